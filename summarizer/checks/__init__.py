@@ -1,0 +1,43 @@
+"""Every check of a written text against its source; one module a check, `check_text` runs them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from summarizer.figures.figure import Span, Verdict
+
+
+class FindingKind(StrEnum):
+    """Faults other than a figure's verdict."""
+
+    ATTRIBUTION_LOST = "attribution_lost"
+    HEDGE_LOST = "hedge_lost"
+    QUOTE_CHANGED = "quote_changed"
+    NAME_UNKNOWN = "name_unknown"
+    LOADED_WORD = "loaded_word"
+    NEGATION_LOST = "negation_lost"
+    FRAGMENT = "fragment"
+    REPETITION = "repetition"
+    DANGLING_REFERENCE = "dangling_reference"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A fault in a checked text, with where and why. `span` is into the checked text, `evidence` into the source."""
+
+    kind: FindingKind
+    span: Span
+    surface: str
+    reason: str
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A text after every check: its figures' verdicts, its findings, the source's key figures it leaves out."""
+
+    text: str
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,90 @@
+"""What is asked of a model and what comes back, before any check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.document import Document
+from summarizer.figures.figure import Figure, Span
+
+Task = Literal["summary", "facts"]
+PromptTask = Literal["summary", "facts", "shorten", "rewrite"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One turn of a chat."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One completion asked of a model.
+
+    Parameters
+    ----------
+    task
+        The prompt this request was made from.
+    messages
+        The chat; worked examples are earlier user and assistant turns. Chat-less models get a plain-text form of it.
+    passages
+        The texts of `sources`, in order: what extractive and encoder-decoder models read instead of `messages`.
+    sources
+        The source spans the completion may draw on.
+    figures
+        The figures it may write; None for no restriction. Used by figure-locked decoding.
+    max_tokens
+        The most tokens to generate.
+    """
+
+    task: PromptTask
+    messages: tuple[Message, ...]
+    passages: tuple[str, ...]
+    sources: tuple[Span, ...]
+    figures: tuple[Figure, ...] | None
+    max_tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """A model's answer to one request."""
+
+    text: str
+    finish: Literal["stop", "length"]
+    input_tokens: int
+    output_tokens: int
+    input_truncated: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """How completions are decoded. Greedy; `seed` matters only to models that sample."""
+
+    seed: int = 0
+    lock: bool = True
+    """Figure-locked decoding: only a request's own figures may be written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSentence:
+    """One sentence a model wrote, with the source spans it was written from."""
+
+    text: str
+    task: Task
+    sources: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a model wrote of a document, unchecked."""
+
+    document: Document
+    sentences: tuple[DraftSentence, ...]
+    completions: tuple[Completion, ...]
+    strategy: str
+    notes: tuple[str, ...] = ()
+    """What the reader should know of how it was made: parts, truncation."""

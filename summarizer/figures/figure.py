@@ -1,0 +1,197 @@
+"""The values of the core: a span, a figure read from a text, and a verdict on it.
+
+Knows nothing of languages, models or files. All frozen; `Decimal` for every value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of one text; `text[start:end]` is the surface."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` under this span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Kind(StrEnum):
+    """What sort of figure it is. A range or a bound has the kind of its values."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    MEASURE = "measure"
+    DATE = "date"
+    """A day, month, year, decade or weekday, absolute or relative: read into `Figure.date`."""
+    PERIOD = "period"
+    TIME = "time"
+    """A time of day; the value is minutes after midnight."""
+    DURATION = "duration"
+    AGE = "age"
+    ORDINAL = "ordinal"
+    SCORE = "score"
+    """A score, vote or record; its numbers are `Figure.parts`, in order."""
+    RATIO = "ratio"
+    FRACTION = "fraction"
+    MULTIPLIER = "multiplier"
+    VAGUE = "vague"
+    IDENTIFIER = "identifier"
+    """A name that holds digits (COVID-19, G7): found, never judged."""
+
+
+class Hedge(StrEnum):
+    """How firmly the value is stated."""
+
+    NONE = "none"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    NEARLY = "nearly"
+    ESTIMATED = "estimated"
+
+
+class Modality(StrEnum):
+    """Whether what the figure tells has happened."""
+
+    NONE = "none"
+    PLANNED = "planned"
+    EXPECTED = "expected"
+    FORECAST = "forecast"
+    ALLEGED = "alleged"
+    TARGET = "target"
+    POSSIBLE = "possible"
+
+
+class Direction(StrEnum):
+    """Whether the figure is a change, and which way; `to` a level or `by` an amount."""
+
+    NONE = "none"
+    UP_BY = "up_by"
+    UP_TO = "up_to"
+    DOWN_BY = "down_by"
+    DOWN_TO = "down_to"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDate:
+    """A date as far as the text states it; None where it does not."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """0 is Monday."""
+    relative: str | None = None
+    """A normalised relative expression: "last week", "yesterday", "next month", "this year"."""
+    part: str | None = None
+    """"early", "mid", "late"; a season; or "decade", "century" where `year` begins one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One expression that states a number, and what can be read of it from its own text.
+
+    `low` and `high` bound the value in the figure's own `unit` (both None for a date, a score or an
+    identifier; equal for a single value). `precision` is the step the surface states: 100000 for
+    "1.5 million", 1 for "31,490" and for "31,500".
+    """
+
+    span: Span
+    surface: str
+    kind: Kind
+    low: Decimal | None = None
+    high: Decimal | None = None
+    precision: Decimal | None = None
+    unit: str | None = None
+    """Money: an ISO 4217 code, or "" where a bare symbol does not tell. Percent: "%" or "pp". Measure and
+    duration: a unit name of `lexicon.UNITS`. Count: None."""
+    parts: tuple[Decimal, ...] = ()
+    date: PartialDate | None = None
+    hedge: Hedge = Hedge.NONE
+    modality: Modality = Modality.NONE
+    direction: Direction = Direction.NONE
+    period: str | None = None
+    """The period or basis the value is of: "year on year", "q3", "each", "per day"."""
+    counted: str | None = None
+    """The head noun counted and its modifiers, as written: "Palestinian journalists"."""
+    counted_span: Span | None = None
+    speaker: str | None = None
+    """Who is said to have said it, as written."""
+    speaker_span: Span | None = None
+    clause: Span | None = None
+    """The clause the figure stands in."""
+
+
+class Status(StrEnum):
+    """A figure's standing against a source."""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    UNCLEAR = "unclear"
+
+
+class Cause(StrEnum):
+    """Why a figure has its status."""
+
+    EXACT = "exact"
+    EQUIVALENT = "equivalent"
+    ROUNDED = "rounded"
+    DERIVED = "derived"
+    WRONG_VALUE = "wrong_value"
+    WRONG_REFERENT = "wrong_referent"
+    QUALIFIER_CHANGED = "qualifier_changed"
+    FABRICATED = "fabricated"
+    SOURCE_CONFLICT = "source_conflict"
+    NO_REFERENCE_DATE = "no_reference_date"
+    UNREADABLE = "unreadable"
+
+    @property
+    def status(self) -> Status:
+        """The status this cause belongs to."""
+        return _STATUS_OF[self]
+
+
+_STATUS_OF = {
+    Cause.EXACT: Status.SUPPORTED,
+    Cause.EQUIVALENT: Status.SUPPORTED,
+    Cause.ROUNDED: Status.SUPPORTED,
+    Cause.DERIVED: Status.SUPPORTED,
+    Cause.WRONG_VALUE: Status.UNSUPPORTED,
+    Cause.WRONG_REFERENT: Status.UNSUPPORTED,
+    Cause.QUALIFIER_CHANGED: Status.UNSUPPORTED,
+    Cause.FABRICATED: Status.UNSUPPORTED,
+    Cause.SOURCE_CONFLICT: Status.UNCLEAR,
+    Cause.NO_REFERENCE_DATE: Status.UNCLEAR,
+    Cause.UNREADABLE: Status.UNCLEAR,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One figure of a checked text, judged against a source.
+
+    `status` and `cause` are None for an identifier. `evidence` spans are offsets into the source, the one
+    the verdict stands or falls on first; `source_value` is the surface of the source's own value for the
+    same thing, where it differs.
+    """
+
+    figure: Figure
+    status: Status | None
+    cause: Cause | None
+    reason: str
+    evidence: tuple[Span, ...] = ()
+    source_value: str | None = None
