@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from summarizer.document import Document
@@ -10,6 +11,40 @@ from summarizer.figures.figure import Figure, Span
 
 Task = Literal["summary", "facts"]
 PromptTask = Literal["summary", "facts", "shorten", "rewrite"]
+StrategyName = Literal["auto", "direct", "extract"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the user asked for.
+
+    Parameters
+    ----------
+    strategy
+        How to write; `auto` decides from the model.
+    length
+        Words the summary should come to.
+    only
+        One of the two tasks alone; None for both.
+    lock
+        Figure-locked decoding, where the model has it.
+    seed
+        For models that sample.
+    published
+        The article's date where the page does not tell it.
+    """
+
+    strategy: StrategyName = "auto"
+    length: int = 110
+    only: Task | None = None
+    lock: bool = True
+    seed: int = 0
+    published: date | None = None
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks to write, summary first."""
+        return (self.only,) if self.only else ("summary", "facts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
