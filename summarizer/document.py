@@ -1,31 +1,25 @@
-"""A source text as a document: its blocks, then the sentences inside each block. The text never changes."""
+"""A source text as a document: its blocks, then the sentences inside each block. The text never changes.
+
+Every offset of the project into a source refers to `Document.text`. Reading files is `reading`'s part.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
+from summarizer import language
+from summarizer.blocks import Block, BlockKind, split_blocks
 from summarizer.figures.figure import Span
+from summarizer.sentences import split_sentences
 
+if TYPE_CHECKING:
+    from summarizer.figures.index import SourceIndex
 
-class BlockKind(StrEnum):
-    """What part of an article a block is; only `body` (and `quote`) sentences are facts of the article."""
-
-    HEADLINE = "headline"
-    CAPTION = "caption"
-    DATELINE = "dateline"
-    HEADING = "heading"
-    BODY = "body"
-    NOTICE = "notice"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """One block of a document."""
-
-    kind: BlockKind
-    span: Span
+__all__ = ["Block", "BlockKind", "Document", "Sentence", "build_index", "from_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +44,62 @@ class Document:
     """ISO 639-1, or None where there is too little text to tell."""
     id: str
     """The first 16 hex digits of the sha256 of the text's UTF-8."""
+
+    def kind_of(self, sentence: Sentence) -> BlockKind:
+        """Tell what part of the article a sentence stands in."""
+        return self.blocks[sentence.block].kind
+
+    def spans(self, *kinds: BlockKind) -> tuple[Span, ...]:
+        """List the sentences of every block of these kinds, in order; of all blocks where none is named."""
+        return tuple(s.span for s in self.sentences if not kinds or self.kind_of(s) in kinds)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether verdicts can be given: English, or too short to tell."""
+        return self.language in (None, "en")
+
+
+def from_text(text: str, *, origin: str = "-", published: date | None = None) -> Document:
+    """Lay a text out as a document. Any text will do, the empty one included; linear in its length.
+
+    Parameters
+    ----------
+    text
+        The article; kept as it is, byte order mark, line ends and all.
+    origin
+        Where it came from, for messages: a path, or "-" for standard input.
+    published
+        The article's date, where it is known; never guessed from the text's file.
+    """
+    blocks = split_blocks(text)
+    return Document(
+        text=text,
+        blocks=blocks,
+        sentences=tuple(_sentences(text, blocks)),
+        title=next((b.span.of(text) for b in blocks if b.kind is BlockKind.HEADLINE), None),
+        origin=origin,
+        published=published,
+        language=language.detect(text),
+        id=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+    )
+
+
+def _sentences(text: str, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
+    for i, block in enumerate(blocks):
+        for span in split_sentences(block.span.of(text)):
+            start = block.span.start
+            yield Sentence(span=Span(start=start + span.start, end=start + span.end), block=i)
+
+
+def build_index(document: Document) -> SourceIndex:
+    """Index the document for `figures.support`: all but its notices, with headline and captions marked."""
+    from summarizer.figures.index import index  # noqa: PLC0415  (slow beside reading a text)
+
+    kinds = [kind for kind in BlockKind if kind is not BlockKind.NOTICE]
+    return index(
+        document.text,
+        document.spans(*kinds),
+        document.published,
+        headline=document.spans(BlockKind.HEADLINE),
+        captions=document.spans(BlockKind.CAPTION),
+    )

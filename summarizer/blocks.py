@@ -1,0 +1,316 @@
+"""The blocks of an article: its paragraphs, and what part of an article each one is.
+
+Knows how newspapers, agencies and Markdown lay a page out; knows nothing of sentences or figures. The rules are
+`_RULES`, tried in order; each sees one paragraph and its neighbours only, so the whole is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from summarizer.figures.figure import Span
+
+
+class BlockKind(StrEnum):
+    """What part of an article a block is; only sentences of `body` are facts of the article."""
+
+    HEADLINE = "headline"
+    CAPTION = "caption"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    BODY = "body"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One block of a document. Its span has no white space at either end, and no Markdown heading marks."""
+
+    kind: BlockKind
+    span: Span
+
+
+def split_blocks(text: str) -> tuple[Block, ...]:
+    """Cut a text into blocks, in order.
+
+    A blank line ends a paragraph; so does a single line break, unless the text is wrapped at a fixed width.
+    Lines without a letter or digit (rules, underlines) belong to no block.
+    """
+    paragraphs = [p for p in _paragraphs(text) if p.words]
+    kinds = _classify(paragraphs)
+    blocks: list[Block] = []
+    for paragraph, kind in zip(paragraphs, kinds, strict=True):
+        blocks.extend(_with_dateline(paragraph, kind, first=not any(b.kind is BlockKind.BODY for b in blocks[-3:])))
+    return tuple(blocks)
+
+
+# --- paragraphs ------------------------------------------------------------------------------------------------
+
+WRAP_WIDTH = 120
+"""No text is wrapped by hand wider than this; a file with longer lines has one paragraph a line."""
+
+_SENTENCE_END = re.compile(r"""[.!?:…]["'”’»)\]*_]{0,4}$""")
+_LIST_ITEM = re.compile(r"(?:[-*•–—+]|\(?\d{1,3}[.)])[ \t]+\S")
+_ATX_HEADING = re.compile(r"(#{1,6})[ \t]+")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+_WORD = re.compile(r"\w")
+_LONG = 600
+"""Rules on the form of a paragraph read this many characters of it: a headline, credit or notice is short."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paragraph:
+    """One paragraph: its span, its text up to `_LONG` characters, and what Markdown says of it."""
+
+    span: Span
+    head: str
+    marked_heading: bool
+
+    @property
+    def words(self) -> int:
+        return len(self.head.split()) if _WORD.search(self.head) else 0
+
+    @property
+    def short(self) -> bool:
+        return self.span.end - self.span.start < _LONG
+
+    @property
+    def ends_sentence(self) -> bool:
+        return not self.short or _SENTENCE_END.search(self.head) is not None
+
+
+def _paragraphs(text: str) -> Iterator[_Paragraph]:
+    lines = _lines(text)
+    wrapped = _wrap_width(lines)
+    group: list[_Line] = []
+    for i, line in enumerate(lines):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if line.text.strip():
+            group.append(line)
+        if group and (not line.text.strip() or following is None or _breaks_after(line, following, wrapped)):
+            yield _paragraph(text, group, following)
+            group = []
+
+
+def _lines(text: str) -> list[_Line]:
+    lines, start = [], 0
+    for raw in text.splitlines(keepends=True):
+        lines.append(_Line(start=start, text=raw.rstrip()))
+        start += len(raw)
+    return lines
+
+
+def _wrap_width(lines: list[_Line]) -> int | None:
+    """Measure the width a text is wrapped at, or None where each line is a paragraph.
+
+    A line broken for its width has no room for the first word of the next one. Where most breaks inside
+    paragraphs are of that sort, the text is wrapped.
+    """
+    lengths = [len(line.text) for line in lines if " " in line.text]
+    width = max(lengths, default=0)
+    if not 30 <= width <= WRAP_WIDTH:
+        return None
+    inner = [(a, b) for a, b in pairwise(lines) if a.text.strip() and b.text.strip()]
+    full = sum(_is_full(a, b, width) for a, b in inner)
+    return width if inner and full >= 0.6 * len(inner) and full > 1 else None
+
+
+def _is_full(line: _Line, following: _Line, width: int) -> bool:
+    # Up to four columns of slack: editors count hyphens and wide characters differently.
+    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width - 4
+
+
+def _breaks_after(line: _Line, following: _Line, wrapped: int | None) -> bool:
+    """Whether the line break between two lines ends a paragraph."""
+    after = following.text.strip()
+    if not after:
+        return True
+    if _ATX_HEADING.match(line.text) or _ATX_HEADING.match(after) or _LIST_ITEM.match(after):
+        return True
+    if wrapped is not None:
+        return not _is_full(line, following, wrapped)
+    # A line that stops in mid-sentence before a small letter goes on: lines broken at clauses.
+    return _SENTENCE_END.search(line.text[-8:]) is not None or not after[0].islower()
+
+
+def _paragraph(text: str, group: list[_Line], following: _Line | None) -> _Paragraph:
+    first, last = group[0], group[-1]
+    lead = len(first.text) - len(first.text.lstrip())
+    mark = _ATX_HEADING.match(first.text.strip())
+    start = first.start + lead + (mark.end() if mark else 0)
+    end = max(start, last.start + len(last.text))
+    if mark:
+        end = start + len(text[start:end].rstrip("# \t"))
+    underlined = following is not None and len(group) == 1 and _UNDERLINE.match(following.text.strip()) is not None
+    return _Paragraph(
+        span=Span(start=start, end=end),
+        head=text[start : min(end, start + _LONG)].strip(),
+        marked_heading=mark is not None or (underlined and bool(following and len(following.text.strip()) > 2)),
+    )
+
+
+# --- what a paragraph is ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a paragraph stands: its neighbours, and what came before it."""
+
+    previous: _Paragraph | None
+    following: _Paragraph | None
+    headline_seen: bool
+    body_seen: bool
+
+
+_NOTICE = re.compile(
+    r"""(?xi)
+    ^ \( [^()]* \b (?:edited|syndicated|published[ ]from|auto-?generated|wire[ ]service|feed) \b .* \) $
+  | ^ [\[(]? (?:additional[ ])? (?:reporting|writing|editing|compiled|reported|written|edited) [ ] by [ ]
+  | ^ (?:by|from) [ ] (?-i:[A-Z][\w.'’-]+ (?:[ ](?:[A-Z][\w.'’-]+|and|de|van|der|al|bin)) {1,6}) (?:,[ ].{1,60})? $
+  | ^ (?:copyright\b|©|\(c\)[ ]\d{4})
+  | \b all [ ] rights [ ] reserved \b
+  | ^ (?:published|updated|last[ ]updated|first[ ]published|posted|modified) (?:[ ]on|[ ]at)? :? [ ] .{0,20} \d
+  | ^ (?:sign[ ]up|subscribe|click[ ]here|follow[ ]us|download[ ](?:our|the)[ ]app|join[ ]our|get[ ]our|support[ ]our
+        |donate|listen[ ]to[ ](?:our|the)|watch[ ]our) \b
+  | ^ (?:read[ ]more|also[ ]read|see[ ]also|related|recommended|most[ ]read|more[ ]on[ ]this|advertisement|sponsored
+        |correction|clarification|editor['’]?s?[ ]note|disclaimer|this[ ]video|media[ ]playback)
+        (?: [ ]?: | \b(?=[ ](?:stor|is[ ]|can))| $)
+  | ^ this [ ] (?:article|story|report|piece) [ ] (?:was|has[ ]been|is) [ ]
+        (?:originally|first|updated|corrected|edited|published|amended|auto|part)
+  | \b (?:subscribe[ ]to|sign[ ]up[ ]for|register[ ]for) [ ] (?:our|the) [ ] (?:[\w-]+[ ]){0,4} (?:newsletter|briefing)
+    """
+)
+
+_CREDIT = re.compile(
+    r"""(?xi)
+    ^ (?:file[ ])? (?:photo|image|picture|photograph|graphic|illustration|video|caption|pictured)
+        (?:[ ](?:caption|credit|source|copyright|by))? [ ]? [:|]
+  | ^ image [ ] (?:caption|source|copyright) \b
+  | ^ !\[ .{0,400} \]\( .{0,200} \) $
+  | \( (?:file|file[ ](?:photo|picture|image|pic)|(?:photo|image|picture|pic|handout|credit)\b[^()]{0,80}
+        |[^()]{0,60}\b(?:photo|getty[ ]images|handout|via[ ]\w+)[^()]{0,40}) \) [.]? $
+  | \[ (?:file|photo|image|picture|credit)\b [^\[\]]{0,80} \] [.]? $
+  | \b (?:photo|image|picture) [ ]? (?:credit|by|source|courtesy) [ ]? :? [ ] .{1,60} $
+  | (?:^|[ |/(]) (?:getty[ ]images|file[ ]photo) [.)]? $
+    """
+)
+
+_PLACE = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|al|de|la|el|and|upon)){0,4}"
+_PLACE_LINE = re.compile(rf"^{_PLACE}(?:[,/][ ]?{_PLACE}){{0,2}}[ ]?:$")
+
+
+def _is_notice(paragraph: _Paragraph, _: _Place) -> bool:
+    return paragraph.short and _NOTICE.search(paragraph.head.strip("*_ ")) is not None
+
+
+def _is_caption(paragraph: _Paragraph, _: _Place) -> bool:
+    return paragraph.short and _CREDIT.search(paragraph.head.strip("*_ ")) is not None
+
+
+def _is_dateline(paragraph: _Paragraph, place: _Place) -> bool:
+    """Tell a place on its own line before the text: "Upper Territories:" or "PORT ELVA, March 14 (Agency) -"."""
+    if place.body_seen or paragraph.words > 12 or not paragraph.short:
+        return False
+    dateline = DATELINE.match(paragraph.head + " X")
+    return _PLACE_LINE.match(paragraph.head) is not None or (
+        dateline is not None and dateline.end() >= len(paragraph.head)
+    )
+
+
+def _is_marked_headline(paragraph: _Paragraph, place: _Place) -> bool:
+    return paragraph.marked_heading and not (place.body_seen or place.headline_seen)
+
+
+def _is_headline(paragraph: _Paragraph, place: _Place) -> bool:
+    """Tell the first line, or the standfirst under it: short, not a full sentence, with text to follow."""
+    if place.body_seen or place.following is None or paragraph.words > 25 or _LIST_ITEM.match(paragraph.head):
+        return False
+    question = paragraph.head.endswith(("?", "!")) and place.previous is None
+    return question or not _SENTENCE_END.search(paragraph.head)
+
+
+def _is_heading(paragraph: _Paragraph, place: _Place) -> bool:
+    """Tell a crosshead: a short line that is no sentence, followed by a longer paragraph."""
+    if paragraph.marked_heading:
+        return True
+    head, following = paragraph.head, place.following
+    if paragraph.words > 10 or following is None or _LIST_ITEM.match(head) or head[:1] in "\"“'‘":
+        return False
+    ended = _SENTENCE_END.search(head.removesuffix("?").removesuffix(":")) is not None
+    return not ended and following.ends_sentence and following.words > paragraph.words and not head[0].islower()
+
+
+_RULES: tuple[tuple[BlockKind, Callable[[_Paragraph, _Place], bool]], ...] = (
+    (BlockKind.NOTICE, _is_notice),
+    (BlockKind.CAPTION, _is_caption),
+    (BlockKind.DATELINE, _is_dateline),
+    (BlockKind.HEADLINE, _is_marked_headline),
+    (BlockKind.HEADLINE, _is_headline),
+    (BlockKind.HEADING, _is_heading),
+)
+
+
+def _classify(paragraphs: list[_Paragraph]) -> list[BlockKind]:
+    kinds: list[BlockKind] = []
+    headline_seen = body_seen = False
+    for i, paragraph in enumerate(paragraphs):
+        place = _Place(
+            previous=paragraphs[i - 1] if i else None,
+            following=paragraphs[i + 1] if i + 1 < len(paragraphs) else None,
+            headline_seen=headline_seen,
+            body_seen=body_seen,
+        )
+        kind = next((kind for kind, rule in _RULES if rule(paragraph, place)), BlockKind.BODY)
+        headline_seen |= kind is BlockKind.HEADLINE
+        body_seen |= kind is BlockKind.BODY
+        kinds.append(kind)
+    return kinds if body_seen else _all_body(kinds)
+
+
+def _all_body(kinds: list[BlockKind]) -> list[BlockKind]:
+    """Take for body a text in which nothing looks like one (notes, a single line)."""
+    return [k if k is BlockKind.NOTICE and not _only(kinds, k) else BlockKind.BODY for k in kinds]
+
+
+def _only(kinds: list[BlockKind], kind: BlockKind) -> bool:
+    return all(k is kind for k in kinds)
+
+
+# --- a dateline that opens a paragraph -------------------------------------------------------------------------
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{_MONTH})(?:,?[ ]\d{{4}})?"
+_AGENCY = r"\([A-Z][\w.&' /-]{0,40}\)"
+_DASH = r"[ ]?(?:--?|[–—―])[ ]"
+
+DATELINE = re.compile(
+    rf"""(?x)
+    (?:
+      {_PLACE} (?:,[ ]{_PLACE}){{0,2}} (?:,[ ]{_DAY})? [ ]? {_AGENCY} {_DASH}     # Port Elva, March 14 (Agency) -
+    | {_PLACE} (?:,[ ]{_PLACE}){{0,2}} ,[ ] {_DAY} {_DASH}                        # Port Elva, March 14 -
+    | [A-Z][A-Z.'’-]{{2,}} (?:[ ][A-Z][A-Z.'’-]+){{0,4}} (?:,[ ]{_PLACE}){{0,2}} {_DASH}  # PORT ELVA, Upper State -
+    | {_AGENCY} (?:{_DASH}|[ ]?(?=[A-Z]))                                         # (Agency) -
+    ) \s* (?=["“'‘]?[A-Z0-9])
+    """
+)
+
+
+def _with_dateline(paragraph: _Paragraph, kind: BlockKind, *, first: bool) -> Iterator[Block]:
+    span = paragraph.span
+    opening = DATELINE.match(paragraph.head) if kind is BlockKind.BODY and first else None
+    if opening is None or opening.end() >= span.end - span.start:
+        yield Block(kind=kind, span=span)
+        return
+    cut = span.start + opening.end()
+    yield Block(kind=BlockKind.DATELINE, span=Span(start=span.start, end=span.start + len(opening[0].rstrip())))
+    yield Block(kind=kind, span=Span(start=cut, end=span.end))

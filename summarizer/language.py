@@ -1,0 +1,40 @@
+"""Which language a text is in. English is told by its own small words; only what fails that loads a detector."""
+
+from __future__ import annotations
+
+import re
+
+SAMPLE = 6_000
+"""Characters read, from the start: enough to tell, whatever the length of the text."""
+
+ENGLISH_SHARE = 0.12
+"""A text of twenty words or more is English where at least this share of them are `_ENGLISH`: news has 0.2 to 0.35."""
+
+_ENGLISH = frozenset(
+    {"the", "and", "that", "with", "from", "have", "has", "had", "said", "by", "their", "this", "which", "were", "been"}
+    | {"they", "his", "her", "who", "would", "will", "are", "its", "it", "be", "about", "after", "more", "than", "to"}
+    | {"of"}
+)
+"""Common words of English that are rare or unknown as words of its neighbours (Dutch "of" and "had", Danish "her")."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TOO_LITTLE = 8
+_SURE = 0.9
+
+
+def detect(text: str) -> str | None:
+    """Find the ISO 639-1 code of a text's language; None where there is too little text to tell."""
+    words = _WORD.findall(text[:SAMPLE].lower())
+    if len(words) < _TOO_LITTLE:
+        return None
+    if len(words) >= 20 and sum(w in _ENGLISH for w in words) >= ENGLISH_SHARE * len(words):
+        return "en"
+    return _identify(" ".join(words))
+
+
+def _identify(text: str) -> str | None:
+    # Half a second to import, with numpy: only for what is not plainly English.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    code, probability = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True).classify(text)
+    return str(code) if probability >= _SURE else None
