@@ -1,43 +1,82 @@
-"""Every check of a written text against its source; one module a check, `check_text` runs them all."""
+"""Every check of a written text against its source; one module a check, `check_text` runs them all.
+
+check_text(text, document, index) -> Checked
+Checker(document, index).check(text, sources=spans)     many texts, one source
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 
-from summarizer.figures.figure import Span, Verdict
+from summarizer.checks import attribution, figures, fragments, names, negation, neutrality, quotes, repetition
+from summarizer.checks.finding import Checked, Finding, FindingKind
+from summarizer.checks.pair import Pair, SourceWords
+from summarizer.checks.words import content_keys
+from summarizer.document import Document
+from summarizer.figures import SourceIndex
+from summarizer.figures.figure import Span
+from summarizer.sentences import split_sentences
 
-
-class FindingKind(StrEnum):
-    """Faults other than a figure's verdict."""
-
-    ATTRIBUTION_LOST = "attribution_lost"
-    HEDGE_LOST = "hedge_lost"
-    QUOTE_CHANGED = "quote_changed"
-    NAME_UNKNOWN = "name_unknown"
-    LOADED_WORD = "loaded_word"
-    NEGATION_LOST = "negation_lost"
-    FRAGMENT = "fragment"
-    REPETITION = "repetition"
-    DANGLING_REFERENCE = "dangling_reference"
-    LANGUAGE = "language"
+__all__ = ["Checked", "Checker", "Finding", "FindingKind", "check_text"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A fault in a checked text, with where and why. `span` is into the checked text, `evidence` into the source."""
+def check_text(text: str, document: Document, index: SourceIndex, *, sources: Sequence[Span] | None = None) -> Checked:
+    """Check any text against a source.
 
-    kind: FindingKind
-    span: Span
-    surface: str
-    reason: str
-    evidence: tuple[Span, ...] = ()
+    Parameters
+    ----------
+    text
+        What was written: a sentence or a whole text, with Markdown or without.
+    document, index
+        The source, and its index (`document.build_index`).
+    sources
+        The source spans the whole text was written from; None to find them, sentence by sentence.
+    """
+    return Checker(document, index).check(text, sources=sources)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """A text after every check: its figures' verdicts, its findings, the source's key figures it leaves out."""
+class Checker:
+    """Checks texts against one source; what it needs of the source is read once."""
 
-    text: str
-    verdicts: tuple[Verdict, ...]
-    findings: tuple[Finding, ...]
+    def __init__(self, document: Document, index: SourceIndex) -> None:
+        self.document = document
+        self.index = index
+        self._words = SourceWords(document)
+        self._quotations = quotes.Quotations(document)
+
+    def check(self, text: str, *, sources: Sequence[Span] | None = None) -> Checked:
+        """Check one text; `sources` as for `check_text`."""
+        pairs = list(self._pairs(text, sources))
+        findings = [finding for pair in pairs for finding in self._findings(pair)]
+        findings += repetition.check(pairs)
+        return Checked(
+            text=text,
+            verdicts=figures.judge(text, self.index),
+            findings=tuple(sorted(findings, key=lambda finding: (finding.span, finding.kind))),
+        )
+
+    def _pairs(self, text: str, sources: Sequence[Span] | None) -> Iterator[Pair]:
+        for span in _sentences(text):
+            found = tuple(sources) if sources is not None else self._words.align(content_keys(span.of(text)))
+            yield Pair(text=text, span=span, document=self.document, sources=found)
+
+    def _findings(self, pair: Pair) -> Iterator[Finding]:
+        yield from names.check(pair, self._words)
+        yield from quotes.check(pair, self._quotations)
+        yield from attribution.check(pair)
+        yield from attribution.check_hedges(pair)
+        yield from negation.check(pair)
+        yield from neutrality.check(pair)
+        yield from fragments.check(pair)
+        yield from fragments.check_reference(pair)
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    """The sentences of each line, list and heading marks left out."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        body = line.lstrip(" \t-*•>#")
+        offset = start + len(line) - len(body)
+        for span in split_sentences(body):
+            yield Span(start=offset + span.start, end=offset + span.end)
+        start += len(line)

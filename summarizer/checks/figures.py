@@ -1,0 +1,11 @@
+"""Figures of a text judged against a source: the core, as one check among the others."""
+
+from __future__ import annotations
+
+from summarizer.figures import SourceIndex, find_figures, support
+from summarizer.figures.figure import Verdict
+
+
+def judge(text: str, index: SourceIndex) -> tuple[Verdict, ...]:
+    """A verdict on every figure of `text`, in the order of the text."""
+    return tuple(support(figure, index) for figure in find_figures(text))

@@ -1,0 +1,80 @@
+"""Sentences that do not stand alone: cut off, without a verb, or with a pronoun for somebody never named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checks.finding import Finding, FindingKind
+from summarizer.checks.pair import Pair
+from summarizer.checks.words import Token
+from summarizer.figures.reading import is_verb
+
+_END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
+_FEWEST_WORDS = 3
+
+_SUBJECT_PRONOUNS = frozenset("he she they it his her their its these those this him them".split())
+_IMPERSONAL = re.compile(
+    r"it (?:is|was|will be|would be|has been|had been|remains?|remained|seems?|appears?|took|takes|emerged|follows)\b"
+    r"|(?:this|that|these) (?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|season|time|weekend|is|was)\b"
+    r"|those (?:who|in|of|with|killed|injured|affected|living|without|aged|under|over)\b"
+    r"|th[ei]s[e]? (?:[\w-]+ )?[\w-]+s? (?:of|in|from|on|for)\b",
+    re.I,
+)
+_VAGUE_GROUP = re.compile(
+    r"(?:the (?:people|groups|group|two|three|pair|men|women|man|woman|sources|source|latter|former|others|other|same|move|decision"
+    r"|figure|number|incident|announcement|statement|deal|plan|measure|event|report|study)|both|another|others|some|such [\w-]+"
+    r"|the [\w-]+ (?:people|groups|men|women))\s+(?!of\b|in\b|from\b|for\b|on\b|at\b|to\b|killed\b|living\b|who\b)",
+    re.I,
+)
+_LINKS = frozenset("but and so or yet then also however meanwhile instead".split())
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """A finding where the sentence is no whole sentence."""
+    reason = _fault(pair)
+    if reason:
+        yield pair.finding(FindingKind.FRAGMENT, 0, len(pair.sentence), reason)
+
+
+def _fault(pair: Pair) -> str | None:
+    sentence = pair.sentence.strip()
+    if not _END.search(sentence):
+        return "it does not end"
+    if len(pair.tokens) < _FEWEST_WORDS:
+        return "it is too short to tell anything"
+    if not has_verb(pair.tokens):
+        return "it has no verb"
+    return "it begins in the middle of a sentence" if sentence[0].islower() else None
+
+
+def has_verb(words: list[Token]) -> bool:
+    """Whether one of the words looks like the verb of a clause."""
+    lowers = [word.lower for word in words]
+    return any(is_verb(lower, previous) for previous, lower in zip(["", *lowers], lowers, strict=False))
+
+
+def check_reference(pair: Pair) -> Iterator[Finding]:
+    """A finding where the first sentence of a text speaks of somebody by a pronoun alone."""
+    if not pair.first:
+        return
+    word = dangling(pair.sentence)
+    if word:
+        at = pair.sentence.lower().find(word.lower())
+        reason = f'nothing before "{word}" tells who or what is meant'
+        yield pair.finding(FindingKind.DANGLING_REFERENCE, at, at + len(word), reason)
+
+
+def dangling(sentence: str) -> str | None:
+    """The pronoun or bare "the people" a sentence begins with, or None where it names its subject."""
+    start = sentence.lstrip(" \t-*•>#\"“'‘")
+    words = start.split(maxsplit=2)
+    if words and words[0].lower().rstrip(",") in _LINKS and len(words) > 1:
+        start = start[len(words[0]) :].lstrip()
+        words = start.split(maxsplit=2)
+    if not words or _IMPERSONAL.match(start):
+        return None
+    if words[0].lower().rstrip(",'’s") in _SUBJECT_PRONOUNS or words[0].lower() in _SUBJECT_PRONOUNS:
+        return words[0].rstrip(",")
+    vague = _VAGUE_GROUP.match(start)
+    return vague.group().strip() if vague else None

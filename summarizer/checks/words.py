@@ -1,0 +1,113 @@
+"""Words of English text: tokens with offsets, light stems, function words, what stands inside quotation marks.
+
+Every pattern here walks the text once; nothing backtracks over what it has read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarizer.figures.figure import Span
+from summarizer.figures.words import stem_of
+
+# Letters and digits, joined by inner apostrophes, hyphens, points and commas ("al-Houthi", "U.S", "1,200").
+_WORD = re.compile(r"[^\W_]+(?:['’.,\-‑][^\W_]+)*")
+_LONGEST = 40
+"""No word of English is longer: a longer one is its own key."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those some any each every all both either neither no such own same other another
+    i you he she it we they me him her us them my your his its our their mine hers ours theirs who whom whose which what
+    myself himself herself itself themselves there here where when while as if than then so because since although though
+    and or but nor yet for of in on at by to from with without into onto over under about after before between among during
+    against through across per up down out off near around along within towards toward until till upon via amid
+    is are was were be been being am has have had having do does did doing will would shall should can could may might must
+    not also just only very too more most less least many much few several now still even again already ever
+    said says say told s t""".split()
+)
+
+PRONOUNS = frozenset("he she they it him her them his their its hers theirs himself herself themselves itself".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text; `key` is its stem, equal for the forms of one word."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(start=self.start, end=self.end)
+
+    @property
+    def lower(self) -> str:
+        """Its casefolded form without a possessive ending."""
+        return _POSSESSIVE.sub("", self.text.casefold())
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of `text`, in order."""
+    return [Token(m.group(), m.start(), m.end(), stem(m.group())) for m in _WORD.finditer(text)]
+
+
+def stem(word: str) -> str:
+    """A key shared by the inflected forms of a word: "attacks", "attacked", "attacking" -> "attack"."""
+    key = _POSSESSIVE.sub("", word.casefold())
+    return stem_of(key) if len(key) <= _LONGEST and key.isalpha() else key
+
+
+def content(items: Iterable[Token]) -> list[Token]:
+    """The tokens that carry meaning: no function words."""
+    return [token for token in items if token.lower not in FUNCTION_WORDS]
+
+
+def content_keys(text: str) -> set[str]:
+    """The stems of the content words of `text`."""
+    return {token.key for token in content(tokens(text))}
+
+
+_QUOTE_MARK = re.compile("[\"“”„«»]|(?<![^\\W_])‘|’(?![^\\W_])|``|''")
+
+
+def quoted(text: str) -> list[Span]:
+    """What stands inside quotation marks, marks excluded; an unclosed quotation runs to the end of its line.
+
+    Single curly quotes count where they cannot be apostrophes: a `‘` before a word and a `’` after one.
+    """
+    spans: list[Span] = []
+    opened: tuple[int, str] | None = None
+    for mark in _QUOTE_MARK.finditer(text):
+        sign = mark.group()
+        if opened is None:
+            if sign not in ("”", "’", "»"):
+                opened = (mark.end(), sign)
+        elif _closes(opened[1], sign):
+            spans.append(Span(start=opened[0], end=mark.start()))
+            opened = None
+    if opened is not None and opened[1] != "‘":
+        end = text.find("\n", opened[0])
+        spans.append(Span(start=opened[0], end=len(text) if end < 0 else end))
+    return spans
+
+
+def _closes(opening: str, sign: str) -> bool:
+    if opening == "‘":
+        return sign == "’"
+    return sign not in ("‘", "’", "“", "„", "«")
+
+
+def inside(span: Span, spans: Iterable[Span]) -> bool:
+    """Whether `span` lies within one of `spans`."""
+    return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
