@@ -102,6 +102,26 @@ class PartialDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What stands around a figure in its own text: what binding compares. Words are lemmas of `words.lemma_of`."""
+
+    head: str = ""
+    """The noun counted; empty where none follows the figure."""
+    modifiers: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    """The subject of the clause, or of the nearest clause before that has one."""
+    predicates: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    """The words close to the figure, on either side."""
+    clause: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    """The sentence before."""
+    text: str = ""
+    """The sentence as written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One expression that states a number, and what can be read of it from its own text.
 
@@ -134,6 +154,8 @@ class Figure:
     speaker_span: Span | None = None
     clause: Span | None = None
     """The clause the figure stands in."""
+    context: Context | None = None
+    """The words around it; `context.attach` fills it in."""
 
 
 class Status(StrEnum):

@@ -1,0 +1,254 @@
+"""Whether two figures state compatible values, and how: the table of roundings and hedges.
+
+Knows values, units, hedges and dates; not a word of what they count. `relate` answers for one figure of an output
+and one of a source; None means that the source's value is another one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from summarizer.figures.dates import relate_dates
+from summarizer.figures.figure import Cause, Figure, Hedge, Kind
+from summarizer.figures.lexicon import UNITS
+
+_HEDGE_WORDS = {
+    Hedge.NONE: "exactly",
+    Hedge.ABOUT: "about",
+    Hedge.AT_LEAST: "at least",
+    Hedge.AT_MOST: "at most",
+    Hedge.MORE_THAN: "more than",
+    Hedge.LESS_THAN: "less than",
+    Hedge.NEARLY: "nearly",
+    Hedge.ESTIMATED: "an estimated",
+}
+
+_WEAKER = {
+    Hedge.ABOUT: {Hedge.NONE, Hedge.ESTIMATED, Hedge.NEARLY},
+    Hedge.ESTIMATED: {Hedge.NONE, Hedge.ABOUT},
+    Hedge.AT_LEAST: {Hedge.NONE, Hedge.MORE_THAN},
+    Hedge.AT_MOST: {Hedge.NONE, Hedge.LESS_THAN, Hedge.NEARLY},
+    Hedge.LESS_THAN: {Hedge.NEARLY},
+}
+"""Output's hedge -> the source's hedges it follows from at the same value."""
+
+_COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.MULTIPLIER, Kind.ORDINAL})
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.RATIO})
+_YEARS = frozenset({Kind.AGE, Kind.DURATION, Kind.COUNT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How an output's value follows from a source's; `note` says why a qualifier is not kept."""
+
+    cause: Cause
+    note: str = ""
+
+    @property
+    def fair(self) -> bool:
+        """Whether the value may be told so."""
+        return self.cause is not Cause.QUALIFIER_CHANGED
+
+    @property
+    def rank(self) -> int:
+        """0 for the closest relation."""
+        return _RANK.index(self.cause)
+
+
+_RANK = (Cause.EXACT, Cause.EQUIVALENT, Cause.ROUNDED, Cause.QUALIFIER_CHANGED)
+_EXACT, _EQUIVALENT, _ROUNDED = (Relation(cause=cause) for cause in _RANK[:3])
+
+
+def relate(out: Figure, source: Figure) -> Relation | None:
+    """How `out` follows from `source` by value alone; None where the source states another value."""
+    if out.date is not None and source.date is not None:
+        cause = relate_dates(out.date, source.date)
+        return Relation(cause=cause) if cause else None
+    if out.parts and source.parts:
+        return _relate_parts(out, source)
+    if not comparable(out, source):
+        return None
+    return _relate_values(out, source)
+
+
+def scales_of(figure: Figure) -> tuple[tuple[str, Decimal], ...]:
+    """The scales a figure's value lies on, each with what one of its unit is there.
+
+    Figures whose values might be one share a scale.
+    """
+    if figure.kind in _SHARES:
+        return (("share", _share(figure)),)
+    if figure.kind in (Kind.MONEY, Kind.TIME, Kind.PERIOD):
+        return ((figure.kind.value, Decimal(1)),)
+    unit = UNITS.get(figure.unit or "")
+    return (("number", Decimal(1)), (unit.dimension, unit.factor)) if unit else (("number", Decimal(1)),)
+
+
+def comparable(out: Figure, source: Figure) -> bool:
+    """Whether the two are values of one sort: the same scale, whatever the values."""
+    a, b = out.kind, source.kind
+    if a is b or {a, b} <= _COUNTING or {a, b} <= _SHARES:
+        return True
+    return {a, b} <= _YEARS and Kind.COUNT not in {a, b} or (Kind.AGE in {a, b} and Kind.COUNT in {a, b})
+
+
+def _relate_parts(out: Figure, source: Figure) -> Relation | None:
+    if out.parts == source.parts:
+        return _EXACT if out.kind is source.kind else _EQUIVALENT
+    reversed_score = out.kind is source.kind is Kind.SCORE and out.parts == source.parts[::-1]
+    return _EQUIVALENT if reversed_score else None
+
+
+def _relate_values(out: Figure, source: Figure) -> Relation | None:
+    factor = _conversion(out, source)
+    if factor is None:
+        return _other_unit(out, source)
+    if out.low is None or out.high is None or source.low is None or source.high is None:
+        return None
+    low, high = source.low * factor, source.high * factor
+    same_form = factor == 1 and out.kind is source.kind
+    if out.kind is Kind.VAGUE or source.kind is Kind.VAGUE:
+        return _relate_vague(out, source, low, high)
+    if out.low != out.high or low != high:
+        return _relate_ranges(out, source, low, high)
+    if out.low == low:
+        return _relate_hedges(out, source, same_form=same_form and _same_spelling(out, source))
+    return _relate_rounded(out, source, low, (source.precision or Decimal(1)) * factor)
+
+
+def _same_spelling(out: Figure, source: Figure) -> bool:
+    return out.surface[:1].isdigit() == source.surface[:1].isdigit() or out.kind is Kind.MONEY
+
+
+def _conversion(out: Figure, source: Figure) -> Decimal | None:
+    """What to multiply a source's value with to have it in the output's unit; None where they do not convert."""
+    if {out.kind, source.kind} <= _SHARES:
+        return _share(source) / _share(out) if _points(out) == _points(source) else None
+    if out.kind in _COUNTING or source.kind in _COUNTING:
+        return Decimal(1)
+    mine, theirs = out.unit or "", source.unit or ""
+    if Kind.AGE in {out.kind, source.kind}:
+        mine, theirs = mine or "year", theirs or "year"
+    if mine == theirs or (out.kind is Kind.MONEY and "" in {mine, theirs}):
+        return Decimal(1)
+    a, b = UNITS.get(mine), UNITS.get(theirs)
+    return b.factor / a.factor if a and b and a.dimension == b.dimension else None
+
+
+def _share(figure: Figure) -> Decimal:
+    return Decimal("0.01") if figure.kind is Kind.PERCENT else Decimal(1)
+
+
+def _points(figure: Figure) -> bool:
+    return figure.unit == "pp"
+
+
+def _other_unit(out: Figure, source: Figure) -> Relation | None:
+    if out.low != source.low or out.high != source.high or out.low is None:
+        return None
+    if out.kind is Kind.PERCENT and source.kind is Kind.PERCENT:
+        return _changed("the source gives per cent and percentage points their difference")
+    return None
+
+
+def _relate_hedges(out: Figure, source: Figure, *, same_form: bool) -> Relation:
+    """The same value on both sides."""
+    if out.hedge is source.hedge:
+        return _EXACT if same_form else _EQUIVALENT
+    if source.hedge in _WEAKER.get(out.hedge, ()):
+        return _EQUIVALENT
+    return _changed(f"the source says {_HEDGE_WORDS[source.hedge]} {_amount(source)}")
+
+
+def _relate_rounded(out: Figure, source: Figure, value: Decimal, precision: Decimal) -> Relation | None:
+    """Single values that differ: is the output's a fair rounding or bound of the source's?"""
+    assert out.low is not None
+    stated, step = out.low, _step(out)
+    if out.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
+        lower = stated < value and _leading(stated) == _leading(value)
+        firm = source.hedge in (Hedge.NONE, Hedge.AT_LEAST, Hedge.MORE_THAN)
+        return _ROUNDED if lower and firm else _near(out, source, value, step)
+    if out.hedge in (Hedge.NEARLY, Hedge.LESS_THAN, Hedge.AT_MOST):
+        below = stated - step / 2 <= value < stated and value * 2 >= stated
+        return _ROUNDED if below and source.hedge in (Hedge.NONE, Hedge.NEARLY) else _near(out, source, value, step)
+    if out.hedge in (Hedge.ABOUT, Hedge.ESTIMATED):
+        close = abs(stated - value) <= step / 2
+        return (
+            _ROUNDED if close and source.hedge in (out.hedge, *_WEAKER[out.hedge]) else _near(out, source, value, step)
+        )
+    stated_precision = out.precision or Decimal(1)
+    if stated_precision > precision and _rounds(value, stated_precision) == stated and not _small_count(out):
+        if source.hedge is Hedge.NONE:
+            return _ROUNDED
+        return _changed(f"the source says {_HEDGE_WORDS[source.hedge]} {_amount(source)}")
+    return _near(out, source, value, step)
+
+
+def _near(out: Figure, source: Figure, value: Decimal, step: Decimal) -> Relation | None:
+    """Values that would be one, told more loosely: an unfair rounding, or a bound too far off."""
+    assert out.low is not None
+    if out.kind is not source.kind or _small_count(out) or out.kind in (Kind.AGE, Kind.ORDINAL):
+        bound = out.hedge is not Hedge.NONE and out.kind is source.kind
+        if not (bound and abs(out.low - value) <= step):
+            return None
+    loose_bound = out.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST) and out.low < value
+    if loose_bound or (step > 1 and abs(out.low - value) <= step / 2):
+        return _changed(f"the source says {_amount(source)}")
+    return None
+
+
+def _relate_vague(out: Figure, source: Figure, low: Decimal, high: Decimal) -> Relation | None:
+    assert out.low is not None
+    assert out.high is not None
+    if out.kind is not Kind.VAGUE:
+        return None
+    if source.kind is Kind.VAGUE:
+        return _EXACT if (out.low, out.high) == (low, high) else None
+    return _ROUNDED if out.low <= low and high <= out.high else None
+
+
+def _relate_ranges(out: Figure, source: Figure, low: Decimal, high: Decimal) -> Relation | None:
+    """One side at least is an interval."""
+    if (out.low, out.high) == (low, high):
+        return _relate_hedges(out, source, same_form=out.kind is source.kind)
+    if out.low != out.high:
+        return None
+    if out.hedge is Hedge.AT_MOST and out.low == high or out.hedge is Hedge.AT_LEAST and out.low == low:
+        return _EQUIVALENT
+    if out.low in (low, high):
+        return _changed(f"the source gives a range, {_amount(source)}")
+    return None
+
+
+def _changed(note: str) -> Relation:
+    return Relation(cause=Cause.QUALIFIER_CHANGED, note=note)
+
+
+def _amount(figure: Figure) -> str:
+    return " ".join(figure.surface.split())
+
+
+def _small_count(figure: Figure) -> bool:
+    return figure.kind in _COUNTING and figure.high is not None and figure.high < 100
+
+
+def _rounds(value: Decimal, step: Decimal) -> Decimal:
+    return (value / step).to_integral_value(ROUND_HALF_UP) * step
+
+
+def _step(figure: Figure) -> Decimal:
+    """The step a hedged figure speaks in: its precision, or its trailing zeros where they are coarser."""
+    assert figure.low is not None
+    precision = figure.precision or Decimal(1)
+    if figure.kind in (Kind.FRACTION, Kind.RATIO):
+        return Decimal("0.1")
+    normal = figure.low.normalize()
+    exponent = normal.as_tuple().exponent
+    zeros = Decimal(10) ** exponent if normal and isinstance(exponent, int) else precision
+    return max(precision, zeros)
+
+
+def _leading(value: Decimal) -> tuple[int, int]:
+    """A value's first digit and magnitude: what a fair bound keeps."""
+    return (value.as_tuple().digits[0], value.adjusted()) if value else (0, 0)

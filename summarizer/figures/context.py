@@ -1,0 +1,180 @@
+"""What stands around each figure of a text: clause, counted noun, subject, predicate, speaker, modality.
+
+Knows sentences and words (`reading`), no other text. `attach` completes the figures that `find.scan` read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarizer.figures import lexicon_words as lexicon
+from summarizer.figures.figure import Context, Figure, Kind, Modality, Span
+from summarizer.figures.find import scan
+from summarizer.figures.reading import Clause, Sentence, read
+from summarizer.figures.words import Word
+
+_NEAR = 5
+"""Words on either side of a figure that count as near."""
+_PHRASE = 5
+"""The most words of a counted noun phrase."""
+_ENDS = frozenset(
+    """in on at by for from to into with within without about above over under up down out off through during before
+    after since until till against between among across along around near per via as like and or but than that which
+    who whom whose where when while whereas because if so including ago each there here also just now then not""".split()
+)
+"""Words that a noun phrase does not cross."""
+_PASSED = frozenset("of the a an his her its their our my your this that these those other more all".split())
+"""Words a noun phrase may begin with."""
+_MODALITY = {
+    "plan": Modality.PLANNED, "plans": Modality.PLANNED, "planned": Modality.PLANNED, "planning": Modality.PLANNED,
+    "proposed": Modality.PLANNED, "propose": Modality.PLANNED, "proposes": Modality.PLANNED,
+    "intends": Modality.PLANNED, "scheduled": Modality.PLANNED, "will": Modality.PLANNED, "vowed": Modality.PLANNED,
+    "pledged": Modality.PLANNED, "expected": Modality.EXPECTED, "expects": Modality.EXPECTED,
+    "expect": Modality.EXPECTED, "likely": Modality.EXPECTED, "forecast": Modality.FORECAST,
+    "forecasts": Modality.FORECAST, "projected": Modality.FORECAST, "predicted": Modality.FORECAST,
+    "predicts": Modality.FORECAST, "alleged": Modality.ALLEGED, "allegedly": Modality.ALLEGED,
+    "accused": Modality.ALLEGED, "target": Modality.TARGET, "targets": Modality.TARGET, "aims": Modality.TARGET,
+    "aimed": Modality.TARGET, "goal": Modality.NONE, "could": Modality.POSSIBLE, "may": Modality.POSSIBLE,
+    "might": Modality.POSSIBLE, "possible": Modality.POSSIBLE, "feared": Modality.POSSIBLE,
+    "would": Modality.POSSIBLE,
+}  # fmt: skip
+"""Words of a clause that say its figure has not, or not surely, come about; the first one counts."""
+
+
+def find_figures(text: str) -> list[Figure]:
+    """Find every figure of a text, each with what stands around it."""
+    return attach(text, scan(text))
+
+
+def attach(text: str, figures: Sequence[Figure], sentences: Sequence[Span] | None = None) -> list[Figure]:
+    """Complete figures with what stands around them.
+
+    Parameters
+    ----------
+    text
+        The text the figures were found in.
+    figures
+        Its figures, in order.
+    sentences
+        Its sentences, where they are known; otherwise lines and full stops tell.
+    """
+    return attach_read(text, figures, read(text, sentences))
+
+
+def attach_read(text: str, figures: Sequence[Figure], sentences: Sequence[Sentence]) -> list[Figure]:
+    """`attach` for a text already read."""
+    completed, at = [], 0
+    for figure in figures:
+        while at + 1 < len(sentences) and sentences[at + 1].span.start <= figure.span.start:
+            at += 1
+        completed.append(_complete(text, figure, sentences, at) if sentences else figure)
+    return completed
+
+
+def lemmas(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """The distinct lemmas of some clauses, in order."""
+    return tuple(dict.fromkeys(word.lemma for clause in clauses for word in clause.words if word.lemma))
+
+
+def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int) -> Figure:
+    sentence = sentences[at]
+    clause = sentence.clause_at(figure.span.start)
+    words = [word for part in sentence.clauses for word in part.words]
+    after = [word for word in words if word.start >= figure.span.end]
+    before = [word for word in words if word.end <= figure.span.start]
+    phrase = _phrase(text, figure, after)
+    head, modifiers = _head(phrase)
+    speaker = _speaker(text, sentence, figure)
+    context = Context(
+        head=head,
+        modifiers=modifiers,
+        subject=clause.subject,
+        predicates=tuple(dict.fromkeys(clause.words[i].lemma for i in clause.verbs if clause.words[i].lemma)),
+        near=tuple(dict.fromkeys(w.lemma for w in (*before[-_NEAR:], *after[:_NEAR]) if w.lemma)),
+        clause=lemmas([clause]),
+        sentence=lemmas(sentence.clauses),
+        before=lemmas(sentences[at - 1].clauses) if at else (),
+        text=sentence.span.of(text).strip(),
+    )
+    counted = Span(start=phrase[0].start, end=phrase[-1].end) if phrase else figure.counted_span
+    return replace(
+        figure,
+        clause=clause.span,
+        context=context,
+        counted=counted.of(text) if counted else figure.counted,
+        counted_span=counted,
+        modality=figure.modality if figure.modality is not Modality.NONE else _modality(clause),
+        speaker=figure.speaker or (speaker.of(text) if speaker else None),
+        speaker_span=figure.speaker_span or speaker,
+    )
+
+
+def _phrase(text: str, figure: Figure, after: list[Word]) -> list[Word]:
+    """The noun phrase that follows a figure: what it counts."""
+    phrase: list[Word] = []
+    end = figure.span.end
+    for word in after:
+        gap = text[end : word.start]
+        if len(phrase) == _PHRASE or gap.strip(" -‐‑*_'\u00a0") or (phrase and word.lower in _ENDS):
+            break
+        if phrase and word.lower in ("was", "were", "is", "are", "had", "has", "have", "be", "been", "will"):
+            break
+        end = word.end
+        if not phrase and word.lower in _PASSED:
+            continue
+        if not word.lemma and (word.lower in _ENDS or word.lower in lexicon.AUXILIARIES):
+            if word.lower in ("and", "or") and figure.kind is Kind.ORDINAL:
+                continue
+            break
+        phrase.append(word)
+    return phrase
+
+
+def _head(phrase: list[Word]) -> tuple[str, tuple[str, ...]]:
+    """The last noun of a phrase before any "of", and what stands before it."""
+    core: list[str] = []
+    for word in phrase:
+        if word.lower == "of" and core:
+            break
+        if core and word.lower.endswith("ed") and len(word.lower) > 4:
+            break
+        if word.lemma:
+            core.append(word.lemma)
+    return (core[-1], tuple(core[:-1])) if core else ("", ())
+
+
+def _modality(clause: Clause) -> Modality:
+    for word in clause.words:
+        if word.lower in _MODALITY:
+            return _MODALITY[word.lower]
+    return Modality.NONE
+
+
+def _speaker(text: str, sentence: Sentence, figure: Figure) -> Span | None:
+    """Who the sentence gives the figure's statement to: "according to X", "X said"."""
+    words = [word for clause in sentence.clauses for word in clause.words]
+    for i, word in enumerate(words):
+        if word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
+            return _noun_run(text, words[i + 2 :])
+        if word.lower in lexicon.SAYING and i and words[i - 1].lower not in ("to", "was", "were", "been", "be"):
+            before = _noun_run(text, words[max(0, i - 6) : i][::-1])
+            if before and not before.overlaps(figure.span):
+                return before
+    return None
+
+
+def _noun_run(text: str, words: list[Word]) -> Span | None:
+    """The run of words that name a speaker, read away from the verb."""
+    run: list[Word] = []
+    for word in words:
+        if run:
+            low, high = min(run[-1].end, word.end), max(run[-1].start, word.start)
+            if text[low:high].strip(" '’-&."):
+                break
+        if word.lower in _ENDS or word.lower in lexicon.AUXILIARIES or len(run) == 6:
+            break
+        run.append(word)
+    if not run or not any(word.lemma for word in run):
+        return None
+    return Span(start=min(word.start for word in run), end=max(word.end for word in run))

@@ -1,0 +1,149 @@
+"""A source made ready to judge figures against: built once, looked into for every figure.
+
+Knows the source's sentences, its words and its figures, and where each value and each word stands. Everything is
+looked up through postings, so that a long source costs its length and no more.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import log
+
+from summarizer.figures.compare import scales_of
+from summarizer.figures.context import attach_read, lemmas
+from summarizer.figures.figure import Figure, Kind, Span
+from summarizer.figures.find import scan
+from summarizer.figures.reading import Sentence, read
+
+_WINDOW = Decimal("0.45")
+"""How far from a value its fair roundings and bounds may lie, as a part of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceIndex:
+    """A source and its look-up tables; made by `index`."""
+
+    text: str
+    published: date | None
+    headline: Span | None
+    captions: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...]
+    sentence_of: tuple[int, ...]
+    """For each figure the number of its sentence."""
+    words: tuple[frozenset[str], ...]
+    """For each sentence its lemmas."""
+    postings: dict[str, list[int]]
+    """Lemma -> the sentences it stands in, ascending."""
+    figures_in: dict[int, list[int]]
+    """Sentence -> its figures."""
+    by_value: dict[str, list[tuple[Decimal, int]]]
+    """Scale -> its figures by value, ascending; figures without a single scale are under their kind at 0."""
+
+    def weight(self, lemma: str) -> float:
+        """How much a lemma tells one place of the source from another; 0 for one the source lacks."""
+        places = self.postings.get(lemma)
+        return 1.0 + log((1 + len(self.sentences)) / (len(places))) / 2 if places else 0.0
+
+    def candidates(self, figure: Figure) -> list[int]:
+        """The figures of the source whose value might bear out this one."""
+        found: set[int] = set()
+        for key, low, high in _places(figure):
+            held = self.by_value.get(key, [])
+            if low is None or high is None:
+                found.update(number for _, number in held)
+                continue
+            first = bisect_left(held, (low * (1 - _WINDOW), -1))
+            last = bisect_right(held, (high * (1 + 2 * _WINDOW), len(self.figures)))
+            found.update(number for _, number in held[first:last])
+        return sorted(found)
+
+
+def index(
+    text: str,
+    sentences: Sequence[Span],
+    published: date | None = None,
+    *,
+    headline: Span | None = None,
+    captions: Sequence[Span] = (),
+) -> SourceIndex:
+    """Read a source once.
+
+    Parameters
+    ----------
+    text
+        The source; every evidence span is an offset into it.
+    sentences
+        Its sentences, in order; none crosses a block.
+    published
+        The day it was published; without it no relative date is made absolute.
+    headline, captions
+        The parts whose values give way to the body's.
+    """
+    read_sentences = read(text, sentences)
+    figures = tuple(attach_read(text, scan(text), read_sentences))
+    words = tuple(frozenset(lemmas(sentence.clauses)) for sentence in read_sentences)
+    sentence_of = tuple(_sentence_numbers(figures, read_sentences))
+    figures_in: dict[int, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(sentence_of):
+        figures_in[sentence].append(number)
+    return SourceIndex(
+        text=text,
+        published=published,
+        headline=headline,
+        captions=tuple(captions),
+        sentences=read_sentences,
+        figures=figures,
+        sentence_of=sentence_of,
+        words=words,
+        postings=_postings(words),
+        figures_in=dict(figures_in),
+        by_value=_by_value(figures),
+    )
+
+
+def _places(figure: Figure) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
+    """The scales a figure is filed under, and its bounds on each."""
+    if figure.date is not None:
+        yield "date", None, None
+    elif figure.parts:
+        yield "parts", None, None
+    else:
+        for name, factor in scales_of(figure):
+            known = figure.low is not None and figure.high is not None
+            yield name, figure.low * factor if known else None, figure.high * factor if known else None
+
+
+def _sentence_numbers(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> Iterator[int]:
+    at = 0
+    for figure in figures:
+        while at + 1 < len(sentences) and sentences[at + 1].span.start <= figure.span.start:
+            at += 1
+        yield at
+
+
+def _postings(words: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, held in enumerate(words):
+        for lemma in held:
+            postings[lemma].append(number)
+    return dict(postings)
+
+
+def _by_value(figures: Sequence[Figure]) -> dict[str, list[tuple[Decimal, int]]]:
+    filed: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)
+    for number, figure in enumerate(figures):
+        if figure.kind is Kind.IDENTIFIER:
+            continue
+        for key, low, high in _places(figure):
+            filed[key].append((low or Decimal(0), number))
+            if high is not None and high != low:
+                filed[key].append((high, number))
+    for held in filed.values():
+        held.sort()
+    return dict(filed)

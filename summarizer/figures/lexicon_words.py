@@ -1,0 +1,236 @@
+"""The words that binding reasons with: data only.
+
+Families hold words that tell of the same event or thing; a family is a name of our own. Two families that news
+prose must never merge are listed in `RIVALS`: a clause of one is no support for a figure of the other.
+"""
+
+from __future__ import annotations
+
+STOP = frozenset(
+    """a an the this that these those some any each every all both either neither no not nor
+    i me my mine we us our ours you your yours he him his himself she her hers herself it its itself they them their
+    theirs themselves who whom whose which what where when why how there here then than so too very just only also
+    even still yet already again ever never much many more most less least few fewer several such same own other
+    another else of in on at by for from to into onto with within without about above below over under up down out off
+    through during before after since until till against between among across along around near per via as like
+    and or but if because while whereas although though unless once
+    be am is are was were been being have has had having do does did doing done will would shall should can could may
+    might must ought s t d ll re ve m don didn doesn isn wasn weren won't
+    say says said tell told according add adds added
+    one two three four five six seven eight nine ten eleven twelve hundred thousand million billion
+    first second third former current total overall nearly almost approximately estimated roughly some
+    passage article text document summary source describe describes mentions mention provides discusses concise
+    following key core information pieces including include includes included well known however meanwhile despite
+    mr mrs ms dr sir dame lord lady""".split()
+)
+"""Words that bind nothing to anything."""
+
+PRONOUNS = frozenset("he she it they his her its their him them who which that this these those we i you".split())
+
+PERSONS = frozenset(
+    """people person man men woman women boy boys girl girls child children teenager teenagers victim victims others
+    other passenger passengers resident residents citizen citizens adult adults individual individuals human humans
+    patient patients worker workers employee employees member members civilian civilians""".split()
+)
+"""Nouns that count human beings."""
+
+SAYING = frozenset(
+    """say says said saying tell tells told add adds added claim claims claimed state states stated announce announces
+    announced report reports reported according estimate estimates estimated believe believes believed warn warns
+    warned insist insists insisted explain explains explained note notes noted confirm confirms confirmed allege
+    alleges alleged argue argues argued write writes wrote tweeted""".split()
+)
+"""Verbs that give a statement to a speaker."""
+
+IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "lives": "life", "wives": "wife",
+    "died": "die", "dying": "die", "dies": "die", "dead": "dead", "deaths": "death", "lost": "lose", "loses": "lose",
+    "won": "win", "winning": "win", "beaten": "beat", "fell": "fall", "fallen": "fall", "rose": "rise",
+    "risen": "rise", "grew": "grow", "grown": "grow", "growth": "grow", "fled": "flee", "flew": "fly",
+    "born": "born", "birth": "born", "bought": "buy", "sold": "sell", "sale": "sell", "sales": "sell", "shot": "shoot",
+    "shootings": "shoot", "stole": "steal", "stolen": "steal", "gave": "give", "given": "give", "took": "take",
+    "taken": "take", "made": "make", "came": "come", "went": "go", "gone": "go", "found": "find",
+    "began": "begin", "begun": "begin", "beginning": "begin", "ran": "run", "running": "run", "held": "hold",
+    "led": "lead", "left": "leave", "met": "meet", "paid": "pay", "spent": "spend", "spending": "spend",
+    "built": "build", "sent": "send", "wrote": "write", "written": "write", "broke": "break", "broken": "break",
+    "caught": "catch", "drove": "drive", "driven": "drive", "fought": "fight", "hit": "hit", "kept": "keep",
+    "struck": "strike", "sought": "seek", "stood": "stand", "sang": "sing", "sung": "sing", "became": "become",
+    "chose": "choose", "chosen": "choose", "knew": "know", "thought": "think", "taught": "teach", "saw": "see",
+    "seen": "see", "felt": "feel", "thrown": "throw", "threw": "throw", "worn": "wear", "wore": "wear",
+    "swam": "swim", "swimming": "swim", "rode": "ride", "ridden": "ride", "slain": "slay", "loss": "lose",
+    "losses": "lose", "choice": "choose", "sold-out": "sell", "analyses": "analysis", "feet": "foot", "teeth": "tooth",
+}
+"""Forms that no suffix rule reaches."""
+
+FAMILIES = {
+    "die": "die dead death toll deadly kill killing fatal fatality slay massacre lethal",
+    "murder": "murder manslaughter homicide",
+    "injure": "injure injury hurt wound",
+    "missing": "missing unaccounted",
+    "displace": "displace displacement",
+    "flee": "flee refugee",
+    "arrest": "arrest detain detention custody",
+    "charge": "charge indict indictment",
+    "convict": "convict conviction guilty",
+    "sentence": "sentence jail imprison prison imprisonment",
+    "win": "win winner victory beat defeat triumph champion victorious overcome",
+    "lose": "lose loser",
+    "draw": "draw tie stalemate",
+    "up": "rise grow increase climb soar jump surge gain hike raise leap upward",
+    "down": "fall drop decline decrease plunge slump tumble dip reduce reduction cut slash shrink",
+    "double": "double",
+    "buy": "buy acquire acquisition purchase takeover",
+    "sell": "sell",
+    "found": "found founder establish establishment form formation launch create creation set start",
+    "born": "born",
+    "appoint": "appoint hire recruit",
+    "resign": "resign resignation quit",
+    "marry": "marry marriage wed wedding",
+    "divorce": "divorce",
+    "score": "score goal net scorer equalise equalize equaliser",
+    "shoot": "shoot gunfire gunman gunmen shooter gunshot",
+    "crash": "crash collision collide",
+    "earthquake": "earthquake quake tremor",
+    "release": "release free freed",
+    "kidnap": "kidnap abduct hostage abduction captive captivity capture",
+    "deploy": "deploy deployment",
+    "strike": "airstrike airstrikes",
+    "bomb": "bomb bombing blast explosion explode",
+    "fire": "fire blaze",
+    "vote": "vote ballot poll",
+    "elect": "elect election",
+    "approve": "approve approval pass back greenlight",
+    "reject": "reject rejection refuse refusal turn",
+    "price": "price cost",
+    "profit": "profit earnings",
+    "revenue": "revenue turnover",
+    "company": "company firm business corporation",
+    "person": "person man woman boy girl child teenager victim individual human",
+    "police": "police officer constable detective",
+    "contract": "contract deal agreement",
+    "child": "kid youngster",
+    "car": "car vehicle",
+    "plane": "plane aircraft jet airliner",
+    "match": "match game fixture clash tie",
+    "team": "team side squad",
+    "film": "film movie",
+    "show": "sitcom series programme show",
+    "song": "song single track",
+    "album": "album record",
+    "country": "country nation",
+    "job": "job redundancy post",
+    "worker": "worker employee staff workforce",
+    "house": "house home property",
+    "wicket": "wicket",
+    "ace": "ace hole",
+    "prize": "prize award",
+    "doctor": "doctor physician medic",
+    "student": "student pupil",
+    "debut": "debut",
+    "study": "study research",
+    "move": "move relocate",
+    "finish": "finish end conclude complete",
+    "begin": "begin commence open",
+    "return": "return comeback",
+    "attack": "attack assault",
+    "demonstrate": "protest demonstrate demonstration rally march",
+    "leave": "leave depart departure",
+    "join": "join sign",
+    "hospital": "hospital hospitalise hospitalize",
+    "fine": "fine penalty",
+    "visit": "visit tour trip",
+    "plan": "plan propose proposal",
+    "church": "church chapel parish",
+    "university": "university college",
+    "road": "road street",
+    "boss": "boss manager coach",
+    "chief": "chief head",
+    "chairman": "chairman chair chairwoman chairperson",
+    "striker": "striker forward",
+    "goalkeeper": "goalkeeper keeper",
+    "lorry": "lorry truck",
+    "cinema": "cinema theatre theater",
+}
+"""Family name -> its words. A word is in one family at most; the first listed keeps it."""
+
+RIVALS = (
+    ("die", "injure"),
+    ("die", "missing"),
+    ("injure", "missing"),
+    ("displace", "flee"),
+    ("arrest", "charge"),
+    ("charge", "convict"),
+    ("win", "lose"),
+    ("up", "down"),
+    ("buy", "sell"),
+    ("born", "die"),
+    ("profit", "revenue"),
+)
+"""Pairs of families that are never one."""
+
+DEMONYMS = {
+    "american": "america", "british": "britain", "briton": "britain", "english": "england", "scottish": "scotland",
+    "scot": "scotland", "welsh": "wales", "welshman": "wales", "irish": "ireland", "french": "france",
+    "german": "germany", "italian": "italy", "spanish": "spain", "spaniard": "spain", "russian": "russia",
+    "chinese": "china", "japanese": "japan", "indian": "india", "australian": "australia", "canadian": "canada",
+    "dutch": "netherlands", "swedish": "sweden", "swede": "sweden", "norwegian": "norway", "danish": "denmark",
+    "dane": "denmark", "finnish": "finland", "polish": "poland", "turkish": "turkey", "turk": "turkey",
+    "greek": "greece", "israeli": "israel", "palestinian": "palestine", "syrian": "syria", "iraqi": "iraq",
+    "iranian": "iran", "afghan": "afghanistan", "pakistani": "pakistan", "egyptian": "egypt", "moroccan": "morocco",
+    "brazilian": "brazil", "mexican": "mexico", "argentine": "argentina", "argentinian": "argentina",
+    "korean": "korea", "ukrainian": "ukraine", "european": "europe", "african": "africa", "asian": "asia",
+    "colombian": "colombia", "portuguese": "portugal", "belgian": "belgium", "austrian": "austria", "swiss":
+    "switzerland", "hungarian": "hungary", "romanian": "romania", "bulgarian": "bulgaria", "serbian": "serbia",
+    "croatian": "croatia", "lebanese": "lebanon", "saudi": "arabia", "yemeni": "yemen", "nigerian": "nigeria",
+    "kenyan": "kenya", "thai": "thailand", "vietnamese": "vietnam", "indonesian": "indonesia", "cuban": "cuba",
+    "northern": "north", "southern": "south", "eastern": "east", "western": "west", "us": "america", "usa": "america",
+    "uk": "britain", "u.s": "america", "u.k": "britain", "eu": "europe",
+}
+"""Word for a people or a short form -> the place."""
+
+VERBS = frozenset(
+    """accept accuse achieve act admit agree aim allow announce appear appoint argue arrest arrive ask attack attend
+    award ban beat become begin believe bring build buy call cancel capture carry catch cause celebrate change charge
+    claim clear climb close collect come complete confirm contain continue convict cost cover create cut damage decide
+    deny describe destroy die direct discover draw drive drop earn elect employ end enter equalise establish evacuate
+    expect explode face fail fall feature fight fill find finish flee fly follow force form found gain get give go
+    grow happen have help hit hold hope host hurt identify increase injure invest involve join keep kick kidnap kill
+    know land last launch lead leave lie lift list live look lose make manage mark marry mean measure meet miss move
+    name need offer open order own pass pay plan play play post pull push put raise reach receive recover reduce
+    refuse reject release remain remove replace report represent rescue resign retire return reveal ride rise rule run
+    say score see seek seize sell send serve set shoot show shut sign sing sit spark speak spend spread stand star
+    start state stay steal stop strike study suffer support surge take target teach tell test think throw top total
+    train travel try turn use visit vote vow wait walk want warn watch wear welcome win work worth wound write
+    say says said tell told is are was were be been being has have had will would could can may might must do does
+    did""".split()
+)
+"""Base forms of the verbs of news prose, and the auxiliaries."""
+
+AUXILIARIES = frozenset(
+    """is are was were be been being am has have had will would could can may might must shall should do does
+    did""".split()
+)
+
+MODALS = frozenset("will would could can may might must shall should to".split())
+
+DETERMINERS = frozenset(
+    """a an the this that these those his her its their our my your no some any each every another of in at for with
+    by from on s""".split()
+)
+"""What a noun follows and a finite verb does not."""
+
+OPENERS = frozenset(
+    """while whereas although though because after before when which who whom whose where until unless as since
+    if""".split()
+)
+"""Words that open a clause of their own, comma or not."""
+
+JOINERS = frozenset("and but or then so yet with including following".split())
+"""Words that open a clause after a comma, or before a verb."""
+
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon jr sr vs v no nos vol fig inc ltd co corp plc dept
+    est approx ca cf e.g i.e etc al jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s
+    u.k a.m p.m ft in lb oz km kg""".split()
+)
+"""Words whose full stop ends no sentence."""

@@ -1,0 +1,156 @@
+"""A text as sentences and clauses, each clause with its subject and predicates.
+
+Knows punctuation, the words that open a clause and the forms of verbs: no parser, no model. Sentence spans may be
+handed in; where they are not, lines and full stops end sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.figures import lexicon_words as lexicon
+from summarizer.figures.figure import Span
+from summarizer.figures.words import Word, stem_of, words_of
+
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]*]*(?=\s)|\n+")
+_LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
+_BREAK = re.compile(r"[;:—–]| -+ |--|[\"“”`]{1,2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """Part of a sentence around one predicate or one chain of them."""
+
+    span: Span
+    words: tuple[Word, ...]
+    verbs: tuple[int, ...]
+    """Indexes into `words` of what looks like a verb."""
+    subject: tuple[str, ...]
+    """Lemmas of the subject, taken over from the clause or sentence before where this one has none of its own."""
+    own_subject: bool
+    """Whether the subject is written in this clause, by name or noun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a text."""
+
+    span: Span
+    clauses: tuple[Clause, ...]
+
+    def clause_at(self, position: int) -> Clause:
+        """The clause that holds a character position, or the last that begins before it."""
+        held = self.clauses[0]
+        for clause in self.clauses:
+            if clause.span.start <= position:
+                held = clause
+        return held
+
+
+def read(text: str, sentences: Sequence[Span] | None = None) -> tuple[Sentence, ...]:
+    """Read a text into its sentences that hold a word, in order."""
+    subject: tuple[str, ...] = ()
+    found = []
+    for span in split(text) if sentences is None else sentences:
+        words = words_of(text, span.start, span.end)
+        if not words:
+            continue
+        clauses = _clauses(text, span, words, subject)
+        subject = next((c.subject for c in clauses if c.subject), subject)
+        found.append(Sentence(span=span, clauses=clauses))
+    return tuple(found)
+
+
+def split(text: str) -> list[Span]:
+    """Sentence spans by lines and full stops, for a text that comes without."""
+    spans, start = [], 0
+    for stop in _STOP.finditer(text):
+        if stop.group().startswith(".") and _abbreviates(text, start, stop.start()):
+            continue
+        spans.append(Span(start=start, end=stop.end()))
+        start = stop.end()
+    spans.append(Span(start=start, end=len(text)))
+    return [span for span in spans if span.of(text).strip()]
+
+
+def _abbreviates(text: str, start: int, stop: int) -> bool:
+    """Whether the word before a full stop is an abbreviation, an initial or a list marker."""
+    last = _LAST_WORD.search(text, max(start, stop - 20), stop)
+    if last is None:
+        return False
+    word = last.group().lower()
+    marker = word.isdigit() and not text[start : last.start()].strip()
+    return word in lexicon.ABBREVIATIONS or marker or (len(word) == 1 and word.isalpha() and last.group().isupper())
+
+
+def _clauses(text: str, span: Span, words: list[Word], carried: tuple[str, ...]) -> tuple[Clause, ...]:
+    starts = [0]
+    for i in range(1, len(words)):
+        if i - starts[-1] >= 2 and _opens(text, words, i):
+            starts.append(i)
+    clauses: list[Clause] = []
+    for first, after in zip(starts, [*starts[1:], len(words)], strict=True):
+        part = tuple(words[first:after])
+        begin = words[first].start if first else span.start
+        end = words[after].start if after < len(words) else span.end
+        clauses.append(_clause(part, Span(start=begin, end=end), clauses[-1] if clauses else None, carried))
+    return tuple(clauses)
+
+
+def _opens(text: str, words: list[Word], i: int) -> bool:
+    """Whether word `i` begins a new clause."""
+    gap = text[words[i - 1].end : words[i].start]
+    lower = words[i].lower
+    if gap not in (" ", "-") and _BREAK.search(gap):
+        return True
+    if lower in lexicon.OPENERS:
+        return lower not in ("as", "since") or "," in gap
+    following = words[i + 1].lower if i + 1 < len(words) else ""
+    if lower in lexicon.JOINERS:
+        return is_verb(following, lower) or following in lexicon.PRONOUNS or ("," in gap and lower == "but")
+    return "," in gap and lower.endswith("ing") and is_verb(lower, "")
+
+
+def _clause(words: tuple[Word, ...], span: Span, before: Clause | None, carried: tuple[str, ...]) -> Clause:
+    verbs = tuple(i for i, word in enumerate(words) if is_verb(word.lower, words[i - 1].lower if i else ""))
+    head = words[: verbs[0]] if verbs else ()
+    own = tuple(word.lemma for word in head if word.lemma)
+    subject = own or (_antecedent(words, before) if before else carried)
+    return Clause(span=span, words=words, verbs=verbs, subject=subject or carried, own_subject=bool(own))
+
+
+def _antecedent(words: tuple[Word, ...], before: Clause) -> tuple[str, ...]:
+    """What a clause without a subject of its own is about: "who" the last noun, everything else the last subject."""
+    if words[0].lower in ("who", "which", "whose", "whom"):
+        nouns = [word.lemma for word in before.words[-3:] if word.lemma]
+        return tuple(nouns) or before.subject
+    return before.subject
+
+
+@lru_cache(maxsize=65536)
+def is_verb(lower: str, previous: str) -> bool:
+    """Whether a word looks like a verb of its clause, given the word before it."""
+    if lower in lexicon.AUXILIARIES:
+        return True
+    if previous in lexicon.DETERMINERS:
+        return False
+    if stem_of(lower) not in _verb_stems():
+        return lower.endswith("ed") and len(lower) > 5
+    if lower in _past() or lower.endswith(("ed", "ing")):
+        return True
+    if lower in lexicon.VERBS:
+        return previous in lexicon.MODALS or previous in lexicon.PRONOUNS
+    return lower.endswith("s") and previous not in ("", "and")
+
+
+@lru_cache(maxsize=1)
+def _verb_stems() -> frozenset[str]:
+    return frozenset(stem_of(verb) for verb in lexicon.VERBS)
+
+
+@lru_cache(maxsize=1)
+def _past() -> frozenset[str]:
+    return frozenset(form for form, base in lexicon.IRREGULAR.items() if base in lexicon.VERBS)
