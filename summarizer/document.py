@@ -95,11 +95,12 @@ def build_index(document: Document) -> SourceIndex:
     """Index the document for `figures.support`: all but its notices, with headline and captions marked."""
     from summarizer.figures.index import index  # noqa: PLC0415  (slow beside reading a text)
 
-    kinds = [kind for kind in BlockKind if kind is not BlockKind.NOTICE]
+    headlines = [b.span for b in document.blocks if b.kind is BlockKind.HEADLINE]
     return index(
         document.text,
-        document.spans(*kinds),
+        document.spans(*(kind for kind in BlockKind if kind is not BlockKind.NOTICE)),
         document.published,
-        headline=document.spans(BlockKind.HEADLINE),
-        captions=document.spans(BlockKind.CAPTION),
+        headline=headlines[0] if headlines else None,
+        # A standfirst gives way to the body as a caption does.
+        captions=(*headlines[1:], *(b.span for b in document.blocks if b.kind is BlockKind.CAPTION)),
     )

@@ -17,6 +17,14 @@ _ENGLISH = frozenset(
 )
 """Common words of English that are rare or unknown as words of its neighbours (Dutch "of" and "had", Danish "her")."""
 
+_NAMES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
+    "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
 _WORD = re.compile(r"[^\W\d_]+")
 _TOO_LITTLE = 8
 _SURE = 0.9
@@ -30,6 +38,11 @@ def detect(text: str) -> str | None:
     if len(words) >= 20 and sum(w in _ENGLISH for w in words) >= ENGLISH_SHARE * len(words):
         return "en"
     return _identify(" ".join(words))
+
+
+def name(code: str | None) -> str:
+    """Write a language code as a reader knows it, where it is common; else the code."""
+    return _NAMES.get(code or "", f'"{code}"')
 
 
 def _identify(text: str) -> str | None:

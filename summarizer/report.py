@@ -1,14 +1,58 @@
-"""The report: what is handed out, with every verdict, finding and repair; and its renderings."""
+"""What is handed out: a checked text, or a summary and fact list, with every verdict, finding and repair.
+
+Values alone; `render` turns them into text, Markdown and JSON, `html` into pages.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from summarizer.checks import Checked, Finding
+from summarizer.checks.finding import Checked, Finding
 from summarizer.document import Document
 from summarizer.draft import Task
-from summarizer.figures.figure import Figure, Span, Verdict
+from summarizer.figures.figure import Figure, Span, Status, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many figures have which standing. `not_judged` are names that hold digits: outside every rate."""
+
+    supported: int
+    unsupported: int
+    unclear: int
+    not_judged: int
+
+    @property
+    def judged(self) -> int:
+        """The figures that were judged."""
+        return self.supported + self.unsupported + self.unclear
+
+
+def count(verdicts: Iterable[Verdict]) -> Counts:
+    """Count verdicts by status."""
+    by_status = Counter(verdict.status for verdict in verdicts)
+    return Counts(
+        supported=by_status[Status.SUPPORTED],
+        unsupported=by_status[Status.UNSUPPORTED],
+        unclear=by_status[Status.UNCLEAR],
+        not_judged=by_status[None],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """One text checked against one source."""
+
+    document: Document
+    """The source."""
+    checked: Checked
+    omitted: tuple[Figure, ...]
+    """Key figures of the source that the text lacks."""
+    origin: str = "-"
+    """Where the checked text came from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +84,11 @@ class DraftCheck:
     statements: tuple[Statement, ...]
     notes: tuple[str, ...] = ()
 
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts of the draft's figures, in its order."""
+        return tuple(v for s in self.statements for v in s.checked.verdicts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -64,6 +113,11 @@ class Report:
     notes: tuple[str, ...] = field(default=())
 
     @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The sentences of the output, summary first."""
+        return (*self.summary, *self.facts)
+
+    @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts of the output's figures, summary first."""
-        return tuple(v for s in (*self.summary, *self.facts) for v in s.checked.verdicts)
+        return tuple(v for s in self.statements for v in s.checked.verdicts)

@@ -1,0 +1,132 @@
+"""The program `figurewise`. Only this package and the commands that join it print or exit.
+
+A command's module is imported when the command is run or its own help is asked for, never for the list of commands.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from summarizer.errors import ExitCode, FigurewiseError
+
+_COMMANDS = {
+    "summarize": "Write a checked summary and fact list of articles.",
+    "check": "Check the figures of any text against a source.",
+    "models": "List, fetch and describe models.",
+}
+_KNOWN_PLUGINS = {
+    "eval": "Run, list, validate and score evaluation suites.",
+    "compare": "Compare runs, or models on a suite.",
+    "bulk": "Summarize a table of articles.",
+}
+"""What the list of commands says of commands that join by entry point, so that it need not import them."""
+
+PLUGINS = "figurewise.commands"
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands by name and imports each one's module last."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return [*_COMMANDS, *sorted(name for name in _plugins() if name not in _COMMANDS)]
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        from importlib import import_module
+
+        if name in _COMMANDS:
+            command: click.Command = getattr(import_module(f"summarizer.cli.{name}"), name)
+            return command
+        if name in _plugins():
+            return _load_plugin(name)
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            rows = [(name, _COMMANDS.get(name) or _KNOWN_PLUGINS.get(name, "")) for name in self.list_commands(ctx)]
+            formatter.write_dl(rows)
+
+
+def _plugins() -> dict[str, Any]:
+    from importlib.metadata import entry_points
+
+    return {entry.name: entry for entry in entry_points(group=PLUGINS)}
+
+
+def _load_plugin(name: str) -> click.Command:
+    entry = _plugins()[name]
+    try:
+        command: click.Command = entry.load()
+    except (ImportError, AttributeError) as error:
+        raise FigurewiseError(
+            f"The command {name} ({entry.value}) cannot be loaded: {error}.", "Install figurewise again."
+        ) from error
+    return command
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from summarizer.signature import version
+
+        click.echo(f"figurewise {version()}")
+        ctx.exit()
+
+
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine; 1 an unsupported figure, or a gate that failed; 2 usage or an unreadable input; "
+    "3 the model could not be loaded or failed; 130 interrupted.",
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
+def figurewise() -> None:
+    """Write summaries and fact lists whose every figure is traced to the source that supports it."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the program and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    code = _run(args)
+    if code == 0:
+        code = _flushed()
+    sys.exit(code)
+
+
+def _run(args: list[str] | None) -> int:
+    try:
+        result = figurewise.main(args=args, prog_name="figurewise", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except FigurewiseError as error:
+        from summarizer.cli.output import complain
+
+        complain(error)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted.", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return _reader_gone()
+    return result if isinstance(result, int) else ExitCode.FINE
+
+
+def _flushed() -> int:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_gone()
+    return ExitCode.FINE
+
+
+def _reader_gone() -> int:
+    """End quietly: whoever read our output has what they wanted (`| head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.FINE

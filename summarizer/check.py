@@ -1,0 +1,61 @@
+"""Any text against any source: document and text -> index -> checks -> CheckReport. No model."""
+
+# ruff: noqa: PLC0415  (`import summarizer` reaches this module, and must load at once)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.checks.finding import Finding
+    from summarizer.document import Document
+    from summarizer.report import CheckReport
+
+
+def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
+    """Check every figure of a text, and its names, quotations and wording, against a source.
+
+    Parameters
+    ----------
+    text
+        What was written; offsets of the report's figures point into it.
+    document
+        The source, from `read` or `from_text`.
+    origin
+        Where the text came from, for messages.
+
+    Returns
+    -------
+    CheckReport
+        Where the source or the text is not in English: one finding of kind `language`, and no verdicts.
+    """
+    from summarizer.checks import Checked, check_text
+    from summarizer.document import build_index
+    from summarizer.figures.keys import key_figures, omitted
+    from summarizer.report import CheckReport
+
+    if foreign := language_findings(text, document):
+        checked = Checked(text=text, verdicts=(), findings=foreign)
+        return CheckReport(document=document, checked=checked, omitted=(), origin=origin)
+    index = build_index(document)
+    checked = check_text(text, document, index)
+    left_out = tuple(omitted(key_figures(index), checked.verdicts))
+    return CheckReport(document=document, checked=checked, omitted=left_out, origin=origin)
+
+
+def language_findings(text: str, document: Document) -> tuple[Finding, ...]:
+    """Find what of a text and its source is not in English; the rules would misjudge it."""
+    from summarizer import language
+    from summarizer.checks import Finding, FindingKind
+    from summarizer.figures.figure import Span
+
+    written = language.detect(text)
+    reasons = []
+    if not document.is_english:
+        reasons.append(f"The source is not in English (it looks like {language.name(document.language)})")
+    if written not in (None, "en"):
+        reasons.append(f"The text is not in English (it looks like {language.name(written)})")
+    span = Span(start=0, end=min(len(text), 60))
+    return tuple(
+        Finding(kind=FindingKind.LANGUAGE, span=span, surface=span.of(text), reason=f"{reason}: figures not judged.")
+        for reason in reasons
+    )

@@ -1,0 +1,109 @@
+"""`figurewise check`: any text against any source, without a model."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from summarizer.cli.options import output_options, published
+from summarizer.cli.output import Output, Writer
+from summarizer.errors import ExitCode
+from summarizer.reading import STDIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarizer.figures.figure import Verdict
+    from summarizer.report import CheckReport
+
+
+@click.command()
+@click.option("--source", metavar="SOURCE", help="The article: a text or Markdown file, or - for standard input.")
+@click.argument("text", metavar="OUTPUT", required=False)
+@click.option(
+    "--jsonl", "pairs", metavar="PAIRS", help='A file of {"id", "source", "output"} lines; results are streamed.'
+)
+@published
+@click.option("--strict", is_flag=True, help="Exit 1 on an unclear figure too.")
+@output_options
+def check(
+    *,
+    source: str | None,
+    text: str | None,
+    pairs: str | None,
+    published: date | None,
+    strict: bool,
+    form: str,
+    path: Path | None,
+    quiet: bool,
+    no_color: bool,
+) -> int:
+    """Check every figure of OUTPUT against SOURCE: what supports it, or what is wrong with it.
+
+    Supported means "the source says so", not "true". With --jsonl, one result a line, in order, as it is done.
+    """
+    output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
+    if pairs is not None:
+        if source is not None or text is not None:
+            raise click.UsageError("--jsonl names sources and outputs itself: leave out --source and OUTPUT.")
+        return _check_pairs(pairs, published, strict, output)
+    if source is None or text is None:
+        raise click.UsageError("Give --source SOURCE and OUTPUT, or --jsonl PAIRS.")
+    if source == text == STDIN:
+        raise click.UsageError("Only one of SOURCE and OUTPUT can be standard input.")
+    return _check_one(source, text, published, strict, output)
+
+
+def _check_one(source: str, text: str, published: date | None, strict: bool, output: Output) -> int:
+    from summarizer.check import check as run
+    from summarizer.reading import read, read_text
+
+    with Writer(output.path) as writer:
+        report = run(read_text(text), read(source, published=published), origin=text)
+        writer.write(rendered(report, output))
+    return code_of(report.checked.verdicts, strict=strict)
+
+
+def _check_pairs(pairs: str, published: date | None, strict: bool, output: Output) -> int:
+    from summarizer.cli.pairs import check_lines
+
+    if output.form not in ("text", "json"):
+        raise click.UsageError("--jsonl writes JSON lines: leave out --format.")
+    codes = {ExitCode.FINE}
+    with Writer(output.path) as writer:
+        for line, report in check_lines(pairs, published):
+            writer.write(line)
+            codes.add(ExitCode.USAGE if report is None else code_of(report.checked.verdicts, strict=strict))
+    return max(codes)
+
+
+def rendered(report: CheckReport, output: Output) -> str:
+    """Draw a check in the form asked for."""
+    match output.form:
+        case "json":
+            from summarizer.render.json import render_check
+
+            return render_check(report)
+        case "markdown":
+            from summarizer.render.markdown import render_check
+
+            return render_check(report)
+        case "html":
+            from summarizer.html import render_check
+
+            return render_check(report)
+        case _:
+            from summarizer.render.text import render_check as lay_out
+
+            return output.text(lay_out(report))
+
+
+def code_of(verdicts: Iterable[Verdict], *, strict: bool) -> ExitCode:
+    """Tell the exit code that verdicts call for."""
+    from summarizer.figures.figure import Status
+
+    failing = (Status.UNSUPPORTED, Status.UNCLEAR) if strict else (Status.UNSUPPORTED,)
+    return ExitCode.UNSUPPORTED if any(v.status in failing for v in verdicts) else ExitCode.FINE

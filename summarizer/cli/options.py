@@ -1,0 +1,48 @@
+"""Options that every command has, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+FORMATS = ("text", "markdown", "json", "html")
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2024-03-15.", param=option) from None
+
+
+published = click.option(
+    "--published", metavar="YYYY-MM-DD", callback=_day, help="When the article was published; resolves relative dates."
+)
+
+
+def output_options(command: F) -> F:
+    """Add --format, -o, --quiet and --no-color."""
+    options = (
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            default="text",
+            show_default=True,
+            help="Form of the output.",
+        ),
+        click.option(
+            "-o", "--output", "path", type=click.Path(path_type=Path, allow_dash=True), help="Write to a file instead."
+        ),
+        click.option("--quiet", is_flag=True, help="No progress and no warnings."),
+        click.option("--no-color", is_flag=True, help="No colours; so does the variable NO_COLOR."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

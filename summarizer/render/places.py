@@ -1,0 +1,74 @@
+"""Where in a source a span lies, as a reader looks for it: line and column, paragraph, and a few words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from summarizer.document import BlockKind, Document
+from summarizer.figures.figure import Span
+
+
+class Places:
+    """Places in one document; built once, each look-up takes logarithmic time."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._line_starts = [0]
+        for line in document.text.splitlines(keepends=True):
+            self._line_starts.append(self._line_starts[-1] + len(line))
+        self._block_starts = [block.span.start for block in document.blocks]
+        self._sentence_starts = [sentence.span.start for sentence in document.sentences]
+        self._numbers = _paragraph_numbers(document)
+
+    def line_and_column(self, span: Span) -> tuple[int, int]:
+        """Line and column of a span's first character, both from 1."""
+        line = bisect_right(self._line_starts, span.start)
+        return line, span.start - self._line_starts[line - 1] + 1
+
+    def paragraph(self, span: Span) -> str:
+        """Name the block a span lies in: "paragraph 3", "headline", "caption"."""
+        i = bisect_right(self._block_starts, span.start) - 1
+        if i < 0:
+            return "outside the text"
+        kind = self._document.blocks[i].kind
+        return f"paragraph {self._numbers[i]}" if kind is BlockKind.BODY else kind.value
+
+    def excerpt(self, span: Span, width: int = 64) -> tuple[str, str, str]:
+        """Cut a few words before a span, the span, and a few words after it: some `width` characters in all.
+
+        The words around stay inside the sentence; "…" stands where words were cut off.
+        """
+        text, sentence = self._document.text, self._sentence(span)
+        middle = span.of(text)
+        if len(middle) > width:
+            return "", middle[: width - 1] + "…", ""
+        room = width - len(middle)
+        before, after = text[sentence.start : span.start], text[span.end : max(span.end, sentence.end)]
+        left = max(room // 2, room - len(after))
+        return _keep_end(before, left), middle, _keep_start(after, room - min(left, len(before)))
+
+    def _sentence(self, span: Span) -> Span:
+        i = bisect_right(self._sentence_starts, span.start) - 1
+        sentence = self._document.sentences[i].span if i >= 0 else span
+        return sentence if sentence.overlaps(span) else span
+
+
+def _paragraph_numbers(document: Document) -> list[int]:
+    numbers, count = [], 0
+    for block in document.blocks:
+        count += block.kind is BlockKind.BODY
+        numbers.append(count)
+    return numbers
+
+
+def _keep_end(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    return "…" + text[len(text) - length :].partition(" ")[2] if length else "…"
+
+
+def _keep_start(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    kept = text[:length].rpartition(" ")[0]
+    return kept + "…"

@@ -1,0 +1,102 @@
+"""The signs and words a reader meets: one table each. A sign says without colour what the colour says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.checks.finding import FindingKind
+from summarizer.figures.figure import Cause, Status, Verdict
+from summarizer.report import CheckReport, Counts, Report, count
+
+SIGNS = {Status.SUPPORTED: "✓", Status.UNSUPPORTED: "✗", Status.UNCLEAR: "?", None: "·"}
+COLOURS = {Status.SUPPORTED: "green", Status.UNSUPPORTED: "bold red", Status.UNCLEAR: "yellow", None: "dim"}
+
+CAUSES = {
+    Cause.EXACT: "supported",
+    Cause.EQUIVALENT: "supported, in another form",
+    Cause.ROUNDED: "supported, rounded",
+    Cause.DERIVED: "supported, derived",
+    Cause.WRONG_VALUE: "wrong value",
+    Cause.WRONG_REFERENT: "of something else",
+    Cause.QUALIFIER_CHANGED: "meaning changed",
+    Cause.FABRICATED: "not in the source",
+    Cause.SOURCE_CONFLICT: "source disagrees with itself",
+    Cause.NO_REFERENCE_DATE: "date unknown",
+    Cause.UNREADABLE: "unreadable",
+    None: "a name, not judged",
+}
+
+FINDINGS = {
+    FindingKind.ATTRIBUTION_LOST: "attribution lost",
+    FindingKind.HEDGE_LOST: "hedge lost",
+    FindingKind.QUOTE_CHANGED: "quotation changed",
+    FindingKind.NAME_UNKNOWN: "name not in the source",
+    FindingKind.LOADED_WORD: "loaded word",
+    FindingKind.NEGATION_LOST: "negation lost",
+    FindingKind.FRAGMENT: "not a sentence",
+    FindingKind.REPETITION: "repeated",
+    FindingKind.DANGLING_REFERENCE: "refers to nothing",
+    FindingKind.LANGUAGE: "language",
+}
+
+
+REPAIRS = {
+    "rewritten": "written again",
+    "source_words": "set in the source's words",
+    "quoted": "quoted from the source",
+    "dropped": "dropped",
+}
+
+
+def marked(text: str, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, Verdict | None]]:
+    """Cut a text at its figures: each piece with the verdict it stands under, None between figures."""
+    at = 0
+    for verdict in sorted(verdicts, key=lambda v: v.figure.span):
+        span = verdict.figure.span
+        if span.start < at:  # a figure inside another has no mark of its own
+            continue
+        yield text[at : span.start], None
+        yield span.of(text), verdict
+        at = span.end
+    yield text[at:], None
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: "1 figure", "2 figures"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def standing(counts: Counts) -> str:
+    """Write counts in one phrase: "5 figures checked: 4 supported, 1 unsupported, 0 unclear"."""
+    if not counts.judged:
+        return "No figures to check"
+    return (
+        f"{counted(counts.judged, 'figure')} checked: {counts.supported} supported, "
+        f"{counts.unsupported} unsupported, {counts.unclear} unclear"
+    )
+
+
+def check_counts(report: CheckReport) -> str:
+    """Write the closing line of a check."""
+    return f"{standing(count(report.checked.verdicts))}{_rest(len(report.checked.findings), len(report.omitted))}."
+
+
+def report_counts(report: Report) -> str:
+    """Write the closing line of a report: figures checked, repaired, unsupported; and how the draft stood."""
+    findings = len(report.findings) + sum(len(s.checked.findings) for s in report.statements)
+    drafted = count(report.draft.verdicts)
+    return (
+        f"{standing(count(report.verdicts))}{_rest(findings, len(report.omitted))}. "
+        f"In the draft: {counted(drafted.judged, 'figure')}, {drafted.unsupported} unsupported, "
+        f"{drafted.unclear} unclear; {counted(len(report.repairs), 'sentence')} repaired."
+    )
+
+
+def short(text: str, length: int = 60) -> str:
+    """Cut a text to a length, with "…" where it was cut."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _rest(findings: int, omitted: int) -> str:
+    left_out = f"; {counted(omitted, 'key figure')} left out" if omitted else ""
+    return f"; {counted(findings, 'finding')}{left_out}"
