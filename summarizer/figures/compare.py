@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from summarizer.figures.dates import relate_dates
+from summarizer.figures.compare_dates import relate_dates
 from summarizer.figures.figure import Cause, Figure, Hedge, Kind
 from summarizer.figures.lexicon import UNITS
 

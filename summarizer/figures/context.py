@@ -11,6 +11,7 @@ from dataclasses import replace
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Context, Figure, Kind, Modality, Span
 from summarizer.figures.find import scan
+from summarizer.figures.lists import announced
 from summarizer.figures.reading import Clause, Sentence, read
 from summarizer.figures.words import Word
 
@@ -18,6 +19,8 @@ _NEAR = 5
 """Words on either side of a figure that count as near."""
 _PHRASE = 5
 """The most words of a counted noun phrase."""
+_LONGEST_LIST = 20
+"""The most items a count is checked against."""
 _ENDS = frozenset(
     """in on at by for from to into with within without about above over under up down out off through during before
     after since until till against between among across along around near per via as like and or but than that which
@@ -91,10 +94,12 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int)
         modifiers=modifiers,
         subject=clause.subject,
         predicates=tuple(dict.fromkeys(clause.words[i].lemma for i in clause.verbs if clause.words[i].lemma)),
-        near=tuple(dict.fromkeys(w.lemma for w in (*before[-_NEAR:], *after[:_NEAR]) if w.lemma)),
+        named=clause.own_subject,
+        near=_near(before, after, clause),
         clause=lemmas([clause]),
         sentence=lemmas(sentence.clauses),
         before=lemmas(sentences[at - 1].clauses) if at else (),
+        items=_items(text, figure, sentence),
         text=sentence.span.of(text).strip(),
     )
     counted = Span(start=phrase[0].start, end=phrase[-1].end) if phrase else figure.counted_span
@@ -108,6 +113,18 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int)
         speaker=figure.speaker or (speaker.of(text) if speaker else None),
         speaker_span=figure.speaker_span or speaker,
     )
+
+
+def _items(text: str, figure: Figure, sentence: Sentence) -> tuple[str, ...]:
+    if figure.kind is not Kind.COUNT or figure.high is None or not 1 < figure.high <= _LONGEST_LIST:
+        return ()
+    return announced(text, figure.span.end, sentence.span.start, sentence.span.end)
+
+
+def _near(before: list[Word], after: list[Word], clause: Clause) -> tuple[str, ...]:
+    """The words close to a figure in its clause, on either side."""
+    close = (*before[-_NEAR:], *after[:_NEAR])
+    return tuple(dict.fromkeys(word.lemma for word in close if word.lemma and word in clause.words))
 
 
 def _phrase(text: str, figure: Figure, after: list[Word]) -> list[Word]:

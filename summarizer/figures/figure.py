@@ -110,6 +110,8 @@ class Context:
     modifiers: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     """The subject of the clause, or of the nearest clause before that has one."""
+    named: bool = False
+    """Whether the clause names its subject itself."""
     predicates: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     """The words close to the figure, on either side."""
@@ -117,6 +119,8 @@ class Context:
     sentence: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     """The sentence before."""
+    items: tuple[str, ...] = ()
+    """What the text lists for a count: "two towns, Aldmere and Brook"."""
     text: str = ""
     """The sentence as written."""
 

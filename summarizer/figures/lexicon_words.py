@@ -55,9 +55,9 @@ IRREGULAR = {
     "built": "build", "sent": "send", "wrote": "write", "written": "write", "broke": "break", "broken": "break",
     "caught": "catch", "drove": "drive", "driven": "drive", "fought": "fight", "hit": "hit", "kept": "keep",
     "struck": "strike", "sought": "seek", "stood": "stand", "sang": "sing", "sung": "sing", "became": "become",
-    "chose": "choose", "chosen": "choose", "knew": "know", "thought": "think", "taught": "teach", "saw": "see",
+    "chose": "choose", "chosen": "choose", "knew": "know", "taught": "teach", "saw": "see",
     "seen": "see", "felt": "feel", "thrown": "throw", "threw": "throw", "worn": "wear", "wore": "wear",
-    "swam": "swim", "swimming": "swim", "rode": "ride", "ridden": "ride", "slain": "slay", "loss": "lose",
+    "swam": "swim", "swimming": "swim", "rode": "ride", "ridden": "ride", "slain": "slay", "got": "get", "saw": "see", "lay": "lie", "brought": "bring", "thought": "think", "loss": "lose",
     "losses": "lose", "choice": "choose", "sold-out": "sell", "analyses": "analysis", "feet": "foot", "teeth": "tooth",
 }
 """Forms that no suffix rule reaches."""
@@ -73,7 +73,7 @@ FAMILIES = {
     "charge": "charge indict indictment",
     "convict": "convict conviction guilty",
     "sentence": "sentence jail imprison prison imprisonment",
-    "win": "win winner victory beat defeat triumph champion victorious overcome",
+    "win": "win winner victory beat defeated triumph champion victorious overcome",
     "lose": "lose loser",
     "draw": "draw tie stalemate",
     "up": "rise grow increase climb soar jump surge gain hike raise leap upward",
@@ -218,6 +218,16 @@ DETERMINERS = frozenset(
     by from on s""".split()
 )
 """What a noun follows and a finite verb does not."""
+
+SAME_PAST = frozenset(
+    "beat hit put cut set shut cost quit hurt spread burst cast split let read bid led left".split()
+)
+"""Verbs whose past is their base, or another word's."""
+
+PREPOSITIONS = frozenset(
+    """in on at by for from to into with within without about above over under during before after since until against
+    between among across along around near per via as of through despite amid""".split()
+)
 
 OPENERS = frozenset(
     """while whereas although though because after before when which who whom whose where until unless as since

@@ -96,7 +96,7 @@ def _clauses(text: str, span: Span, words: list[Word], carried: tuple[str, ...])
         part = tuple(words[first:after])
         begin = words[first].start if first else span.start
         end = words[after].start if after < len(words) else span.end
-        clauses.append(_clause(part, Span(start=begin, end=end), clauses[-1] if clauses else None, carried))
+        clauses.append(_clause(text, part, Span(start=begin, end=end), clauses[-1] if clauses else None, carried))
     return tuple(clauses)
 
 
@@ -110,16 +110,37 @@ def _opens(text: str, words: list[Word], i: int) -> bool:
         return lower not in ("as", "since") or "," in gap
     following = words[i + 1].lower if i + 1 < len(words) else ""
     if lower in lexicon.JOINERS:
-        return is_verb(following, lower) or following in lexicon.PRONOUNS or ("," in gap and lower == "but")
+        return lower == "but" or is_verb(following, lower) or following in lexicon.PRONOUNS or _leads(words, i)
     return "," in gap and lower.endswith("ing") and is_verb(lower, "")
 
 
-def _clause(words: tuple[Word, ...], span: Span, before: Clause | None, carried: tuple[str, ...]) -> Clause:
+def _leads(words: list[Word], i: int) -> bool:
+    """Whether "and" joins a clause with a subject of its own: a determiner or name, then soon a finite verb."""
+    ahead = [word.lower for word in words[i + 1 : i + 6]]
+    if words[i].lower != "and" or not ahead:
+        return False
+    verbs = [k for k in range(1, len(ahead)) if is_verb(ahead[k], ahead[k - 1]) and not ahead[k].endswith("ing")]
+    return bool(verbs) and not any(word in lexicon.JOINERS for word in ahead[: verbs[0]])
+
+
+def _clause(text: str, words: tuple[Word, ...], span: Span, before: Clause | None, carried: tuple[str, ...]) -> Clause:
     verbs = tuple(i for i, word in enumerate(words) if is_verb(word.lower, words[i - 1].lower if i else ""))
-    head = words[: verbs[0]] if verbs else ()
-    own = tuple(word.lemma for word in head if word.lemma)
+    own = tuple(word.lemma for word in _subject(text, words[: verbs[0]] if verbs else ()) if word.lemma)
     subject = own or (_antecedent(words, before) if before else carried)
     return Clause(span=span, words=words, verbs=verbs, subject=subject or carried, own_subject=bool(own))
+
+
+def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The noun phrase before the verb: past opening adverbials, up to an apposition or a preposition."""
+    parts: list[list[Word]] = [[]]
+    for i, word in enumerate(head):
+        if i and "," in text[head[i - 1].end : word.start]:
+            parts.append([])
+        parts[-1].append(word)
+    named = [part for part in parts if part and part[0].lower not in lexicon.PREPOSITIONS | lexicon.OPENERS]
+    phrase = named[0] if named else []
+    cut = next((i for i, word in enumerate(phrase) if i and word.lower in lexicon.PREPOSITIONS - {"of"}), len(phrase))
+    return tuple(phrase[:cut])
 
 
 def _antecedent(words: tuple[Word, ...], before: Clause) -> tuple[str, ...]:
@@ -139,7 +160,7 @@ def is_verb(lower: str, previous: str) -> bool:
         return False
     if stem_of(lower) not in _verb_stems():
         return lower.endswith("ed") and len(lower) > 5
-    if lower in _past() or lower.endswith(("ed", "ing")):
+    if lower in _past() or lower in lexicon.SAME_PAST or lower.endswith(("ed", "ing")):
         return True
     if lower in lexicon.VERBS:
         return previous in lexicon.MODALS or previous in lexicon.PRONOUNS

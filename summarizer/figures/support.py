@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from summarizer.figures import binding
 from summarizer.figures.compare import Relation, comparable, relate
+from summarizer.figures.derive import Derivation, derive
 from summarizer.figures.figure import Cause, Figure, Kind, Span, Verdict
 from summarizer.figures.index import SourceIndex
 
@@ -43,6 +44,9 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
         return _without_value(figure, words, index)
     best = matches[0]
     if best.fit < _THRESHOLD:
+        derivation = derive(figure, words, index)
+        if derivation:
+            return _derived(figure, derivation)
         return _verdict(
             figure, Cause.WRONG_REFERENT, index, best.number, "The source gives this value for something else."
         )
@@ -61,11 +65,24 @@ def _matches(figure: Figure, words: binding.Profile, index: SourceIndex) -> list
 
 
 def _without_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> Verdict:
+    derivation = derive(figure, words, index)
+    if derivation:
+        return _derived(figure, derivation)
     for sentence in binding.best_sentences(words, index):
         for number in index.figures_in.get(sentence, ()):
             if comparable(figure, index.figures[number]) and binding.same_head(figure, index.figures[number]):
                 return _verdict(figure, Cause.WRONG_VALUE, index, number, "other value")
     return Verdict(figure=figure, status=Cause.FABRICATED.status, cause=Cause.FABRICATED, reason="nowhere")
+
+
+def _derived(figure: Figure, derivation: Derivation) -> Verdict:
+    return Verdict(
+        figure=figure,
+        status=Cause.DERIVED.status,
+        cause=Cause.DERIVED,
+        reason=f"{figure.surface} {derivation.how}.",
+        evidence=derivation.evidence,
+    )
 
 
 def _verdict(figure: Figure, cause: Cause, index: SourceIndex, number: int, reason: str) -> Verdict:

@@ -1,0 +1,221 @@
+"""Figures that a source does not write but that follow from it: by arithmetic or by counting.
+
+Knows the index, values and lists. A derivation shows its operands, stays inside one passage, and is never more
+precise than they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from summarizer.figures import binding, lists
+from summarizer.figures.figure import Context, Figure, Hedge, Kind, Span
+from summarizer.figures.index import SourceIndex
+from summarizer.figures.words import lemma_of
+
+FIT = 0.3
+"""How well a passage must fit an output's words before its figures may be reckoned with."""
+
+_PASSAGES = 4
+_OPENING = re.compile(r"\b(?:open(?:er|ed|ing)|inaugural|maiden|debut)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:equalis\w+|equaliz\w+|level(?:led|ling)?|drew level)\b", re.IGNORECASE)
+_PULLED_BACK = re.compile(
+    r"\b(?:got|pulled|grabbed|clawed|scored|netted)\s(?:one|a\sgoal|a\sconsolation)(?:\sgoal)?(?:\sback)?\b"
+    r"|\bconsolation\b|\bhalv(?:ed|ing)\sthe\sdeficit\b|\breduced\sthe\sdeficit\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """How a figure follows: in words, and from which spans of the source."""
+
+    how: str
+    evidence: tuple[Span, ...]
+
+
+def derive(figure: Figure, words: binding.Profile, index: SourceIndex) -> Derivation | None:
+    """Look for a derivation of a figure that no value of the source bears out."""
+    passages = [
+        sentence
+        for sentence in binding.best_sentences(words, index, _PASSAGES)
+        if binding.fit_sentence(words, sentence, index) >= FIT
+    ]
+    for rule in _RULES.get(figure.kind, ()):
+        found = rule(figure, passages, index)
+        if found:
+            return found
+    return None
+
+
+def _figures(passages: Sequence[int], index: SourceIndex) -> Iterator[list[Figure]]:
+    for sentence in passages:
+        yield [index.figures[number] for number in index.figures_in.get(sentence, ())]
+
+
+def _listed_by_output(figure: Figure, _: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """A count of what the output itself goes on to list, each item known to the source."""
+    items = figure.context.items if figure.context else ()
+    if figure.low != len(items) or figure.hedge is not Hedge.NONE:
+        return None
+    places = []
+    for item in items:
+        known = [place for word in re.findall(r"[^\W\d_]+", item) if (place := index.postings.get(lemma_of(word.lower())))]
+        if not known:
+            return None
+        places.append(index.sentences[min(known, key=len)[0]].span)
+    return Derivation(how=f"counts the {len(items)} it lists", evidence=tuple(dict.fromkeys(places)))
+
+
+def _listed_by_source(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """A count of names the source strings together."""
+    for sentence in passages:
+        span = index.sentences[sentence].span
+        for names in lists.strung_names(span.of(index.text)):
+            if figure.low == len(names) and figure.hedge is Hedge.NONE:
+                return Derivation(how=f"counts {', '.join(names)}", evidence=(span,))
+    return None
+
+
+def _from_ordinal(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """Six times, from "his sixth"; 46 years, from "its 46th year"."""
+    context = figure.context or Context()
+    if figure.hedge is not Hedge.NONE:
+        return None
+    for held in _figures(passages, index):
+        for source in held:
+            head = source.context.head if source.context else ""
+            timely = context.head in ("tim", "=win") or head == context.head or figure.kind is Kind.DURATION
+            if source.kind is Kind.ORDINAL and source.low == figure.low and (source.low or 0) > 1 and timely:
+                return Derivation(how=f"follows from {source.surface}", evidence=(source.span,))
+    return None
+
+
+def _from_article(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """One X, from "a X": the singular noun with its article, in a passage that tells of the same."""
+    context = figure.context or Context()
+    if figure.low != 1 or figure.hedge is not Hedge.NONE:
+        return None
+    wanted = {context.head, *context.modifiers} - {""}
+    deadly = {"=die", "=injure", "=arrest", "=missing"} & set(context.clause)
+    for sentence in passages:
+        span = index.sentences[sentence].span
+        for match in re.finditer(r"\b(?:an?|the|another)\s((?:[^\W\d_]+[ -]){0,3}?)([^\W\d_]+)", span.of(index.text), re.I):
+            noun = lemma_of(match.group(2).lower())
+            if noun in wanted or (deadly and deadly <= index.words[sentence] and not match.group(2).endswith("s")):
+                place = Span(start=span.start + match.start(), end=span.start + match.end())
+                return Derivation(how=f"is {match.group()!r}", evidence=(place,))
+    return None
+
+
+def _from_opening(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """First, from "opening" and "opener"."""
+    if figure.low != 1:
+        return None
+    for sentence in passages:
+        span = index.sentences[sentence].span
+        match = _OPENING.search(index.text, span.start, span.end)
+        if match:
+            return Derivation(how=f"is {match.group()!r}", evidence=(Span(start=match.start(), end=match.end()),))
+    return None
+
+
+def _from_sum(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """A sum of two to four figures of one passage, or the difference of two."""
+    if figure.hedge is not Hedge.NONE or figure.low is None or figure.low != figure.high:
+        return None
+    for held in _figures(passages, index):
+        terms = [source for source in held if _summable(figure, source)][:8]
+        for size in (2, 3, 4):
+            for chosen in combinations(terms, size):
+                values = [source.low or Decimal(0) for source in chosen]
+                sign = _total(figure.low, values, chosen)
+                if sign:
+                    shown = f" {sign} ".join(source.surface for source in chosen)
+                    return Derivation(how=f"is {shown}", evidence=tuple(source.span for source in chosen))
+    return None
+
+
+def _total(wanted: Decimal, values: list[Decimal], chosen: Sequence[Figure]) -> str:
+    heads = {source.context.head for source in chosen if source.context and source.context.head}
+    if sum(values) == wanted and len(heads) <= 2:
+        return "+"
+    return "-" if len(values) == 2 and abs(values[0] - values[1]) == wanted and wanted > 1 else ""
+
+
+def _summable(figure: Figure, source: Figure) -> bool:
+    single = source.low is not None and source.low == source.high and source.hedge is Hedge.NONE
+    return single and source.kind is figure.kind and (source.unit or "") == (figure.unit or "")
+
+
+def _from_ratio(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """Doubled, from two figures of one passage."""
+    if figure.low is None or figure.low <= 1:
+        return None
+    for held in _figures(passages, index):
+        terms = [source for source in held if source.low and source.low == source.high][:8]
+        for a, b in combinations(terms, 2):
+            small, large = sorted((a, b), key=lambda source: source.low or Decimal(0))
+            ratio = (large.low or Decimal(0)) / (small.low or Decimal(1))
+            exact = ratio == figure.low and figure.hedge is Hedge.NONE
+            above = figure.low < ratio and figure.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST)
+            if large.kind is small.kind and (exact or (above and ratio < figure.low * 2)):
+                return Derivation(how=f"is {large.surface} against {small.surface}", evidence=(large.span, small.span))
+    return None
+
+
+def _from_years(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """A number of years between two dates of one passage."""
+    if figure.unit not in ("year", None) or figure.low is None:
+        return None
+    for held in _figures(passages, index):
+        dated = [source for source in held if source.date and source.date.year and source.date.part is None]
+        for a, b in combinations(dated, 2):
+            assert a.date is not None
+            assert b.date is not None
+            years = abs((a.date.year or 0) - (b.date.year or 0))
+            bare = figure.hedge is Hedge.NONE and years == figure.low
+            loose = figure.hedge is not Hedge.NONE and years in (figure.low, figure.low + 1)
+            if years and (bare or loose):
+                return Derivation(how=f"is {a.surface} to {b.surface}", evidence=(a.span, b.span))
+    return None
+
+
+def _running_score(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """A score after the one stated, when one more goal or an equaliser is told of."""
+    for sentence in passages:
+        for number in index.figures_in.get(sentence, ()):
+            source = index.figures[number]
+            if source.kind is not Kind.SCORE or len(source.parts) != 2 or len(figure.parts) != 2:
+                continue
+            end = index.sentences[min(sentence + 1, len(index.sentences) - 1)].span.end
+            high, low = sorted(source.parts, reverse=True)
+            later = {tuple(sorted(figure.parts, reverse=True))}
+            back = _PULLED_BACK.search(index.text, source.span.end, end)
+            level = _LEVEL.search(index.text, source.span.end, end)
+            if (back and (high, low + 1) in later) or (level and high == low + 1 and (high, high) in later):
+                told = back if back and (high, low + 1) in later else level
+                assert told is not None
+                how = f"is {source.surface} and then {told.group()!r}"
+                return Derivation(how=how, evidence=(source.span, Span(start=told.start(), end=told.end())))
+    return None
+
+
+_Rule = Callable[[Figure, Sequence[int], SourceIndex], Derivation | None]
+_COUNT_RULES: tuple[_Rule, ...] = (_listed_by_output, _from_ordinal, _from_article, _listed_by_source, _from_sum)
+_RULES: dict[Kind, tuple[_Rule, ...]] = {
+    Kind.COUNT: _COUNT_RULES,
+    Kind.MULTIPLIER: (_from_ratio, _from_ordinal),
+    Kind.MONEY: (_from_sum,),
+    Kind.PERCENT: (_from_sum,),
+    Kind.MEASURE: (_from_sum,),
+    Kind.DURATION: (_from_ordinal, _from_years, _from_sum),
+    Kind.AGE: (_from_years,),
+    Kind.ORDINAL: (_from_opening,),
+    Kind.SCORE: (_running_score,),
+}
+"""The derivations tried for each kind, in order."""
