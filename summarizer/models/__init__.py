@@ -1,34 +1,28 @@
 """One protocol for every model, and `open_model` from a spec string. Real models are imported last."""
 
+# ruff: noqa: PLC0415 - a model is imported when it is opened
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal, Protocol
 
 from summarizer.draft import Completion, Decoding, Request
+from summarizer.errors import ModelError
+from summarizer.models.spec import DEFAULT, FORMS, ModelSpec, describe, parse_spec
 
+__all__ = ["DEFAULT", "FORMS", "Model", "ModelSpec", "Progress", "describe", "open_model", "parse_spec"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelSpec:
-    """A model named in one string; `str(parse(text)) == text` for a canonical text.
-
-    Forms: `embedded:smollm2-135m`, `hf:org/name[@revision]`, `hf:/folder`, `hf:...#file.gguf`, `lead:3`,
-    `textrank`, `textrank:5`, `script:file.toml`, `openai:model@http://host:port/v1`.
-    """
-
-    scheme: Literal["embedded", "hf", "openai", "lead", "textrank", "script"]
-    name: str = ""
-    revision: str | None = None
-    file: str | None = None
-    base_url: str | None = None
-    dtype: str | None = None
-    device: str | None = None
+Progress = Callable[[str, int, int], None]
+"""Called as `progress(step, done, total)` while a model is fetched: what is being done, and how far in bytes; a total
+of 0 where it is not known."""
 
 
 class Model(Protocol):
-    """Writes completions. Batched and order-preserving: `generate(rs, d)[i]` answers `rs[i]`, and does not depend
-    on the other requests."""
+    """Writes completions.
+
+    Batched and order-preserving: `generate(rs, d)[i]` answers `rs[i]`, and does not depend on the other requests.
+    """
 
     @property
     def spec(self) -> ModelSpec: ...
@@ -54,3 +48,44 @@ class Model(Protocol):
     def count_tokens(self, text: str) -> int: ...
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]: ...
+
+
+def open_model(
+    spec: ModelSpec | str, *, device: str | None = None, dtype: str | None = None, progress: Progress | None = None
+) -> Model:
+    """Open the model a spec names, fetching the embedded one if it is not here yet.
+
+    Parameters
+    ----------
+    device, dtype
+        Override the spec's own: "auto" or a torch name ("cpu", "cuda:0"; "float32", "bfloat16"). Automatic is CUDA
+        where there is one, and on the CPU float32.
+    progress
+        Told of the steps of a fetch.
+
+    Raises
+    ------
+    ModelError
+        If it cannot be found, fetched, verified or loaded; the hint says what to do next.
+    """
+    spec = parse_spec(spec) if isinstance(spec, str) else spec
+    spec = replace(spec, device=device or spec.device, dtype=dtype or spec.dtype)
+    match spec.scheme:
+        case "lead" | "textrank":
+            from summarizer.models.extractive import ExtractiveModel
+
+            return ExtractiveModel(spec)
+        case "script":
+            from summarizer.models.scripted import ScriptedModel
+
+            return ScriptedModel.read(spec)
+        case "embedded":
+            from summarizer.models import embedded
+
+            return embedded.open_embedded(spec, progress)
+        case "hf":
+            from summarizer.models.checkpoint import open_checkpoint
+
+            return open_checkpoint(spec)
+        case "openai":
+            raise ModelError(f"{spec}: servers are not available in this version.", "Name a local model: hf:/FOLDER.")

@@ -1,0 +1,220 @@
+"""Decoding token ids with a causal transformers model. Knows nothing of requests, text or figures.
+
+Rows are decoded together, for the speed, and yet no row's tokens depend on the others. Floating-point sums depend on
+the shapes they are computed in, so every shape a row meets is a function of that row alone: its prompt is read by
+itself, and it is decoded in a batch of a fixed number of rows (a short batch is filled up with copies), over a
+key/value cache padded to a multiple of `SLOTS`.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import torch
+from transformers import DynamicCache, GenerationConfig, LogitsProcessorList, StoppingCriteria, StoppingCriteriaList
+from transformers.cache_utils import DynamicLayer
+
+if TYPE_CHECKING:
+    from transformers import LogitsProcessor, PreTrainedModel
+
+SLOTS: Final = 256
+MOST_ROWS: Final = 8
+_MOST_CELLS: Final = 8192
+"""Rows times slots of a batch: what bounds the memory of its cache."""
+_MOST_PREFIXES: Final = 4
+"""A prompt of a thousand tokens keeps 46 MB of the embedded model's keys and values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """The new tokens of a row, without its end token."""
+
+    ids: tuple[int, ...]
+    ended: bool
+    """Whether the model ended it, rather than the limit of tokens."""
+
+
+ProcessorOf = Callable[[Sequence[int], int], "LogitsProcessor"]
+"""Makes the logits processor of a batch from the indices of its rows and the width of its padded prompts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One prompt to continue.
+
+    Parameters
+    ----------
+    ids
+        Its tokens, one at least.
+    shared
+        How many of them begin other prompts too, so that their keys and values are worth keeping.
+    max_tokens
+        The most tokens to write.
+    """
+
+    ids: tuple[int, ...]
+    shared: int
+    max_tokens: int
+
+    @property
+    def slots(self) -> int:
+        """The length of its padded cache, which holds all its tokens but the last."""
+        return -(-(len(self.ids) - 1) // SLOTS) * SLOTS
+
+    @property
+    def fellows(self) -> int:
+        """How many rows decode together at this length."""
+        return max(1, min(MOST_ROWS, _MOST_CELLS // (self.slots or 1)))
+
+
+class Decoder:
+    """Greedy decoding of rows, with the keys and values of shared beginnings computed once.
+
+    Models whose cache is not one plain tensor a layer (sliding windows, recurrent states) decode row by row.
+
+    Parameters
+    ----------
+    model
+        A causal model, in evaluation mode.
+    ends
+        The tokens that end an answer.
+    pad
+        A token to fill up with.
+    """
+
+    def __init__(self, model: PreTrainedModel, ends: Sequence[int], pad: int) -> None:
+        self._model = model
+        self._ends = tuple(ends)
+        self._pad = pad
+        self._prefixes: OrderedDict[tuple[int, ...], DynamicCache] = OrderedDict()
+        self._plain = all(type(layer) is DynamicLayer for layer in DynamicCache(config=model.config).layers)
+
+    @torch.inference_mode()
+    def decode(
+        self,
+        rows: Sequence[Row],
+        processor_of: ProcessorOf | None = None,
+        stopped: Callable[[list[int]], bool] | None = None,
+    ) -> list[Written]:
+        """Continue each row.
+
+        Parameters
+        ----------
+        stopped
+            Whether the new tokens of a row, so far, end it.
+        """
+        written: dict[int, Written] = {}
+        for batch in self._batches(rows):
+            chosen = [rows[i] for i in batch]
+            width = 1 + (chosen[0].slots if self._plain else len(chosen[0].ids) - 1)
+            processors = LogitsProcessorList([processor_of(batch, width)] if processor_of else [])
+            for i, new in zip(batch, self._generate(chosen, width, processors, stopped), strict=True):
+                written[i] = self._cut(new[: rows[i].max_tokens], stopped)
+        return [written[i] for i in range(len(rows))]
+
+    def _batches(self, rows: Sequence[Row]) -> list[list[int]]:
+        """Group the indices of rows that may share a batch, and fill each group up to its fixed size."""
+        if not self._plain:
+            return [[i] for i in range(len(rows))]
+        groups: dict[int, list[int]] = {}
+        for i, row in enumerate(rows):
+            groups.setdefault(row.slots, []).append(i)
+        batches = []
+        for group in groups.values():
+            size = rows[group[0]].fellows
+            parts = [group[start : start + size] for start in range(0, len(group), size)]
+            batches += [part + part[:1] * (size - len(part)) for part in parts]
+        return batches
+
+    def _generate(
+        self,
+        rows: Sequence[Row],
+        width: int,
+        processors: LogitsProcessorList,
+        stopped: Callable[[list[int]], bool] | None,
+    ) -> list[list[int]]:
+        """Run transformers' greedy loop over prompts padded on the left to `width`; the new tokens of each row."""
+        settings = GenerationConfig(
+            max_new_tokens=max(row.max_tokens for row in rows),
+            do_sample=False,
+            num_beams=1,
+            eos_token_id=list(self._ends) or None,
+            pad_token_id=self._pad,
+        )
+        extra: dict[str, Any] = {"past_key_values": self._stack(rows, width - 1)} if self._plain and width > 1 else {}
+        output = self._model.generate(
+            self._padded([row.ids for row in rows], width, self._pad),
+            attention_mask=self._padded([(1,) * len(row.ids) for row in rows], width, 0),
+            generation_config=settings,
+            logits_processor=processors,
+            stopping_criteria=StoppingCriteriaList([_Stopped(width, stopped)] if stopped else []),
+            **extra,
+        )
+        return [new.tolist() for new in output[:, width:]]
+
+    def _stack(self, rows: Sequence[Row], slots: int) -> DynamicCache:
+        """Stack the caches of the rows' prompts (all but the last token), each padded on the left to `slots`."""
+        caches = [self._read(row) for row in rows]
+        stacked = DynamicCache(config=self._model.config)
+        for number, layers in enumerate(zip(*(cache.layers for cache in caches), strict=True)):
+            keys = torch.cat([_pad_left(layer.keys, slots) for layer in layers])
+            values = torch.cat([_pad_left(layer.values, slots) for layer in layers])
+            stacked.update(keys, values, number)
+        return stacked
+
+    def _read(self, row: Row) -> DynamicCache:
+        """Compute the keys and values of a prompt but for its last token, beginning from its shared part."""
+        most = len(row.ids) - 1
+        shared = row.ids[: min(row.shared, most)]
+        return self._extend(self._prefix(shared) if shared else None, row.ids[len(shared) : most])
+
+    def _prefix(self, ids: tuple[int, ...]) -> DynamicCache:
+        """Return the cache of a shared beginning, kept from the last requests or made now."""
+        if ids not in self._prefixes:
+            self._prefixes[ids] = self._extend(None, ids)
+        self._prefixes.move_to_end(ids)
+        while len(self._prefixes) > _MOST_PREFIXES:
+            self._prefixes.popitem(last=False)
+        return self._prefixes[ids]
+
+    def _extend(self, cache: DynamicCache | None, ids: Sequence[int]) -> DynamicCache:
+        """Read `ids` after `cache`, which stays as it is."""
+        longer = DynamicCache(config=self._model.config)
+        for number, layer in enumerate(cache.layers if cache else ()):
+            longer.update(layer.keys, layer.values, number)
+        if ids:
+            tokens = torch.tensor([ids], device=self._model.device)
+            self._model(tokens, past_key_values=longer, use_cache=True, logits_to_keep=1)
+        return longer
+
+    def _padded(self, rows: Sequence[Sequence[int]], width: int, fill: int) -> torch.Tensor:
+        """Align rows on the right: shape [rows, width]."""
+        padded = [[fill] * (width - len(row)) + list(row) for row in rows]
+        return torch.tensor(padded, dtype=torch.long, device=self._model.device)
+
+    def _cut(self, ids: list[int], stopped: Callable[[list[int]], bool] | None) -> Written:
+        """Drop the end token and what follows."""
+        ends = {*self._ends, self._pad}
+        end = next((at for at, token in enumerate(ids) if token in ends), None)
+        kept = ids[:end]
+        return Written(ids=tuple(kept), ended=end is not None or bool(stopped and stopped(kept)))
+
+
+class _Stopped(StoppingCriteria):
+    """Asks a predicate of ids whether each row has ended."""
+
+    def __init__(self, width: int, stopped: Callable[[list[int]], bool]) -> None:
+        self._width = width
+        self._stopped = stopped
+
+    def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor, **_: Any) -> torch.Tensor:  # noqa: ARG002
+        ended = [self._stopped(row) for row in input_ids[:, self._width :].tolist()]
+        return torch.tensor(ended, dtype=torch.bool, device=input_ids.device)
+
+
+def _pad_left(states: torch.Tensor, slots: int) -> torch.Tensor:
+    """Pad [1, heads, length, size] with zeros to [1, heads, slots, size]; the attention mask hides them."""
+    return torch.nn.functional.pad(states, (0, 0, slots - states.shape[-2], 0))
