@@ -1,0 +1,335 @@
+"""The words of the core, as tables. Knows no pattern, reads no text: rules are elsewhere."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from summarizer.figures.figure import Hedge
+
+# --- Numerals -----------------------------------------------------------------------------------------------
+
+ONES = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+}  # fmt: skip
+TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+SMALL_NUMBERS = ONES | TEENS | TENS
+ZERO_WORDS = frozenset({"zero", "nil", "nought"})
+
+SCALES = {
+    "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "quadrillion": 10**15, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "dozen": 12,
+    "millions": 10**6, "billions": 10**9, "thousands": 10**3, "hundreds": 10**2, "trillions": 10**12,
+}  # fmt: skip
+"""Scale words as they follow a number; a plural ("40 millions") is read alike."""
+
+SCALE_LETTERS = {
+    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "mill": 10**6, "b": 10**9, "bn": 10**9,
+    "bln": 10**9, "mrd": 10**9, "tn": 10**12, "trn": 10**12, "cr": 10**7,
+}  # fmt: skip
+"""Abbreviated scales; "m" is a million or a metre, which the rules decide."""
+
+UNSTATED_SCALES = frozenset({"hundred", "dozen"})
+"""Scale words that state no precision: "two hundred" is 200 written out, "a dozen" is twelve."""
+
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+    "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+    "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
+}  # fmt: skip
+
+DENOMINATORS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
+}  # fmt: skip
+
+VULGAR_FRACTIONS = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+    "⅑": (1, 9), "⅒": (1, 10),
+}  # fmt: skip
+
+VAGUE = {
+    "tens": (20, 99), "dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2_000, 99_999),
+    "millions": (2 * 10**6, 999 * 10**6), "billions": (2 * 10**9, 999 * 10**9),
+    "trillions": (2 * 10**12, 999 * 10**12), "lakhs": (2 * 10**5, 99 * 10**5), "crores": (2 * 10**7, 999 * 10**7),
+}  # fmt: skip
+"""Plural magnitudes and what they cover. "Thousands" is said up to where "a hundred thousand" begins."""
+
+VAGUE_COUNTERS = {"several": (2, 9), "few": (2, 9), "couple": (2, 3), "many": (2, 9), "some": (2, 9)}
+"""What a vague word before a magnitude multiplies it by: "several hundred" is 200 to 999."""
+
+GROUP_WORDS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6}
+
+MULTIPLIERS = {
+    "twice": 2, "thrice": 3, "doubled": 2, "doubling": 2, "double": 2, "doubles": 2, "tripled": 3, "tripling": 3,
+    "triple": 3, "trebled": 3, "trebling": 3, "treble": 3, "quadrupled": 4, "quadrupling": 4, "quadruple": 4,
+    "quintupled": 5, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7,
+    "eightfold": 8, "ninefold": 9, "tenfold": 10, "hundredfold": 100, "thousandfold": 1000, "halved": 0.5,
+    "halving": 0.5,
+}  # fmt: skip
+
+# --- Units --------------------------------------------------------------------------------------------------
+
+
+class Unit(NamedTuple):
+    """A unit of measure: what it measures, and how many of the dimension's base unit it holds."""
+
+    dimension: str
+    factor: Decimal
+
+
+_UNIT_ROWS = """
+second       | time        | 1           | second seconds sec secs
+minute       | time        | 60          | minute minutes min mins
+hour         | time        | 3600        | hour hours hr hrs
+day          | time        | 86400       | day days
+night        | time        | 86400       | night nights
+weekend      | time        | 172800      | weekend weekends
+week         | time        | 604800      | week weeks wk wks
+fortnight    | time        | 1209600     | fortnight fortnights
+month        | time        | 2629746     | month months mth mths
+year         | time        | 31556952    | year years yr yrs
+decade       | time        | 315569520   | decade decades
+century      | time        | 3155695200  | century centuries
+millimetre   | length      | 0.001       | mm millimetre millimetres millimeter millimeters
+centimetre   | length      | 0.01        | cm centimetre centimetres centimeter centimeters
+metre        | length      | 1           | metre metres meter meters
+kilometre    | length      | 1000        | km kms kilometre kilometres kilometer kilometers
+inch         | length      | 0.0254      | inch inches
+foot         | length      | 0.3048      | ft foot feet
+yard         | length      | 0.9144      | yd yds yard yards
+mile         | length      | 1609.344    | mile miles mi
+nautical mile| length      | 1852        | nautical+mile nautical+miles
+light year   | length      | 9460730472580800 | light+year light+years
+square metre | area        | 1           | m² m2 sqm sq+m square+metre square+metres square+meter square+meters
+square kilometre | area    | 1000000     | km² km2 sq+km square+kilometre square+kilometres square+kilometer square+kilometers
+square foot  | area        | 0.09290304  | ft² sq+ft square+foot square+feet
+square mile  | area        | 2589988.110336 | sq+mi sq+miles square+mile square+miles
+acre         | area        | 4046.8564224 | acre acres
+hectare      | area        | 10000       | ha hectare hectares
+millilitre   | volume      | 0.001       | ml millilitre millilitres milliliter milliliters
+litre        | volume      | 1           | litre litres liter liters
+gallon       | volume      | 3.785411784 | gallon gallons
+pint         | volume      | 0.568       | pint pints
+barrel       | volume      | 158.987294928 | barrel barrels bbl
+cubic metre  | volume      | 1000        | m³ m3 cubic+metre cubic+metres cubic+meter cubic+meters
+cubic foot   | volume      | 28.316846592 | cubic+foot cubic+feet
+milligram    | mass        | 0.000001    | mg milligram milligrams
+gram         | mass        | 0.001       | gram grams gramme grammes
+kilogram     | mass        | 1           | kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes
+tonne        | mass        | 1000        | tonne tonnes metric+ton metric+tons
+ton          | mass        | 1000        | ton tons
+pound        | mass        | 0.45359237  | lb lbs
+ounce        | mass        | 0.0283495231 | oz ounce ounces
+stone        | mass        | 6.35029318  | stone
+kilometre per hour | speed | 0.2777777778 | km/h kmh kph kmph kilometre+per+hour kilometres+per+hour kilometers+per+hour km+per+hour kilometres+an+hour kilometers+an+hour
+mile per hour | speed      | 0.44704     | mph miles+per+hour miles+an+hour
+metre per second | speed   | 1           | m/s metres+per+second meters+per+second
+knot         | speed       | 0.5144444444 | knot knots
+degree celsius | temperature | 1         | °c ℃ degrees+celsius degrees+centigrade degree+celsius celsius °+c
+degree fahrenheit | temperature_f | 1    | °f ℉ degrees+fahrenheit fahrenheit °+f
+degree       | angle       | 1           | ° degree degrees
+watt         | power       | 1           | watt watts
+kilowatt     | power       | 1000        | kw kilowatt kilowatts
+megawatt     | power       | 1000000     | mw megawatt megawatts
+gigawatt     | power       | 1000000000  | gw gigawatt gigawatts
+kilowatt hour | energy     | 1           | kwh kilowatt+hour kilowatt+hours
+megawatt hour | energy     | 1000        | mwh megawatt+hour megawatt+hours
+gigawatt hour | energy     | 1000000     | gwh gigawatt+hour gigawatt+hours
+terawatt hour | energy     | 1000000000  | twh terawatt+hour terawatt+hours
+calorie      | food_energy | 1           | kcal calorie calories
+volt         | voltage     | 1           | volt volts
+hertz        | frequency   | 1           | hz hertz
+kilohertz    | frequency   | 1000        | khz kilohertz
+megahertz    | frequency   | 1000000     | mhz megahertz
+gigahertz    | frequency   | 1000000000  | ghz gigahertz
+kilobyte     | data        | 1000        | kb kilobyte kilobytes
+megabyte     | data        | 1000000     | mb megabyte megabytes
+gigabyte     | data        | 1000000000  | gb gigabyte gigabytes
+terabyte     | data        | 1000000000000 | tb terabyte terabytes
+decibel      | loudness    | 1           | db decibel decibels
+carat        | gem_mass    | 1           | carat carats
+horsepower   | power_hp    | 1           | hp bhp horsepower
+magnitude    | magnitude   | 1           | magnitude
+"""
+
+
+def _read_units(rows: str) -> tuple[dict[str, Unit], dict[str, str]]:
+    units, forms = {}, {}
+    for row in rows.strip().splitlines():
+        name, dimension, factor, words = (cell.strip() for cell in row.split("|"))
+        units[name] = Unit(dimension, Decimal(factor))
+        forms.update({word.replace("+", " "): name for word in words.split()})
+    return units, forms
+
+
+UNITS, UNIT_FORMS = _read_units(_UNIT_ROWS)
+"""`UNITS`: unit name to what it measures. `UNIT_FORMS`: lower-case written form to unit name."""
+
+ATTACHED_UNITS = {"t": "tonne", "g": "gram", "l": "litre", "h": "hour", "s": "second", "in": "inch"}
+"""Forms that are units only right after a digit, and letters or words elsewhere."""
+
+# --- Money --------------------------------------------------------------------------------------------------
+
+DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "BSD", "ZWL", "FJD", "NAD"})
+RUPEES = frozenset({"INR", "PKR", "LKR", "NPR", "MUR", "SCR"})
+YENS = frozenset({"JPY", "CNY"})
+CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"})
+
+CURRENCY_SYMBOLS = {
+    "$": "", "£": "GBP", "€": "EUR", "¥": "", "₹": "INR", "₩": "KRW", "₽": "RUB", "₪": "ILS", "₺": "TRY",
+    "₴": "UAH", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "₡": "CRC", "₵": "GHS", "₸": "KZT",
+}  # fmt: skip
+"""A symbol's ISO 4217 code, "" where several currencies share it."""
+
+CURRENCY_PREFIXES = {
+    "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
+    "nt$": "TWD", "r$": "BRL", "j$": "JMD", "z$": "ZWL", "mx$": "MXN", "rs": "", "rs.": "", "re": "", "rm": "MYR",
+    "usd": "USD", "gbp": "GBP", "eur": "EUR", "inr": "INR", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "chf": "CHF",
+    "aud": "AUD", "cad": "CAD", "nzd": "NZD", "hkd": "HKD", "sgd": "SGD", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
+    "pkr": "PKR", "zar": "ZAR", "rub": "RUB", "brl": "BRL", "mxn": "MXN", "krw": "KRW", "ils": "ILS", "nis": "ILS",
+    "aed": "AED", "sar": "SAR", "ksh": "KES", "kes": "KES", "ngn": "NGN", "idr": "IDR", "php": "PHP", "thb": "THB",
+}  # fmt: skip
+"""What stands before a sum, lower-case."""
+
+CURRENCY_WORDS = {
+    "dollar": "", "dollars": "", "buck": "", "bucks": "", "us dollars": "USD", "u.s. dollars": "USD",
+    "american dollars": "USD", "australian dollars": "AUD", "canadian dollars": "CAD", "euro": "EUR", "euros": "EUR",
+    "pound": "GBP", "pounds": "GBP", "pounds sterling": "GBP", "quid": "GBP", "sterling": "GBP", "yen": "JPY",
+    "yuan": "CNY", "renminbi": "CNY", "rupee": "", "rupees": "", "indian rupees": "INR", "pakistani rupees": "PKR",
+    "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "swiss francs": "CHF", "francs": "",
+    "franc": "", "krona": "SEK", "kronor": "SEK", "krone": "", "kroner": "", "zloty": "PLN", "forint": "HUF",
+    "lira": "TRY", "liras": "TRY", "shekel": "ILS", "shekels": "ILS", "dirham": "AED", "dirhams": "AED", "riyals": "",
+    "rials": "", "dinars": "", "peso": "", "pesos": "", "reais": "BRL", "rand": "ZAR", "naira": "NGN", "won": "KRW",
+    "baht": "THB", "ringgit": "MYR", "taka": "BDT", "hryvnia": "UAH", "rupiah": "IDR", "shillings": "", "cedis": "GHS",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "chf": "CHF", "jpy": "JPY", "cny": "CNY", "aud": "AUD",
+    "cad": "CAD", "$": "", "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "kr": "",
+}  # fmt: skip
+"""What stands after a sum, lower-case. "Pounds" are money unless the text speaks of weight."""
+
+HUNDREDTHS = {"cent": "", "cents": "", "penny": "GBP", "pence": "GBP", "p": "GBP", "paise": "INR", "kopecks": "RUB"}
+
+# --- Dates --------------------------------------------------------------------------------------------------
+
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+AMBIGUOUS_MONTHS = frozenset({"may", "march", "jan", "mar", "sep", "jun", "dec", "apr", "august"})
+"""Also a modal, a verb, a name or an abbreviation: a month only beside a number or a word of time."""
+
+WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
+WEEKDAY_ABBREVIATIONS = {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+"""Read only right before a date: "Sat" and "Sun" are words."""
+
+SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+DAY_WORDS = ("yesterday", "tomorrow", "tonight")
+DEICTICS = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next", "this": "this"}
+"""Words that tie a unit of time to the present, and the one each is read as."""
+
+# --- Hedges -------------------------------------------------------------------------------------------------
+
+_HEDGE_ROWS = {
+    Hedge.AT_LEAST: "at least; no fewer than; no less than; not fewer than; not less than; a minimum of; minimum of; "
+    "minimum; as few as; as little as; upwards of; upward of; ≥; or more; plus; or over; and over; and above; "
+    "or above; and up; upwards; or older; and older; or higher; or better; at the very least; at the least; +",
+    Hedge.AT_MOST: "at most; up to; no more than; not more than; as many as; as much as; a maximum of; maximum of; "
+    "maximum; as high as; no longer than; not exceeding; no later than; ≤; or less; or fewer; or under; and under; "
+    "at the most; or below; or younger; and below; capped at; a cap of",
+    Hedge.MORE_THAN: "more than; over; above; exceeding; in excess of; greater than; well over; just over; beyond; "
+    "slightly more than; slightly over; a little over; a little more than; little more than; higher than; "
+    "larger than; longer than; older than; bigger than; surpassing; surpassed; exceeded; exceeds; exceed; topped; "
+    "topping; >",
+    Hedge.LESS_THAN: "less than; fewer than; under; below; just under; lower than; smaller than; short of; "
+    "just short of; shorter than; younger than; slightly less than; slightly under; a little under; "
+    "just below; little under; <",
+    Hedge.NEARLY: "nearly; almost; approaching; just about; virtually; nearing; near",
+    Hedge.ABOUT: "about; around; some; roughly; approximately; approx; approx.; circa; ca.; ca; c.; close to; "
+    "in the region of; somewhere around; or so; odd; or thereabouts; more or less; give or take; ish; in the order of; "
+    "on the order of; an average of about; around about; ~; ≈; ±; or about; or roughly",
+    Hedge.ESTIMATED: "an estimated; estimated; estimated at; estimates of; estimate of; est.; est; estimated to be; "
+    "estimated that; an approximate; the estimated; estimatedly",
+}
+HEDGES = {words: hedge for hedge, row in _HEDGE_ROWS.items() for words in row.split("; ")}
+"""Words beside a number that say how firmly it is stated, lower-case."""
+
+# --- Names that hold numbers --------------------------------------------------------------------------------
+
+NAME_HEADS = frozenset(
+    """
+    boeing airbus iphone ipad galaxy pixel windows android macos ios playstation xbox ftse nasdaq nikkei dax cac
+    stoxx russell dow route highway interstate motorway junction flight apollo voyager soyuz falcon artemis channel
+    radio formula ligue bundesliga division league grade article section chapter title clause paragraph schedule
+    appendix annex amendment resolution catch area studio ufc terminal gate platform pier runway concourse hangar
+    warehouse building block room ward bed cell bus tram line zone sector district precinct squadron regiment
+    brigade battalion type version series mark model form stage level tier category class key protocol
+    windows bbc sky espn itv cnbc fox e4 gt mig sukhoi tupolev antonov ilyushin leopard challenger abrams javelin
+    agenda celtic vitamin omega psalm verse sonnet symphony opus page figure table lot
+    """.split()
+)
+"""Lower-case heads of a name whose next number belongs to it: Boeing 737, Article 50, Channel 4."""
+
+NUMBERED_NAMES = (
+    "six nations", "five nations", "four nations", "tri nations", "one direction", "one nation", "one day international",
+    "one day internationals", "seven sisters", "four seasons", "seven seas", "three kings", "twelve apostles",
+    "five eyes", "group of seven", "group of eight", "group of twenty", "big four", "big six", "big three", "big ten",
+    "fab four", "final four", "elite eight", "sweet sixteen", "twenty20", "world war one", "world war two",
+    "first world war", "second world war", "first lady", "first minister", "first aid", "first name", "first names",
+    "first nations", "first nation", "first responders", "first responder", "second amendment", "first amendment",
+    "third reich", "third world", "fourth estate", "first class", "first-class", "first-hand", "firsthand",
+    "first hand", "second-hand", "second hand", "second thoughts", "second nature", "half-time", "half time", "halftime",
+    "half-term", "half-brother", "half-sister", "half-marathon", "half marathon", "half-back", "half-century",
+    "half-volley", "half-mast", "halfway", "double-decker", "double agent", "double bass", "double bed", "double room",
+    "double act", "double life", "double standard", "double standards", "double fault", "double bogey", "triple bogey",
+    "triple jump", "triple crown", "quarter-final", "quarter-finals", "quarter final", "quarter finals",
+    "quarterfinal", "quarterfinals", "quarter-finalist", "quarter-finalists", "twenty-one pilots", "fifth avenue",
+    "grade one", "league one", "league two", "division one", "division two", "formula one", "one-day", "seventh heaven",
+    "ninth circuit", "fifth circuit", "second circuit", "fourth circuit", "first circuit", "tenth circuit",
+    "third circuit", "sixth circuit", "seventh circuit", "eighth circuit", "one america news", "one health",
+    "one piece", "two ronnies", "four weddings", "ten commandments", "seven deadly sins", "seven wonders",
+    "nine inch nails", "catch-22", "9/11", "24/7", "7/7", "4x4",
+)  # fmt: skip
+"""Names and set phrases whose number word counts nothing."""
+
+HYPHENATED_PREFIXES = frozenset(
+    "mid pre post early late top magnitude sub nearly over under about approximately roughly age aged plus minus".split()
+)
+"""What may stand hyphenated before a number without making a name of it: "mid-1990s", "post-2008"."""
+
+# --- Small counts in disguise -------------------------------------------------------------------------------
+
+PEOPLE_WORDS = frozenset(
+    """
+    man woman boy girl child baby infant toddler teenager teen person civilian soldier officer policeman policewoman
+    firefighter worker passenger driver pedestrian cyclist motorcyclist motorist student pupil teacher doctor nurse
+    journalist reporter photographer protester demonstrator prisoner inmate guard gunman attacker suspect militant
+    fighter rebel bystander resident villager farmer fisherman hiker climber skier swimmer tourist visitor customer
+    shopper employee patient mother father son daughter brother sister husband wife grandmother grandfather pilot
+    sailor marine paramedic rescuer diver victim hostage migrant refugee priest activist politician lawmaker
+    schoolboy schoolgirl youth pensioner builder miner trooper constable sergeant corporal private commander
+    """.split()
+)
+CASUALTY_WORDS = frozenset(
+    """
+    casualty casualties injury injuries death deaths fatality fatalities victim victims survivor survivors deceased
+    wounded dead arrests arrest
+    """.split()
+)
+"""What "no ..." counts when it counts people who came to harm."""
+
+UNHARMED = frozenset({"unscathed", "unharmed", "unhurt", "uninjured"})

@@ -1,0 +1,106 @@
+"""Names that hold numbers, and numbers that state nothing: identifiers, list markers, addresses.
+
+Knows what is no quantity. `skip_*` returns where reading goes on, `match_to_*` an identifier.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.figures.figure import Figure, Kind
+from summarizer.figures.lexicon import NAME_HEADS, NUMBERED_NAMES
+from summarizer.figures.page import Page
+
+ADDRESS = re.compile(r"(?:https?:|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+"""URLs and mail addresses, passed over whole"""
+
+MARKER = re.compile(r"\d{1,2}[.)](?=\s|$)")
+BRACKET_MARKER = re.compile(r"\d{1,2}\)(?=\s[a-z])")
+
+PHONE = re.compile(
+    r"""(?: \+\d{1,3}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,5}\d{2,4} | 0\d{2,4}[ -]\d{3,4}(?:[ -]?\d{3,4})? | \(?\d{3}\)?[ -]\d{3}-\d{4}
+        | \d{3}-\d{4} | 0\d{9,10} ) (?![\d,]|\.\d)""",
+    re.VERBOSE,
+)
+VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4})*(?![\d,])")
+SET_NUMBER = re.compile(
+    r"(?:9/11|24/7|7/7|4x4|20/20[ ]vision|[2-5]g|[1-4]d|4chan|7-eleven|20th[ ]century[ ]fox|21st[ ]century[ ]fox)(?![\w/])"
+)
+STREET = re.compile(
+    r"""\d{1,3}(?:st|nd|rd|th)[ ](?:street|avenue|ave|amendment|circuit|regiment|battalion|infantry|brigade|armou?red|airborne|precinct|fleet)(?![a-z])""",
+    re.VERBOSE,
+)
+MIXED = re.compile(r"[^\W\d_]+(?:[ ]?-[ ]?)?\d[\w]*(?:[-./]\w+)*")
+"""A9 · COVID-19 · Su-24 · MH370"""
+SPACED_HYPHEN_NAMES = re.compile(r"(?:covid|sars-cov|under|over|par|su|mig|f|b|c|u)[ ]-[ ]\d{1,3}s?(?!\w|[ ]?[-%])")
+
+HEADED = re.compile(
+    rf"(?P<head>{'|'.join(sorted(NAME_HEADS))})[ ]{{1,2}}(?P<number>[a-z]?\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}})?|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w|[.,:]\d|%|[ ]-[ ]?\d)"
+)
+"""Boeing 737 · Article 50 · League Two"""
+_LOWER_HEADS = frozenset(
+    "type stage level article section chapter flight route grade tier title paragraph clause".split()
+)
+
+_NAMES_BY_FIRST: dict[str, list[str]] = {}
+for _name in NUMBERED_NAMES:
+    _NAMES_BY_FIRST.setdefault(re.split(r"[ -]", _name)[0], []).append(_name)
+
+NAME_WORDS = frozenset(_NAMES_BY_FIRST)
+"""The first words of `NUMBERED_NAMES`."""
+
+WORDS_BEFORE_A_NAME = 60
+
+
+def identifier(page: Page, start: int, end: int) -> Figure:
+    """A name that holds a number."""
+    return page.figure(start, end, Kind.IDENTIFIER)
+
+
+def skip_marker(page: Page, pos: int) -> int:
+    """The end of the list marker at `pos` ("1.", "(2)"), or `pos`."""
+    text = page.lower
+    before = text[max(0, pos - 12) : pos].rstrip(" \t")
+    if before.endswith("(") and (match := BRACKET_MARKER.match(text, pos)):
+        outer = before[:-1].rstrip()
+        return match.end() if not outer or outer[-1] in ":;,.\n" or outer.endswith((" and", " or")) else pos
+    match = MARKER.match(text, pos)
+    if match is None:
+        return pos
+    lead = before.rstrip(" \t>#-•(")
+    opens_line = not lead or lead[-1] == "\n"
+    follows_end = lead[-1:] in ".:;!?" and page.cased[match.end() :].lstrip(" ")[:1].isupper()
+    return match.end() if opens_line or follows_end else pos
+
+
+def match_to_headed(page: Page, match: re.Match[str]) -> Figure | None:
+    """Boeing 737, Article 50: the head is a name, capitalised but for a few."""
+    capital = page.cased[match.start()].isupper() or page.cased is page.lower or match["head"] in _LOWER_HEADS
+    if not capital:
+        return None
+    if match["number"].isalpha() and not page.cased[match.start("number")].isupper() and page.cased != page.lower:
+        return None
+    return identifier(page, match.start(), match.end())
+
+
+def read_set_name(page: Page, pos: int, word: str) -> Figure | None:
+    """Six Nations, half-time, second-hand: a set phrase that begins at `pos`."""
+    for name in _NAMES_BY_FIRST.get(word, ()):
+        end = pos + len(name)
+        if page.lower[pos:end].replace("-", " ") == name.replace("-", " ") and not page.lower[end : end + 1].isalnum():
+            return identifier(page, pos, end)
+    return None
+
+
+def is_in_a_name(page: Page, start: int, end: int) -> bool:
+    """Whether a capitalised number word belongs to a name: "along Eighty Mile Beach"."""
+    if not page.cased[start].isupper():
+        return False
+    before = page.cased[max(0, start - 30) : start].rstrip(" ")
+    if not before or not (before[-1].isalpha() or before[-1] == ","):
+        return False
+    after = re.match(r"[ -]{1,2}([A-Z][a-z]+)", page.cased[end : end + 30])
+    if after is None:
+        return False
+    around = page.cased[max(0, start - WORDS_BEFORE_A_NAME) : end + WORDS_BEFORE_A_NAME]
+    return re.search(r"(?<![\w'])[a-z]{4,}", around) is not None

@@ -1,0 +1,112 @@
+"""A text as the rules read it: typographic variants folded away, every offset kept.
+
+Knows characters only. `Page.lower[i]` and `Page.cased[i]` always stand for `Page.text[i]`, so a match in either is a
+span of the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from summarizer.figures.figure import Figure, Kind, PartialDate, Span
+
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_QUOTES = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "´": "'"}
+_MARKUP = {ord(mark): " " for mark in "*_`"}
+"""Markdown's marks read as spaces: **32** percent is "32 percent"."""
+
+# A line break inside a sentence: between words in running text, never before a bullet or a capital letter.
+_SOFT_BREAK = re.compile(r"(?<=[a-z,;])\n(?=[a-z0-9$£€])|(?<=[0-9])\n(?=[a-z])")
+
+
+class Page:
+    """One text with its folded forms.
+
+    Attributes
+    ----------
+    text : str
+        The text as given; spans refer to it.
+    cased : str
+        The same length: ASCII digits, dashes, quotes and spaces, capitals kept.
+    lower : str
+        `cased` in lower case.
+    """
+
+    __slots__ = ("cased", "lower", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cased = _SOFT_BREAK.sub(" ", fold(text))
+        self.lower = _lower(self.cased)
+
+    def figure(
+        self,
+        start: int,
+        end: int,
+        kind: Kind,
+        *,
+        low: Decimal | int | None = None,
+        high: Decimal | int | None = None,
+        precision: Decimal | None = None,
+        unit: str | None = None,
+        parts: tuple[Decimal | int, ...] = (),
+        date: PartialDate | None = None,
+        period: str | None = None,
+    ) -> Figure:
+        """The figure at `start:end`; `high` is `low` where only that is given."""
+        bottom = None if low is None else plain(low)
+        return Figure(
+            span=Span(start=start, end=end),
+            surface=self.text[start:end],
+            kind=kind,
+            low=bottom,
+            high=bottom if high is None else plain(high),
+            precision=None if precision is None else plain(precision),
+            unit=unit,
+            parts=tuple(map(plain, parts)),
+            date=date,
+            period=period,
+        )
+
+
+def plain(value: Decimal | int) -> Decimal:
+    """`value` as a Decimal without exponent or needless zeros: 1500000, never 1.5E+6 or 1500000.0."""
+    number = Decimal(value)
+    if number == number.to_integral_value():
+        return number.quantize(Decimal(1))
+    return number.normalize()
+
+
+def fold(text: str) -> str:
+    """`text` with digits, dashes, quotes and spaces in their plainest form, of the same length."""
+    if text.isascii():
+        return text.translate(_MARKUP)
+    table = {ord(char): _folded(char) for char in set(text) if not char.isascii()}
+    return text.translate(table | _MARKUP)
+
+
+def _folded(char: str) -> str:
+    if char in _DASHES:
+        return "-"
+    if char in _QUOTES:
+        return _QUOTES[char]
+    if char == "º":
+        return "°"
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if category in ("Zs", "Cf"):  # no-break and thin spaces; direction marks and joiners
+        return " "
+    # Superscripts stay: "km²" is an area and "10²" is not 102.
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 and category not in ("No", "Lm") else char
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # A few letters grow when lowered (İ): they stay as they are, or every later offset would shift.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
