@@ -13,12 +13,22 @@ from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import RIVALS
 
-HEAD, MODIFIER, PREDICATE, SUBJECT, NEAR, CLAUSE, SENTENCE = 3.0, 1.6, 1.6, 1.6, 1.2, 0.8, 0.3
+HEAD, MODIFIER, PREDICATE, SUBJECT, NEAR, DECAY, FAR = 2.4, 1.5, 1.4, 1.4, 1.8, 0.88, 0.4
 """How much a word weighs by the part it plays around the output's figure."""
 
 IN_CLAUSE, IN_SENTENCE, SENTENCE_BEFORE, SENTENCE_AFTER, TWO_BEFORE, LEAD = 1.0, 0.9, 0.55, 0.45, 0.3, 0.25
 """What a word earns by where it stands, seen from the source's figure."""
 
+OTHER_HEAD, NO_HEAD, OTHER_SUBJECT, NO_SUBJECT, NOTHING_NEAR, LITTLE_NEAR = 0.2, 0.1, 0.15, 0.05, 0.2, 0.05
+"""What speaks against a place: another noun counted or none, another subject or
+none that is known, and few words in common close to the figure."""
+
+DIGIT = 0.04
+"""What each digit of the value beyond the first speaks for it."""
+
+_MOST_FAR = 6
+_CLOSE = 6
+_SHORT = 4
 UNKNOWN = 0.3
 """The part of its weight that a word the whole source lacks still counts against a place: paraphrase is fair."""
 
@@ -32,16 +42,20 @@ class Profile:
 
 
 def profile(figure: Figure, index: SourceIndex) -> Profile:
-    """Weigh the words around a figure of the output."""
+    """Weigh the words around a figure of the output: by the part they play, and less the further away they stand."""
     context = figure.context or Context()
     parts: dict[str, float] = {}
-    _raise(parts, context.sentence, SENTENCE)
-    _raise(parts, context.clause, CLAUSE)
-    _raise(parts, context.near, NEAR)
-    _raise(parts, context.subject, SUBJECT)
-    _raise(parts, context.predicates, PREDICATE)
-    _raise(parts, context.modifiers, MODIFIER)
-    _raise(parts, (context.head,) if context.head else (), HEAD)
+    for rank, lemma in enumerate(context.near):
+        parts[lemma] = max(NEAR * DECAY**rank, FAR)
+    rest = [lemma for lemma in context.clause if lemma not in parts][:_MOST_FAR]
+    _raise(parts, rest, FAR)
+    if len(context.clause) < _SHORT:
+        _raise(parts, context.sentence[: 2 * _SHORT], FAR)
+    _raise(parts, context.subject[:3], SUBJECT)
+    _raise(parts, context.predicates[-2:], PREDICATE)
+    person = figure.kind is Kind.AGE
+    _raise(parts, context.modifiers, FAR if person else MODIFIER)
+    _raise(parts, (context.head,) if context.head else (), FAR if person else HEAD)
     weights, total = {}, 0.0
     for lemma, part in parts.items():
         rarity = index.weight(lemma)
@@ -89,6 +103,51 @@ def best_sentences(words: Profile, index: SourceIndex, most: int = 3) -> list[in
         for sentence in index.postings.get(lemma, ()):
             scores[sentence] = scores.get(sentence, 0.0) + weight
     return sorted(scores, key=lambda sentence: -scores[sentence])[:most]
+
+
+def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) -> float:
+    """How firmly a place of the source is about the output figure's thing: its fit, less what speaks against it."""
+    source = index.figures[number]
+    mine, theirs = figure.context or Context(), source.context or Context()
+    held = index.words[index.sentence_of[number]]
+    score = fit(words, number, index)
+    if mine.head and mine.head not in held and theirs.head not in mine.clause and figure.kind is not Kind.AGE:
+        score -= OTHER_HEAD if theirs.head else NO_HEAD
+    known = [lemma for lemma in mine.subject if lemma in index.postings]
+    if mine.named and known and not any(lemma in held for lemma in known):
+        other = theirs.named and not any(lemma in mine.clause for lemma in theirs.subject)
+        score -= OTHER_SUBJECT if other else NO_SUBJECT
+    local = {*mine.near[:_CLOSE], *mine.predicates[-1:]}
+    found = sum(lemma in held for lemma in local)
+    score -= NOTHING_NEAR if not found else LITTLE_NEAR if found == 1 else 0.0
+    return score + min(_digits(figure) - 1, 4) * DIGIT
+
+
+def _digits(figure: Figure) -> int:
+    """How many digits a value states: 2,980,815 stands twice in a text for one reason only, 2 for any."""
+    if figure.low is None or figure.kind is Kind.DATE:
+        return 1
+    return len(figure.low.normalize().as_tuple().digits)
+
+
+def excluded(out: Figure, source: Figure) -> str:
+    """Why a source figure cannot be the output's whatever stands around it; empty where it can."""
+    ordinals = (out.kind is Kind.ORDINAL) + (source.kind is Kind.ORDINAL)
+    same = same_head(out, source)
+    if ordinals == 1 and not same:
+        return "as a rank" if source.kind is Kind.ORDINAL else "as a number"
+    if ordinals == 2 and same is False and not _timely(out, source):
+        return f"of {source.counted}"
+    rivals = rival_predicate(out, source)
+    return f"of those {rivals[1]}" if rivals else ""
+
+
+def _timely(out: Figure, source: Figure) -> bool:
+    """Whether "first time" and "first X" may be one: the X stands in the other's clause."""
+    assert out.context is not None
+    assert source.context is not None
+    a, b = out.context, source.context
+    return b.head in a.clause or a.head in b.clause or b.head == "tim"
 
 
 def same_head(out: Figure, source: Figure) -> bool | None:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Context, Figure, Kind, Modality, Span
 from summarizer.figures.find import scan
 from summarizer.figures.lists import announced
-from summarizer.figures.reading import Clause, Sentence, read
+from summarizer.figures.reading import Clause, Sentence, is_verb, read
 from summarizer.figures.words import Word
 
-_NEAR = 5
+_NEAR = 6
 """Words on either side of a figure that count as near."""
 _PHRASE = 5
 """The most words of a counted noun phrase."""
@@ -122,9 +123,12 @@ def _items(text: str, figure: Figure, sentence: Sentence) -> tuple[str, ...]:
 
 
 def _near(before: list[Word], after: list[Word], clause: Clause) -> tuple[str, ...]:
-    """The words close to a figure in its clause, on either side."""
-    close = (*before[-_NEAR:], *after[:_NEAR])
-    return tuple(dict.fromkeys(word.lemma for word in close if word.lemma and word in clause.words))
+    """The words close to a figure in its clause, nearest first."""
+    start, end = clause.span.start, clause.span.end
+    left = [word.lemma for word in reversed(before[-_NEAR:]) if word.start >= start]
+    right = [word.lemma for word in after[:_NEAR] if word.end <= end]
+    pairs = zip_longest(right, left, fillvalue="")
+    return tuple(dict.fromkeys(lemma for pair in pairs for lemma in pair if lemma))
 
 
 def _phrase(text: str, figure: Figure, after: list[Word]) -> list[Word]:
@@ -135,7 +139,7 @@ def _phrase(text: str, figure: Figure, after: list[Word]) -> list[Word]:
         gap = text[end : word.start]
         if len(phrase) == _PHRASE or gap.strip(" -‐‑*_'\u00a0") or (phrase and word.lower in _ENDS):
             break
-        if phrase and word.lower in ("was", "were", "is", "are", "had", "has", "have", "be", "been", "will"):
+        if phrase and (word.lower in lexicon.AUXILIARIES or (is_verb(word.lower, "") and not word.lower.endswith("ed"))):
             break
         end = word.end
         if not phrase and word.lower in _PASSED:

@@ -24,6 +24,7 @@ class _Match:
     number: int
     relation: Relation
     fit: float
+    excluded: str
 
 
 def support(figure: Figure, index: SourceIndex) -> Verdict:
@@ -43,7 +44,7 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
     if not matches:
         return _without_value(figure, words, index)
     best = matches[0]
-    if best.fit < _THRESHOLD:
+    if best.fit < _THRESHOLD or best.excluded:
         derivation = derive(figure, words, index)
         if derivation:
             return _derived(figure, derivation)
@@ -60,8 +61,9 @@ def _matches(figure: Figure, words: binding.Profile, index: SourceIndex) -> list
     for number in index.candidates(figure):
         relation = relate(figure, index.figures[number])
         if relation:
-            found.append(_Match(number, relation, binding.fit(words, number, index)))
-    return sorted(found, key=lambda match: (not match.relation.fair, -match.fit, match.relation.rank))
+            strength = binding.strength(figure, words, number, index)
+            found.append(_Match(number, relation, strength, binding.excluded(figure, index.figures[number])))
+    return sorted(found, key=lambda match: (bool(match.excluded), not match.relation.fair, -match.fit))
 
 
 def _without_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> Verdict:
