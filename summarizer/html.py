@@ -1,0 +1,191 @@
+"""A check and a report as pages: one self-contained file each, that opens from disk and asks nobody for anything.
+
+Foreign text passes one gate, the environment's `finalize`, before Jinja2 escapes it; styles and scripts are ours,
+inlined, and the page's policy lets nothing else run.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from summarizer.document import Document
+from summarizer.render import safe, words
+from summarizer.report import CheckReport, Repair, Report, Statement, count
+from summarizer.sheet import Item, Passage, Sheet
+
+
+def render_check(report: CheckReport) -> str:
+    """Render a check: the text beside its source, every figure marked, with its reason and evidence."""
+    sheet = Sheet(report.document)
+    passage = sheet.passage(report.checked)
+    return render_page(
+        "check.html",
+        sheet=sheet,
+        title=title(report.document),
+        passage=passage,
+        omitted=sheet.omitted(report.omitted),
+        origin=report.origin,
+        standing=words.standing(count(report.checked.verdicts)),
+        filters=filters(passage.figures),
+    )
+
+
+def render_report(report: Report) -> str:
+    """Render a report: summary, facts, repairs and draft beside the source."""
+    layout = lay_out(report)
+    return render_page(
+        "report.html",
+        title=title(report.document),
+        layout=layout,
+        report=report,
+        standing=words.standing(count(report.verdicts)),
+        draft_standing=words.standing(count(report.draft.verdicts)),
+        filters=filters([*layout.output_figures, *layout.draft_figures], repaired=len(report.repairs)),
+    )
+
+
+# --- a report laid out -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repaired:
+    """A repair, and what it was made of: marked as the draft's check has it, where the sentence stands there."""
+
+    repair: Repair
+    before: Passage | None
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLayout:
+    """A report cut into passages; the source is laid out last, by `sheet.source()`."""
+
+    sheet: Sheet
+    summary: tuple[Passage, ...]
+    facts: tuple[Passage, ...]
+    repairs: tuple[Repaired, ...]
+    draft: tuple[Passage, ...]
+    omitted: tuple[Item, ...]
+
+    @property
+    def output(self) -> tuple[Passage, ...]:
+        """The passages handed out."""
+        return (*self.summary, *self.facts)
+
+    @property
+    def output_figures(self) -> list[Item]:
+        """The figures handed out."""
+        return [item for passage in self.output for item in passage.figures]
+
+    @property
+    def draft_figures(self) -> list[Item]:
+        """The figures the model wrote."""
+        return [item for passage in self.draft for item in passage.figures]
+
+    @property
+    def findings(self) -> list[Item]:
+        """What else was found in the output."""
+        return [item for passage in self.output for item in passage.findings]
+
+
+def lay_out(report: Report, prefix: str = "") -> ReportLayout:
+    """Cut a report into the passages of one sheet; `prefix` as for `Sheet`."""
+    sheet = Sheet(report.document, prefix)
+    summary, facts, draft = (
+        tuple(sheet.passage(s.checked, s.sources) for s in statements)
+        for statements in (report.summary, report.facts, report.draft.statements)
+    )
+    return ReportLayout(
+        sheet=sheet,
+        summary=summary,
+        facts=facts,
+        repairs=tuple(_repaired(report.repairs, report.draft.statements, draft)),
+        draft=draft,
+        omitted=sheet.omitted(report.omitted),
+    )
+
+
+def _repaired(
+    repairs: Iterable[Repair], statements: Iterable[Statement], passages: Iterable[Passage]
+) -> Iterable[Repaired]:
+    drafted = {(s.task, s.text): passage for s, passage in zip(statements, passages, strict=True)}
+    for repair in repairs:
+        before = drafted.get((repair.task, repair.before))
+        yield Repaired(repair=repair, before=before, method=words.REPAIRS[repair.method])
+
+
+# --- what every page has ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """One button: what it leaves on the page, and how many that is."""
+
+    name: str
+    label: str
+    count: int
+
+
+def filters(figures: Iterable[Item], *, repaired: int | None = None) -> list[Filter]:
+    """Make the filters of a page that shows `figures`, and `repaired` sentences where it shows any."""
+    counts = Counter(item.standing for item in figures if item.standing != "name")
+    shown = [
+        Filter(name="all", label="All figures", count=counts.total()),
+        Filter(name="unsupported", label="Unsupported only", count=counts["unsupported"]),
+        Filter(name="unclear", label="Unclear", count=counts["unclear"]),
+    ]
+    return shown if repaired is None else [*shown, Filter(name="repaired", label="Repaired", count=repaired)]
+
+
+def title(document: Document) -> str:
+    """Name a document: its headline, else where it came from."""
+    if document.title:
+        return document.title
+    return "Text from standard input" if document.origin == "-" else document.origin
+
+
+def render_page(template: str, *, package: str | None = None, **values: object) -> str:
+    """Render a template of this package, or of `package`, which may extend these. The same values give the same bytes.
+
+    `styles` and `scripts`, where given, name further files to inline after this package's own.
+    """
+    loaders = [PackageLoader(name) for name in (package, "summarizer") if name]
+    environment = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = (_own_text(environment, name) for name in ("page.css", "page.js"))
+    return environment.get_template(template).render(
+        style=style, script=script, policy=_policy(style, script), **values
+    )
+
+
+def _own_text(environment: Environment, name: str) -> Markup:
+    assert environment.loader is not None
+    text, _, _ = environment.loader.get_source(environment, name)
+    return Markup(text)  # noqa: S704  (a file of this package, never foreign text)
+
+
+def _policy(style: str, script: str) -> str:
+    """Write the content security policy: this style, this script, images that lie in the page, and nothing else."""
+    styles, scripts = (b64encode(sha256(text.encode()).digest()).decode() for text in (style, script))
+    return (
+        f"default-src 'none'; style-src 'sha256-{styles}'; script-src 'sha256-{scripts}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _shown(value: object) -> object:
+    """Show what foreign text would otherwise do: control characters, direction marks, halves of characters."""
+    return safe.terminal(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,117 @@
+"use strict";
+(() => {
+  const note = document.getElementById("note");
+  const noteText = note.querySelector("[role=status]");
+  const next = note.querySelector("[data-do=next]");
+  const shown = document.querySelector(".shown");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let chosen = null; // the link the reader chose
+  let places = []; // the anchors of its evidence
+  let at = 0;
+
+  const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+  const holds = (element, name, word) => (element.dataset[name] || "").split(" ").includes(word);
+
+  function clear() {
+    all(".mark.on").forEach((mark) => mark.classList.remove("on"));
+    all("[data-item][aria-pressed=true]").forEach((link) => link.setAttribute("aria-pressed", "false"));
+    note.hidden = true;
+    noteText.replaceChildren();
+    chosen = null;
+    places = [];
+  }
+
+  // The panel the place lies in moves first; the page moves only where the place is still out of sight.
+  function show(anchor) {
+    const behavior = calm.matches ? "auto" : "smooth";
+    const panel = anchor.closest(".source");
+    if (panel && panel.scrollHeight > panel.clientHeight + 1) {
+      const middle = anchor.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3;
+      panel.scrollTo({ top: panel.scrollTop + middle, behavior });
+      const box = panel.getBoundingClientRect();
+      if (box.top > innerHeight * 0.6 || box.bottom < innerHeight * 0.4) {
+        panel.scrollIntoView({ block: "center", behavior });
+      }
+    } else {
+      anchor.scrollIntoView({ block: "center", behavior });
+    }
+  }
+
+  function go(number) {
+    at = number % places.length;
+    show(places[at]);
+  }
+
+  function explain(entry) {
+    const copy = entry.cloneNode(true);
+    const body = document.createElement("div");
+    body.className = copy.className;
+    body.append(...copy.childNodes);
+    noteText.replaceChildren(body);
+    note.hidden = false;
+  }
+
+  function choose(link) {
+    const key = link.dataset.item;
+    const again = chosen && chosen.dataset.item === key;
+    clear();
+    if (again) return;
+    chosen = link;
+    all(`[data-item="${key}"]`).forEach((same) => same.setAttribute("aria-pressed", "true"));
+    all(".mark").filter((mark) => holds(mark, "of", key)).forEach((mark) => mark.classList.add("on"));
+    const entry = document.getElementById(`r${key}`);
+    if (entry) explain(entry);
+    places = all(`[id^="e${key}-"]`);
+    next.hidden = places.length < 2;
+    if (places.length) go(0);
+  }
+
+  function filter(button) {
+    const name = button.dataset.filter;
+    all("[data-filter]").forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
+    const keep = (element, kind) => name === "all" || holds(element, kind, name);
+    all(".written [data-standings], .sample[data-standings]").forEach((part) => {
+      const off = !keep(part, "standings");
+      if (part.classList.contains("sentence")) part.classList.toggle("off", off);
+      else part.hidden = off;
+    });
+    all(".reason[data-standing]").forEach((entry) => { entry.hidden = !keep(entry, "standing"); });
+    const figures = all(".written .figure");
+    const plain = (figure) => name !== "repaired" && !keep(figure, "standing");
+    figures.forEach((figure) => figure.classList.toggle("off", plain(figure)));
+    if (name !== "all") all("details[data-opens]").forEach((fold) => { fold.open = true; });
+    const count = button.querySelector(".count").textContent;
+    shown.textContent = name === "all" ? "" : count === "0" ? "There are none." : `${count} shown.`;
+  }
+
+  function where(link) {
+    const anchor = document.getElementById(link.hash.slice(1));
+    if (anchor) show(anchor);
+  }
+
+  const keys = {
+    next: () => go(at + 1),
+    back: () => { chosen.focus({ preventScroll: true }); chosen.scrollIntoView({ block: "center" }); },
+    close: () => { const link = chosen; clear(); if (link) link.focus({ preventScroll: true }); },
+  };
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-item], [data-where], [data-filter], [data-do]");
+    if (!target) return;
+    if (!target.matches("button")) event.preventDefault();
+    if (target.dataset.item) choose(target);
+    else if (target.dataset.where) where(target);
+    else if (target.dataset.filter) filter(target);
+    else keys[target.dataset.do]();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && chosen) keys.close();
+    if (event.key === " " && event.target.matches("a[role=button]")) {
+      event.preventDefault();
+      event.target.click();
+    }
+  });
+
+  addEventListener("beforeprint", () => all("details").forEach((fold) => { fold.open = true; }));
+})();
