@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
 
 SAMPLE = 6_000
 """Characters read, from the start: enough to tell, whatever the length of the text."""
@@ -46,8 +48,13 @@ def name(code: str | None) -> str:
 
 
 def _identify(text: str) -> str | None:
+    code, probability = _identifier().classify(text)
+    return str(code) if probability >= _SURE else None
+
+
+@cache
+def _identifier() -> Any:
     # Half a second to import, with numpy: only for what is not plainly English.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    code, probability = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True).classify(text)
-    return str(code) if probability >= _SURE else None
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
