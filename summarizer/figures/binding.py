@@ -125,7 +125,9 @@ def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) ->
 
 def _digits(figure: Figure) -> int:
     """How many digits a value states: 2,980,815 stands twice in a text for one reason only, 2 for any."""
-    if figure.low is None or figure.kind is Kind.DATE:
+    if figure.date is not None:
+        return 1 + sum(part is not None for part in (figure.date.day, figure.date.month)) * 2
+    if figure.low is None:
         return 1
     return len(figure.low.normalize().as_tuple().digits)
 

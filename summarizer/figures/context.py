@@ -119,7 +119,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int)
 def _items(text: str, figure: Figure, sentence: Sentence) -> tuple[str, ...]:
     if figure.kind is not Kind.COUNT or figure.high is None or not 1 < figure.high <= _LONGEST_LIST:
         return ()
-    return announced(text, figure.span.end, sentence.span.start, sentence.span.end)
+    return announced(text, figure.span.end, sentence.span, int(figure.high))
 
 
 def _near(before: list[Word], after: list[Word], clause: Clause) -> tuple[str, ...]:
@@ -137,14 +137,16 @@ def _phrase(text: str, figure: Figure, after: list[Word]) -> list[Word]:
     end = figure.span.end
     for word in after:
         gap = text[end : word.start]
-        if len(phrase) == _PHRASE or gap.strip(" -‐‑*_'\u00a0") or (phrase and word.lower in _ENDS):
+        if len(phrase) == _PHRASE or gap.strip(" -‐‑*_'\u00a0") or (phrase and word.lower in _ENDS | lexicon.ADVERBS):
             break
-        if phrase and (word.lower in lexicon.AUXILIARIES or (is_verb(word.lower, "") and not word.lower.endswith("ed"))):
+        if phrase and (
+            word.lower in lexicon.AUXILIARIES or (is_verb(word.lower, "") and not word.lower.endswith("ed"))
+        ):
             break
         end = word.end
         if not phrase and word.lower in _PASSED:
             continue
-        if not word.lemma and (word.lower in _ENDS or word.lower in lexicon.AUXILIARIES):
+        if not word.lemma and (word.lower in _ENDS or word.lower in lexicon.AUXILIARIES | lexicon.ADVERBS):
             if word.lower in ("and", "or") and figure.kind is Kind.ORDINAL:
                 continue
             break

@@ -30,6 +30,12 @@ _PULLED_BACK = re.compile(
 )
 
 
+_PAIR = re.compile(
+    r"\ban?\s((?:[^\W\d_]+\s)?)([^\W\d_]+)\b[^.;]{0,80}?\band\s(?:[^\W\d_]+\s){0,3}?(one|another|a\ssecond)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
     """How a figure follows: in words, and from which spans of the source."""
@@ -60,11 +66,13 @@ def _figures(passages: Sequence[int], index: SourceIndex) -> Iterator[list[Figur
 def _listed_by_output(figure: Figure, _: Sequence[int], index: SourceIndex) -> Derivation | None:
     """A count of what the output itself goes on to list, each item known to the source."""
     items = figure.context.items if figure.context else ()
-    if figure.low != len(items) or figure.hedge is not Hedge.NONE:
+    if figure.low != len(items):
         return None
     places = []
     for item in items:
-        known = [place for word in re.findall(r"[^\W\d_]+", item) if (place := index.postings.get(lemma_of(word.lower())))]
+        known = [
+            place for word in re.findall(r"[^\W\d_]+", item) if (place := index.postings.get(lemma_of(word.lower())))
+        ]
         if not known:
             return None
         places.append(index.sentences[min(known, key=len)[0]].span)
@@ -81,17 +89,50 @@ def _listed_by_source(figure: Figure, passages: Sequence[int], index: SourceInde
     return None
 
 
-def _from_ordinal(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+def _from_ordinal(figure: Figure, _: Sequence[int], index: SourceIndex) -> Derivation | None:
     """Six times, from "his sixth"; 46 years, from "its 46th year"."""
     context = figure.context or Context()
     if figure.hedge is not Hedge.NONE:
         return None
+    for number in index.candidates(figure):
+        source = index.figures[number]
+        theirs = source.context or Context()
+        if source.kind is not Kind.ORDINAL or source.low != figure.low or (source.low or 0) < 2:
+            continue
+        times = context.head in ("tim", "=win", "") and {*context.subject, *context.near} & {
+            *theirs.clause,
+            *theirs.subject,
+        }
+        years = figure.kind is Kind.DURATION and theirs.head == lemma_of(figure.unit or "")
+        if times or years or (theirs.head and theirs.head == context.head):
+            return Derivation(how=f"follows from {source.surface!r}", evidence=(source.span,))
+    return None
+
+
+def _from_duration(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """The 87th minute, from "an 87 minute winner"."""
+    context = figure.context or Context()
     for held in _figures(passages, index):
         for source in held:
-            head = source.context.head if source.context else ""
-            timely = context.head in ("tim", "=win") or head == context.head or figure.kind is Kind.DURATION
-            if source.kind is Kind.ORDINAL and source.low == figure.low and (source.low or 0) > 1 and timely:
-                return Derivation(how=f"follows from {source.surface}", evidence=(source.span,))
+            unit = lemma_of(source.unit or "")
+            if source.kind is Kind.DURATION and source.low == figure.low and unit in {context.head, *context.modifiers}:
+                return Derivation(how=f"follows from {source.surface!r}", evidence=(source.span,))
+    return None
+
+
+def _from_pair(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """Two, from "a goal in the first half and another late on"."""
+    head = figure.context.head if figure.context else ""
+    if figure.low != 2 or not head:
+        return None
+    for sentence in passages:
+        span = index.sentences[sentence].span
+        match = _PAIR.search(index.text, span.start, span.end)
+        if match and head in (lemma_of(match.group(1).strip().lower()), lemma_of(match.group(2).lower())):
+            place = Span(start=match.start(), end=match.end())
+            return Derivation(
+                how=f"counts {match.group(1) + match.group(2)!r} and {match.group(3)!r}", evidence=(place,)
+            )
     return None
 
 
@@ -104,7 +145,9 @@ def _from_article(figure: Figure, passages: Sequence[int], index: SourceIndex) -
     deadly = {"=die", "=injure", "=arrest", "=missing"} & set(context.clause)
     for sentence in passages:
         span = index.sentences[sentence].span
-        for match in re.finditer(r"\b(?:an?|the|another)\s((?:[^\W\d_]+[ -]){0,3}?)([^\W\d_]+)", span.of(index.text), re.I):
+        for match in re.finditer(
+            r"\b(?:an?|the|another)\s((?:[^\W\d_]+[ -]){0,3}?)([^\W\d_]+)", span.of(index.text), re.I
+        ):
             noun = lemma_of(match.group(2).lower())
             if noun in wanted or (deadly and deadly <= index.words[sentence] and not match.group(2).endswith("s")):
                 place = Span(start=span.start + match.start(), end=span.start + match.end())
@@ -206,7 +249,14 @@ def _running_score(figure: Figure, passages: Sequence[int], index: SourceIndex) 
 
 
 _Rule = Callable[[Figure, Sequence[int], SourceIndex], Derivation | None]
-_COUNT_RULES: tuple[_Rule, ...] = (_listed_by_output, _from_ordinal, _from_article, _listed_by_source, _from_sum)
+_COUNT_RULES: tuple[_Rule, ...] = (
+    _listed_by_output,
+    _from_ordinal,
+    _from_article,
+    _from_pair,
+    _listed_by_source,
+    _from_sum,
+)
 _RULES: dict[Kind, tuple[_Rule, ...]] = {
     Kind.COUNT: _COUNT_RULES,
     Kind.MULTIPLIER: (_from_ratio, _from_ordinal),
@@ -215,7 +265,7 @@ _RULES: dict[Kind, tuple[_Rule, ...]] = {
     Kind.MEASURE: (_from_sum,),
     Kind.DURATION: (_from_ordinal, _from_years, _from_sum),
     Kind.AGE: (_from_years,),
-    Kind.ORDINAL: (_from_opening,),
+    Kind.ORDINAL: (_from_opening, _from_duration),
     Kind.SCORE: (_running_score,),
 }
 """The derivations tried for each kind, in order."""

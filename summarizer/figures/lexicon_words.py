@@ -88,7 +88,7 @@ FAMILIES = {
     "marry": "marry marriage wed wedding",
     "divorce": "divorce",
     "score": "score goal net scorer equalise equalize equaliser",
-    "shoot": "shoot gunfire gunman gunmen shooter gunshot",
+    "shoot": "shoot down gunfire gunman gunmen shooter gunshot",
     "crash": "crash collision collide",
     "earthquake": "earthquake quake tremor",
     "release": "release free freed",
@@ -128,7 +128,7 @@ FAMILIES = {
     "student": "student pupil",
     "debut": "debut",
     "study": "study research",
-    "move": "move relocate",
+    "move": "move relocate switch transition",
     "finish": "finish end conclude complete",
     "begin": "begin commence open",
     "return": "return comeback",
@@ -228,6 +228,12 @@ PREPOSITIONS = frozenset(
     """in on at by for from to into with within without about above over under during before after since until against
     between among across along around near per via as of through despite amid""".split()
 )
+
+ADVERBS = frozenset(
+    """later earlier ago ahead clear old away apart long straight running row consecutive now then currently previously
+    together altogether respectively alone today yesterday tomorrow tonight back home abroad worldwide""".split()
+)
+"""Words beside a noun that are no part of it."""
 
 OPENERS = frozenset(
     """while whereas although though because after before when which who whom whose where until unless as since

@@ -107,11 +107,23 @@ def _opens(text: str, words: list[Word], i: int) -> bool:
     if gap not in (" ", "-") and _BREAK.search(gap):
         return True
     if lower in lexicon.OPENERS:
-        return lower not in ("as", "since") or "," in gap
+        return _has_verb(words, i)
     following = words[i + 1].lower if i + 1 < len(words) else ""
+    if "," in gap and lower.endswith("ed") and is_verb(lower, "") and _relative(words, i):
+        return True
     if lower in lexicon.JOINERS:
         return lower == "but" or is_verb(following, lower) or following in lexicon.PRONOUNS or _leads(words, i)
     return "," in gap and lower.endswith("ing") and is_verb(lower, "")
+
+
+def _has_verb(words: list[Word], i: int) -> bool:
+    """Whether a verb follows soon: "before he left", not "before 2018"."""
+    return any(is_verb(words[k].lower, words[k - 1].lower) for k in range(i + 1, min(i + 8, len(words))))
+
+
+def _relative(words: list[Word], i: int) -> bool:
+    """Whether the clause before word `i` is a relative one, so that a verb after a comma resumes the main clause."""
+    return any(word.lower in ("who", "which", "whose") for word in words[max(0, i - 12) : i])
 
 
 def _leads(words: list[Word], i: int) -> bool:
@@ -137,10 +149,14 @@ def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:
         if i and "," in text[head[i - 1].end : word.start]:
             parts.append([])
         parts[-1].append(word)
+    if head and head[0].lower in lexicon.PRONOUNS:
+        return ()
     named = [part for part in parts if part and part[0].lower not in lexicon.PREPOSITIONS | lexicon.OPENERS]
     phrase = named[0] if named else []
+    if phrase and phrase[0].lower in lexicon.PRONOUNS:
+        return ()
     cut = next((i for i, word in enumerate(phrase) if i and word.lower in lexicon.PREPOSITIONS - {"of"}), len(phrase))
-    return tuple(phrase[:cut])
+    return tuple(word for word in phrase[:cut] if word.lower not in lexicon.ADVERBS and not word.lower.endswith("ly"))
 
 
 def _antecedent(words: tuple[Word, ...], before: Clause) -> tuple[str, ...]:
