@@ -6,8 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from summarizer.checks.finding import Finding
     from summarizer.document import Document
+    from summarizer.figures.figure import Figure, Verdict
+    from summarizer.figures.index import SourceIndex
     from summarizer.report import CheckReport
 
 
@@ -30,7 +34,6 @@ def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
     """
     from summarizer.checks import Checked, check_text
     from summarizer.document import build_index
-    from summarizer.figures.keys import key_figures, omitted
     from summarizer.report import CheckReport
 
     if foreign := language_findings(text, document):
@@ -38,8 +41,18 @@ def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
         return CheckReport(document=document, checked=checked, omitted=(), origin=origin)
     index = build_index(document)
     checked = check_text(text, document, index)
-    left_out = tuple(omitted(key_figures(index), checked.verdicts))
+    left_out = left_out_of(document, index, checked.verdicts)
     return CheckReport(document=document, checked=checked, omitted=left_out, origin=origin)
+
+
+def left_out_of(document: Document, index: SourceIndex, verdicts: Iterable[Verdict]) -> tuple[Figure, ...]:
+    """List the key figures of a source's body that no supported figure of an output states."""
+    from summarizer.document import BlockKind
+    from summarizer.figures.keys import key_figures, omitted
+
+    body = [block.span for block in document.blocks if block.kind is BlockKind.BODY]
+    keys = [key for key in key_figures(index) if any(key.span.overlaps(span) for span in body)]
+    return tuple(omitted(keys, tuple(verdicts)))
 
 
 def language_findings(text: str, document: Document) -> tuple[Finding, ...]:

@@ -89,7 +89,7 @@ def _figures(verdicts: Sequence[Verdict], places: Places) -> Iterator[str]:
     for verdict in verdicts:
         sign, cause = words.SIGNS[verdict.status], words.CAUSES[verdict.cause]
         why = verdict.reason if verdict.source_value is None else f"{verdict.reason} (source: {verdict.source_value})"
-        evidence = "<br>".join(_evidence(span, places) for span in verdict.evidence[:3])
+        evidence = "<br>".join(_evidence(span, places) for span in words.shown_evidence(verdict.evidence))
         yield f"| {safe(verdict.figure.surface)} | {sign} {cause} | {safe(why)} | {evidence} |"
 
 

@@ -27,7 +27,9 @@ def render_check(report: CheckReport) -> RenderableType:
     places = Places(report.document)
     checked = report.checked
     judged = [v for v in checked.verdicts if v.status is not None]
-    shown = marked(checked.text[:SHOWN_CHARACTERS], [v for v in judged if v.figure.span.end <= SHOWN_CHARACTERS])
+    shown = marked(
+        checked.text.rstrip()[:SHOWN_CHARACTERS], [v for v in judged if v.figure.span.end <= SHOWN_CHARACTERS]
+    )
     if len(checked.text) > SHOWN_CHARACTERS:
         shown.append(f"\n… {len(checked.text) - SHOWN_CHARACTERS:,} more characters", "dim")
     return Group(
@@ -111,14 +113,16 @@ def _table(*widths: int) -> Table:
 
 
 def _figures(verdicts: Sequence[Verdict], places: Places) -> Table | None:
-    table = _table(22, 16)
+    table = _table(24)
     for verdict in verdicts:
-        why = Text(safe.line(verdict.reason))
+        why = Text.assemble(
+            (words.CAUSES[verdict.cause], words.COLOURS[verdict.status]), f": {safe.line(verdict.reason)}"
+        )
         if verdict.source_value is not None:
-            why.append("\nthe source says ").append(safe.line(verdict.source_value), "bold")
-        for span in verdict.evidence[:3]:
+            why.append("\nthe source's own: ").append(safe.line(verdict.source_value), "bold")
+        for span in words.shown_evidence(verdict.evidence):
             why.append("\n").append_text(_evidence(span, places))
-        table.add_row(_signed(verdict), Text(words.CAUSES[verdict.cause], words.COLOURS[verdict.status]), why)
+        table.add_row(_signed(verdict), why)
     return table if verdicts else None
 
 
@@ -132,7 +136,7 @@ def _figures_once(verdicts: Iterable[Verdict], places: Places) -> Table | None:
             continue
         told.add(key)
         lines = [] if verdict.cause is Cause.EXACT else [Text(safe.line(verdict.reason))]
-        lines += [_evidence(span, places) for span in verdict.evidence[:3]]
+        lines += [_evidence(span, places) for span in words.shown_evidence(verdict.evidence)]
         table.add_row(_signed(verdict), Text("\n").join(lines))
     return table if told else None
 
@@ -149,12 +153,12 @@ def _evidence(span: Span, places: Places) -> Text:
 
 
 def _findings(findings: Sequence[Finding], places: Places) -> Table | None:
-    table = _table(22, 16)
+    table = _table(24)
     for finding in findings:
-        why = Text(safe.line(finding.reason))
+        why = Text.assemble((words.FINDINGS[finding.kind], "magenta"), f": {safe.line(finding.reason)}")
         for span in finding.evidence[:1]:
             why.append("\n").append_text(_evidence(span, places))
-        table.add_row(f"! {words.short(safe.line(finding.surface))}", words.FINDINGS[finding.kind], why)
+        table.add_row(Text(f"! {words.short(safe.line(finding.surface))}"), why)
     return table if findings else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.checks.finding import FindingKind
-from summarizer.figures.figure import Cause, Status, Verdict
+from summarizer.figures.figure import Cause, Span, Status, Verdict
 from summarizer.report import CheckReport, Counts, Report, count
 
 SIGNS = {Status.SUPPORTED: "✓", Status.UNSUPPORTED: "✗", Status.UNCLEAR: "?", None: "·"}
@@ -74,6 +74,15 @@ def standing(counts: Counts) -> str:
         f"{counted(counts.judged, 'figure')} checked: {counts.supported} supported, "
         f"{counts.unsupported} unsupported, {counts.unclear} unclear"
     )
+
+
+def shown_evidence(evidence: Sequence[Span]) -> list[Span]:
+    """Choose the evidence to quote: at most three places, none inside or around another."""
+    shown: list[Span] = []
+    for span in evidence:
+        if len(shown) < 3 and not any(span.overlaps(other) for other in shown):
+            shown.append(span)
+    return shown
 
 
 def check_counts(report: CheckReport) -> str:
