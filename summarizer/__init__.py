@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from summarizer.errors import FigurewiseError as FigurewiseError
     from summarizer.figures.figure import Figure as Figure
     from summarizer.figures.figure import Verdict as Verdict
-    from summarizer.figures.find import find_figures as find_figures
+    from summarizer.figures.context import find_figures as find_figures
     from summarizer.models import open_model as open_model
     from summarizer.reading import read as read
     from summarizer.report import CheckReport as CheckReport
@@ -44,7 +44,7 @@ _HOME = {
     "Options": "draft",
     "Report": "report",
     "Verdict": "figures.figure",
-    "find_figures": "figures.find",
+    "find_figures": "figures.context",
     "from_text": "document",
     "open_model": "models",
     "read": "reading",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from summarizer.figures import SourceIndex, find_figures, support
+from summarizer.figures.context import find_figures
 from summarizer.figures.figure import Verdict
+from summarizer.figures.index import SourceIndex
+from summarizer.figures.support import support
 
 
 def judge(text: str, index: SourceIndex) -> tuple[Verdict, ...]:
