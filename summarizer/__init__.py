@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from summarizer.document import from_text as from_text
     from summarizer.draft import Options as Options
     from summarizer.errors import FigurewiseError as FigurewiseError
+    from summarizer.figures.context import find_figures as find_figures
     from summarizer.figures.figure import Figure as Figure
     from summarizer.figures.figure import Verdict as Verdict
-    from summarizer.figures.context import find_figures as find_figures
     from summarizer.models import open_model as open_model
     from summarizer.reading import read as read
     from summarizer.report import CheckReport as CheckReport
