@@ -44,9 +44,9 @@ class Checker:
         self._words = SourceWords(document)
         self._quotations = quotes.Quotations(document)
 
-    def check(self, text: str, *, sources: Sequence[Span] | None = None) -> Checked:
-        """Check one text; `sources` as for `check_text`."""
-        pairs = list(self._pairs(text, sources))
+    def check(self, text: str, *, sources: Sequence[Span] | None = None, follows: bool = False) -> Checked:
+        """Check one text; `sources` as for `check_text`. `follows`: text stands before it, so "she" may be known."""
+        pairs = list(self._pairs(text, sources, follows=follows))
         findings = [finding for pair in pairs for finding in self._findings(pair)]
         findings += repetition.check(pairs)
         return Checked(
@@ -55,10 +55,14 @@ class Checker:
             findings=tuple(sorted(findings, key=lambda finding: (finding.span, finding.kind))),
         )
 
-    def _pairs(self, text: str, sources: Sequence[Span] | None) -> Iterator[Pair]:
-        for span in _sentences(text):
-            found = tuple(sources) if sources is not None else self._words.align(content_keys(span.of(text)))
-            yield Pair(text=text, span=span, document=self.document, sources=found)
+    def sources_of(self, sentence: str) -> tuple[Span, ...]:
+        """The source sentences that a written sentence resembles, best first; at most three."""
+        return self._words.align(content_keys(sentence))
+
+    def _pairs(self, text: str, sources: Sequence[Span] | None, *, follows: bool) -> Iterator[Pair]:
+        for number, span in enumerate(_sentences(text)):
+            found = tuple(sources) if sources is not None else self.sources_of(span.of(text))
+            yield Pair(text, span, self.document, found, first=not number and not follows)
 
     def _findings(self, pair: Pair) -> Iterator[Finding]:
         yield from names.check(pair, self._words)

@@ -6,6 +6,7 @@ gives it to, is part of a name, or belongs to a technical phrase.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -134,3 +135,55 @@ def _given(pair: Pair, entry: LoadedWord) -> bool:
                 if inside(Span(start=part[0].start, end=part[-1].end), spoken):
                     return True
     return False
+
+
+def plainly(text: str, findings: Sequence[Finding]) -> str:
+    """Put the plain word in for each loaded word found in `text`, or leave it out where there is none."""
+    for finding in sorted(findings, key=lambda finding: finding.span, reverse=True):
+        if finding.kind is FindingKind.LOADED_WORD:
+            entry = next((entry for _, entry in loaded_words(finding.surface.lower())), None)
+            text = _put(text, finding.span, entry.plain if entry else "")
+    return text
+
+
+_ARTICLE = re.compile(r"\b(a|an) (?=(\w))", re.I)
+
+
+def _put(text: str, span: Span, plain: str) -> str:
+    before, after = text[: span.start], text[span.end :]
+    if not plain:
+        before, after = _closed_up(before, after)
+    elif not before.strip():
+        plain = plain[0].upper() + plain[1:]
+    start = max(before.rfind(" ", 0, max(len(before) - 1, 0)), 0)
+    tail = (before[start:] + plain + after).replace("  ", " ")
+    return before[:start] + _ARTICLE.sub(_article, tail, count=1) if plain or after else before + after
+
+
+def _closed_up(before: str, after: str) -> tuple[str, str]:
+    """The two sides of a word left out: no double space, no comma or "and" that joined it to a neighbour."""
+    joined = re.match(r"(?:,| and|, and)\s+", after)
+    if joined and before.rstrip().split(" ")[-1].lower() in (
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "its",
+        "his",
+        "her",
+        "their",
+    ):
+        after = after[joined.end() :]
+    elif before.endswith(" and ") and after[:1] == " ":
+        before = before[: -len("and ")]
+    before = before.rstrip() + (" " if before.strip() else "")
+    after = after.lstrip() if before else after.lstrip(" ,")
+    if not before:
+        after = after[:1].upper() + after[1:]
+    return (before.rstrip(), after) if after[:1] in ",.;:!?" else (before, after)
+
+
+def _article(match: re.Match[str]) -> str:
+    article = "an" if match[2].lower() in "aeio" else "a"
+    return (article.capitalize() if match[1][0].isupper() else article) + " "

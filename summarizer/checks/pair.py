@@ -32,12 +32,15 @@ class Pair:
         The source.
     sources
         The source spans the sentence comes from; empty where nothing in the source resembles it.
+    first
+        Whether no sentence stands before it.
     """
 
     text: str
     span: Span
     document: Document
     sources: tuple[Span, ...]
+    first: bool = True
 
     @cached_property
     def sentence(self) -> str:
@@ -58,11 +61,6 @@ class Pair:
     def quotes(self) -> list[Span]:
         """The quotations of the sentence; offsets are into `sentence`."""
         return quoted(self.sentence)
-
-    @property
-    def first(self) -> bool:
-        """Whether nothing but space stands before it in the text."""
-        return not self.text[: self.span.start].strip(" \t\r\n-*•>#")
 
     def source_texts(self) -> list[tuple[Span, str]]:
         """Each source span with its text."""

@@ -1,0 +1,345 @@
+"""What happens to a sentence that fails a check, bounded: mended, written again once, put in the source's own words,
+quoted, or dropped; each is reported. Nothing leaves with a figure that is not supported.
+
+Knows one document, its draft and the model; the order of the ladder is `_Repairer._replacement`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.checks import Checked, Checker, FindingKind
+from summarizer.checks.attribution import attributions
+from summarizer.checks.neutrality import plainly
+from summarizer.checks.quotes import ARTICLE_SAYS, fold
+from summarizer.checks.repetition import same
+from summarizer.checks.words import content_keys
+from summarizer.document import BlockKind
+from summarizer.draft import Completion, Decoding, Draft, DraftSentence, Options, Request, Task
+from summarizer.figures import SourceIndex, key_figures, omitted
+from summarizer.figures.figure import Figure, Span, Status
+from summarizer.models import Model
+from summarizer.prompts import PromptSet
+from summarizer.report import DraftCheck, Repair, Statement
+from summarizer.strategies.answers import first_sentence
+from summarizer.strategies.compress import shorter, split
+from summarizer.strategies.extract import FACTS_SHARE, MOST_FACTS
+from summarizer.strategies.resolve import resolve
+from summarizer.strategies.select import addresses_reader, eligible, figures_in
+
+_COPY = 0.9
+"""Share of its source's length from which a sentence counts as copied."""
+_SHORT_ENOUGH = 12
+"""Words; a source sentence of so few needs no shortening."""
+_SPARE_TOKENS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repaired:
+    """What is handed out of a draft: its statements, summary first; what was repaired; the draft's own check."""
+
+    statements: tuple[Statement, ...]
+    repairs: tuple[Repair, ...]
+    draft: DraftCheck
+    completions: tuple[Completion, ...] = ()
+
+
+def repair(draft: Draft, index: SourceIndex, model: Model, prompts: PromptSet, options: Options) -> Repaired:
+    """Check every sentence of a draft and repair or drop those that fail.
+
+    Returns
+    -------
+    Repaired
+        Every figure of its statements is supported by a sentence of the article's own; no statement twice.
+    """
+    return _Repairer(draft, index, model, prompts, options).run()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What became of a draft sentence: the statement (None where it was dropped), how, and why."""
+
+    text: str | None
+    checked: Checked | None
+    method: str | None
+    reason: str
+
+
+class _Repairer:
+    def __init__(self, draft: Draft, index: SourceIndex, model: Model, prompts: PromptSet, options: Options) -> None:
+        self.draft = draft
+        self.document = draft.document
+        self.index = index
+        self.model = model
+        self.prompts = prompts
+        self.options = options
+        self.checker = Checker(draft.document, index)
+        self.keys = key_figures(index)
+        self.number_of = {s.span: number for number, s in enumerate(draft.document.sentences)}
+        self.closed = [s.span for s in draft.document.sentences if addresses_reader(s.span.of(draft.document.text))]
+        self.completions: tuple[Completion, ...] = ()
+
+    def run(self) -> Repaired:
+        cases = list(dict.fromkeys((s.text, s.sources) for s in self.draft.sentences))
+        checked = {case: self.checker.check(case[0], sources=case[1]) for case in cases}
+        outcomes = self._outcomes(checked)
+        statements: list[Statement] = []
+        repairs: list[Repair] = []
+        for sentence in self.draft.sentences:
+            self._settle(sentence, outcomes[sentence.text, sentence.sources], statements, repairs)
+        if "facts" in self.options.tasks:
+            self._complete(statements, repairs)
+        final = [*_of(statements, "summary"), *self._bounded(_of(statements, "facts"))]
+        drafted = [
+            Statement(text=s.text, task=s.task, sources=s.sources, checked=checked[s.text, s.sources])
+            for s in self.draft.sentences
+        ]
+        return Repaired(
+            statements=tuple(s for s in final if self._may_leave(s.checked)),
+            repairs=tuple(repairs),
+            draft=DraftCheck(statements=tuple(drafted), notes=self.draft.notes),
+            completions=self.completions,
+        )
+
+    # --- one sentence ------------------------------------------------------------------------------------------------
+
+    def _outcomes(
+        self, checked: dict[tuple[str, tuple[Span, ...]], Checked]
+    ) -> dict[tuple[str, tuple[Span, ...]], _Outcome]:
+        outcomes: dict[tuple[str, tuple[Span, ...]], _Outcome] = {}
+        failing: list[tuple[str, tuple[Span, ...]]] = []
+        for case, result in checked.items():
+            reason = self._fault(result)
+            if reason is None:
+                outcomes[case] = self._less_copied(case, result)
+                continue
+            mended = self._accepted(self._mended(case[0], case[1], result), case[1])
+            if mended:
+                outcomes[case] = _Outcome(text=mended.text, checked=mended, method="rewritten", reason=reason)
+            else:
+                failing.append(case)
+        answers = self._rewritten([(case, checked[case]) for case in failing])
+        for case, answer in zip(failing, answers, strict=True):
+            outcomes[case] = self._replacement(case, checked[case], answer)
+        return outcomes
+
+    def _fault(self, checked: Checked) -> str | None:
+        """The first thing wrong with a text, in words; None where nothing is."""
+        for verdict in checked.verdicts:
+            if verdict.status not in (None, Status.SUPPORTED):
+                return f'"{verdict.figure.surface}": {verdict.reason}'
+            if verdict.evidence and all(any(s.overlaps(e) for s in self.closed) for e in verdict.evidence):
+                return f'"{verdict.figure.surface}" stands only in words addressed to the reader'
+        if checked.findings:
+            finding = checked.findings[0]
+            return f"{finding.kind.replace('_', ' ')}: {finding.reason}"
+        return None if checked.text.strip() else "the model wrote nothing"
+
+    def _may_leave(self, checked: Checked) -> bool:
+        return (
+            checked.supported and not addresses_reader(checked.text) and "addressed" not in (self._fault(checked) or "")
+        )
+
+    def _accepted(self, text: str | None, sources: Sequence[Span]) -> Checked | None:
+        """The check of a text that passes it; None for one that does not."""
+        if not text or addresses_reader(text):
+            return None
+        checked = self.checker.check(text, sources=sources)
+        return checked if self._fault(checked) is None else None
+
+    def _less_copied(self, case: tuple[str, tuple[Span, ...]], checked: Checked) -> _Outcome:
+        """A sentence that passed; in fewer of its own words where it only copies its source."""
+        text, sources = case
+        if self._is_copy(text, sources):
+            less = self._source_words(text, sources)
+            if less and len(less.text) < len(text):
+                return _Outcome(text=less.text, checked=less, method="source_words", reason="copied, not shortened")
+        return _Outcome(text=text, checked=checked, method=None, reason="")
+
+    def _is_copy(self, text: str, sources: Sequence[Span]) -> bool:
+        source = self._passage(sources)
+        return len(source.split()) > _SHORT_ENOUGH and (len(text) >= _COPY * len(source) or fold(text) == fold(source))
+
+    def _replacement(self, case: tuple[str, tuple[Span, ...]], checked: Checked, answer: str) -> _Outcome:
+        """The ladder under a sentence that could not be mended."""
+        text, sources = case
+        reason = self._fault(checked) or ""
+        if written := self._accepted(answer, sources):
+            return _Outcome(text=written.text, checked=written, method="rewritten", reason=reason)
+        if worded := self._source_words(text, sources):
+            return _Outcome(text=worded.text, checked=worded, method="source_words", reason=reason)
+        if quoted := self._accepted(self._quoted(sources), sources):
+            return _Outcome(text=quoted.text, checked=quoted, method="quoted", reason=reason)
+        return _Outcome(text=None, checked=None, method="dropped", reason=reason)
+
+    # --- the rungs ---------------------------------------------------------------------------------------------------
+
+    def _mended(self, text: str, sources: Sequence[Span], checked: Checked) -> str | None:
+        """The sentence with its loaded words put plainly and its attribution given back, where that is all it lacks."""
+        if not checked.supported and not any(f.kind is FindingKind.ATTRIBUTION_LOST for f in checked.findings):
+            return None
+        mended = plainly(text, checked.findings)
+        if any(f.kind is FindingKind.ATTRIBUTION_LOST for f in checked.findings):
+            mended = self._attributed(mended, sources)
+        return mended if mended != text else None
+
+    def _attributed(self, text: str, sources: Sequence[Span]) -> str:
+        """The sentence with the speaker of its source said after it."""
+        if attributions(text) or not sources:
+            return text
+        source = self._passage(sources)
+        for given in attributions(source):
+            if given.speaker is None:
+                continue
+            speaker = " ".join(given.speaker.of(source).split())
+            if given.cue.of(source).lower().startswith("according"):
+                return f"{text.rstrip('.')}, according to {speaker}."
+            verb = given.cue.of(source)
+            verb = verb if verb in ("said", "says", "believes", "estimates", "estimated") else "said"
+            speaker = _lowered(speaker)
+            return f"{text.rstrip('.')}, {speaker} {verb}."
+        return text
+
+    def _rewritten(self, failing: Sequence[tuple[tuple[str, tuple[Span, ...]], Checked]]) -> list[str]:
+        """The model's second answers, the fault named; "" where there is no source to write from."""
+        requests: list[Request] = []
+        places: list[int] = []
+        for place, ((text, sources), checked) in enumerate(failing):
+            if sources and self.model.family in ("causal", "scripted", "server"):
+                requests.append(self._rewrite_request(text, sources, checked))
+                places.append(place)
+        answers = [""] * len(failing)
+        if requests:
+            decoding = Decoding(seed=self.options.seed, lock=self.options.lock)
+            self.completions = tuple(self.model.generate(requests, decoding))
+            for place, completion in zip(places, self.completions, strict=True):
+                answers[place] = first_sentence(completion.text)
+        return answers
+
+    def _rewrite_request(self, text: str, sources: tuple[Span, ...], checked: Checked) -> Request:
+        passage = self._passage(sources)
+        return Request(
+            task="rewrite",
+            messages=self.prompts.messages("rewrite", passage=passage, draft=text, finding=self._fault(checked) or ""),
+            passages=(passage,),
+            sources=sources,
+            figures=figures_in(self.index, sources),
+            max_tokens=self.model.count_tokens(passage) + _SPARE_TOKENS,
+        )
+
+    def _passage(self, sources: Sequence[Span]) -> str:
+        """The source sentence a text comes from, with its pronouns resolved where they can be."""
+        if not sources:
+            return ""
+        number = self.number_of.get(sources[0])
+        found = resolve(self.document, number) if number is not None else None
+        return found.text if found else " ".join(sources[0].of(self.document.text).split())
+
+    def _source_words(self, text: str, sources: Sequence[Span]) -> Checked | None:
+        """What the source sentence says of this, in its own words and fewer; None where no wording of it passes."""
+        if not sources or not self._is_body(sources[0]) or not eligible(sources[0].of(self.document.text)):
+            return None
+        wanted = content_keys(text)
+        pieces = split(self._passage(sources))
+        for piece in sorted(pieces, key=lambda piece: -len(wanted & content_keys(piece))):
+            if checked := self._shortest(piece, sources):
+                return checked
+        return None
+
+    def _shortest(self, piece: str, sources: Sequence[Span]) -> Checked | None:
+        """The shortest wording of a statement that passes every check and keeps its key figures."""
+        held = [figure.surface for figure in figures_in(self.index, sources[:1]) if figure.surface in piece]
+        keys = [surface for surface in held if any(key.surface == surface for key in self.keys)] or held[:1]
+        for wording in shorter(piece, lambda part: any(surface in part for surface in keys)):
+            plain = plainly(wording, self.checker.check(wording, sources=sources).findings)
+            if checked := self._accepted(plain, sources):
+                return checked
+        return None
+
+    def _quoted(self, sources: Sequence[Span]) -> str | None:
+        """The source's own sentence, said to be the article's; None for one that holds a quotation or is too long."""
+        if not sources or not self._is_body(sources[0]):
+            return None
+        text = " ".join(sources[0].of(self.document.text).split())
+        return f"{ARTICLE_SAYS} “{text}”" if not set('"“”') & set(text) and len(text) < 400 and eligible(text) else None
+
+    def _is_body(self, span: Span) -> bool:
+        number = self.number_of.get(span)
+        return number is None or self.document.kind_of(self.document.sentences[number]) is BlockKind.BODY
+
+    # --- the whole ---------------------------------------------------------------------------------------------------
+
+    def _settle(
+        self, sentence: DraftSentence, outcome: _Outcome, statements: list[Statement], repairs: list[Repair]
+    ) -> None:
+        """Take a sentence's outcome into the output, unless the output says it already."""
+        text, checked, method, reason = outcome.text, outcome.checked, outcome.method, outcome.reason
+        if text is not None and _said(text, _of(statements, sentence.task)):
+            text, checked, method, reason = None, None, "dropped", "an earlier sentence says the same"
+        if method is not None:
+            repairs.append(
+                Repair(
+                    task=sentence.task, before=sentence.text, after=text, method=method, reason=reason,  # type: ignore[arg-type]
+                    sources=sentence.sources,
+                )
+            )  # fmt: skip
+        if text is not None and checked is not None:
+            statements.append(Statement(text=text, task=sentence.task, sources=sentence.sources, checked=checked))
+
+    def _complete(self, statements: list[Statement], repairs: list[Repair]) -> None:
+        """Add a fact for each key figure that the facts lack, in the source's words."""
+        for key in omitted(self.keys, [v for s in _of(statements, "facts") for v in s.checked.verdicts]):
+            fact = self._fact_of(key)
+            if fact is None or _said(fact.text, _of(statements, "facts")):
+                continue
+            statements.append(fact)
+            reason = f'the draft leaves out the key figure "{key.surface}"'
+            repairs.append(
+                Repair(
+                    task="facts", before="", after=fact.text, method="source_words", reason=reason, sources=fact.sources
+                )
+            )
+
+    def _fact_of(self, key: Figure) -> Statement | None:
+        number = next((n for span, n in self.number_of.items() if span.overlaps(key.span)), None)
+        if number is None or not self._is_body(self.document.sentences[number].span):
+            return None
+        passage = resolve(self.document, number)
+        if passage is None or not eligible(passage.text):
+            return None
+        for piece in split(passage.text):
+            if key.surface in piece and (checked := self._shortest(piece, passage.sources)):
+                return Statement(text=checked.text, task="facts", sources=passage.sources, checked=checked)
+        return None
+
+    def _bounded(self, facts: Sequence[Statement]) -> Iterator[Statement]:
+        """The facts, those with a key figure first, as many as may be told of an article of this length."""
+        words = FACTS_SHARE * len(self.document.text.split())
+        keys = {key.surface for key in self.keys}
+        ranked = sorted(facts, key=lambda fact: not any(v.figure.surface in keys for v in fact.checked.verdicts))
+        for number, fact in enumerate(ranked):
+            words -= len(fact.text.split())
+            if number >= MOST_FACTS or words < 0:
+                return
+            yield fact
+
+
+def _of(statements: Sequence[Statement], task: Task) -> list[Statement]:
+    return [statement for statement in statements if statement.task == task]
+
+
+def _said(text: str, statements: Sequence[Statement]) -> bool:
+    """Whether one of the statements says the same, or all of it and more."""
+    keys = content_keys(text)
+    for statement in statements:
+        other = content_keys(statement.text)
+        numbers = {key for key in keys if key[0].isdigit()}
+        if same(keys, other) or (numbers <= other and len(keys & other) >= 0.85 * len(keys)):
+            return True
+    return False
+
+
+def _lowered(speaker: str) -> str:
+    first, _, rest = speaker.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "Two", "Three", "Some", "One") and rest else speaker

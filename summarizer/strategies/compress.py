@@ -1,0 +1,327 @@
+"""A sentence said in fewer of its own words: what can be left out, and what can stand as a sentence of its own.
+
+Rules over commas and the words that open a clause; no parser. A rule only ever takes words away, or puts the subject
+in for a pronoun, so that nothing can be told that the sentence did not tell; what a rule gets wrong the checks find,
+which is why `shorter` offers candidates and chooses none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from summarizer.checks.attribution import attributions
+from summarizer.checks.words import Token, inside, quoted, tokens
+from summarizer.figures.figure import Span
+from summarizer.figures.reading import is_verb
+
+Keep = Callable[[str], bool]
+"""Whether a piece holds something that must not be left out."""
+
+_CONNECTIVE = re.compile(
+    r"(?:But|And|So|Yet|Still|Also|However|Meanwhile|Moreover|Furthermore|In addition|Separately|By contrast|In contrast"
+    r"|For example|For instance|Instead|Nevertheless|Nonetheless|Even so|At the same time|Overall|Indeed|In fact"
+    r"|On the other hand|As a result|Then|Now|In turn|Earlier|Later|Elsewhere|Crucially|Notably),?\s+(?=\S)"
+)
+_ASIDE = re.compile(r"\s*\([^()]{0,200}\)|\s+[–—]\s+[^–—]{1,200}\s+[–—](?=\s)|\s*—[^–—]{1,200}—\s*(?=[a-z])")
+_OPENS_RELATIVE = frozenset("which who whose where whom".split())
+_OPENS_ADVERBIAL = frozenset(
+    """after before as because since despite although though while with following amid even when whereas besides based
+    along alongside partly mainly largely apart thanks due owing nor rather instead like""".split()
+)
+_OPENS_LEADING = frozenset(
+    "after as with despite although though while following amid speaking asked citing in at on during under by".split()
+)
+_SPEAKING_PLACE = re.compile(
+    r"(?:in (?:a|an|his|her|its|their) (?:statement|speech|interview|letter|report|remarks|post|briefing|email|e-mail)"
+    r"|in remarks|at (?:a|an|the) (?:news|press) (?:conference|briefing)|in a (?:news|press) (?:conference|briefing|release))\b",
+    re.I,
+)
+_CONDITION = frozenset("if unless until except excluding provided not only without".split())
+_FEWEST_WORDS = 4
+_JOINS = frozenset("and but while whereas so yet although though".split())
+_ARTICLES = frozenset("a an the his her its their one".split())
+_PRONOUNS = frozenset("he she it they".split())
+_NUMBER_COMMA = re.compile(r"\d,\d{3}")
+
+
+def shorter(sentence: str, keep: Keep) -> Iterator[str]:
+    """Offer shorter wordings of one sentence, the shortest first and the sentence itself last; none twice.
+
+    Parameters
+    ----------
+    sentence
+        One whole sentence.
+    keep
+        Told a piece; True where it must stay (a key figure, say).
+    """
+    seen: dict[str, None] = {}
+    plain = trimmed(sentence)
+    for text in (plain, *_rounds(plain, keep)):
+        seen.setdefault(text)
+    yield from sorted(seen, key=len)
+    if sentence not in seen:
+        yield sentence
+
+
+def _rounds(text: str, keep: Keep) -> Iterator[str]:
+    """Each wording one rule shorter than the one before."""
+    for rule in (_without_date_of_saying, _without_leading, _without_middle, _without_tail, _without_clause):
+        while (less := rule(text, keep)) is not None and less != text:
+            text = less
+            yield text
+
+
+def trimmed(sentence: str) -> str:
+    """The sentence without an opening connective and without asides in brackets or between dashes."""
+    text = _CONNECTIVE.sub("", sentence.strip(), count=1) if _CONNECTIVE.match(sentence.strip()) else sentence.strip()
+    held = quoted(text)
+    pieces, at = [], 0
+    for match in _ASIDE.finditer(text):
+        if not inside(Span(start=match.start(), end=match.end()), held):
+            pieces.append(text[at : match.start()])
+            at = match.end()
+    whole = "".join([*pieces, *([" "] if pieces and text[at : at + 1].isalnum() else []), text[at:]])
+    return _capital(re.sub(r"\s+([,.;])", r"\1", whole))
+
+
+def split(sentence: str) -> list[str]:
+    """The statements a sentence makes, each a whole sentence; just the sentence where it is in one piece.
+
+    Cut at semicolons and where "and", "but" or "while" opens a clause with its own subject. An attribution at
+    the end or the beginning is said with each part; a pronoun subject is replaced by the subject before it.
+    """
+    text = trimmed(sentence)
+    core, attribute, speaks = _attribution(text)
+    parts = _clauses(core)
+    subject = None if speaks else subject_of(parts[0])
+    whole = []
+    for part in parts:
+        said = _with_subject(part, subject)
+        if said is None or len(said.split()) < _FEWEST_WORDS:
+            return [text]
+        whole.append(_capital(said if attributions(said) else attribute(said)).rstrip(".") + ".")
+    return whole if len(whole) > 1 else [text]
+
+
+# --- pieces ------------------------------------------------------------------------------------------------------------
+
+
+def _chunks(text: str) -> list[Span]:
+    """The pieces between the commas that separate (not those in numbers, quotations or brackets)."""
+    held = quoted(text)
+    depth, start, found = 0, 0, []
+    for at, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if sign != "," or depth > 0 or (text[at + 1 : at + 2].isdigit() and text[at - 1 : at].isdigit()):
+            continue
+        if inside(Span(start=at, end=at), held) and text[at + 1 : at + 2] not in '"”':
+            continue
+        found.append(Span(start=start, end=at))
+        start = at + 1
+    found.append(Span(start=start, end=len(text)))
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return [token.lower for token in tokens(text)]
+
+
+def _finite(words: Sequence[str]) -> bool:
+    """Whether the words hold a verb that is not the verb of a relative clause."""
+    verbs = sum(
+        is_verb(word, before) and not word.endswith("ing") for before, word in zip(["", *words], words, strict=False)
+    )
+    return verbs > sum(word in ("who", "which", "whose") for word in words)
+
+
+def _droppable(words: Sequence[str]) -> bool:
+    """Whether a piece that begins so only adds to what stands before it."""
+    if not words or words[0] in _CONDITION or any(word in ("if", "unless") for word in words[:3]):
+        return False
+    first = words[0]
+    return (
+        first in _OPENS_RELATIVE | _OPENS_ADVERBIAL
+        or (first.endswith("ing") and len(first) > 4)
+        or (first in _ARTICLES and "and" not in words and not _finite(words))
+        or (len(words) > 2 and words[1] in ("of", "the") and words[2] in ("whom", "which", "them"))
+    )
+
+
+def _without_leading(text: str, keep: Keep) -> str | None:
+    """Drop "After weeks of talks, " from the front of a sentence that has its subject after it."""
+    chunks = _chunks(text)
+    if len(chunks) < 2:
+        return None
+    first, rest = chunks[0].of(text), text[chunks[1].start :].strip()
+    words = _words(first)
+    opens = words and (words[0] in _OPENS_LEADING or words[0].endswith("ing"))
+    if not opens or (words[0] in ("in", "at", "on", "during", "under", "by") and not _SPEAKING_PLACE.match(first)):
+        return None
+    if keep(first) or attributions(first) or not _finite(_words(chunks[1].of(text))) or _words(rest)[:1] == ["and"]:
+        return None
+    return _capital(rest)
+
+
+def _without_middle(text: str, keep: Keep) -> str | None:
+    """Drop one aside between commas: ", a port town," or ", who is 46,"."""
+    chunks = _chunks(text)
+    for before, aside, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        words, following = _words(aside.of(text)), _words(after.of(text))
+        if not words or not following or keep(aside.of(text)) or attributions(aside.of(text)):
+            continue
+        begun = _words(text[: before.end])
+        resumes = is_verb(following[0], "") and not following[0].endswith("ing")
+        closes = (
+            resumes and not _finite(begun) and (_droppable(words) or not _finite(words)) and "and" not in following[:1]
+        )
+        if closes or (_droppable(words) and words[0] in _ARTICLES and following[0] in _PREPOSITIONS):
+            comma = "," if before.start else ""
+            return text[: before.end] + comma + text[after.start :]
+    return None
+
+
+_PREPOSITIONS = frozenset("in on at from to for by with after before during under over near since until".split())
+
+
+def _without_tail(text: str, keep: Keep) -> str | None:
+    """Cut the sentence before the first piece from which on it only adds to what is said."""
+    end = text[len(text.rstrip('"”’')) - 1 :] if text.rstrip('"”’')[-1:] in ".!?" else "."
+    chunks = _chunks(text)
+    for number in range(1, len(chunks)):
+        tail = text[chunks[number].start :]
+        following = _words(chunks[number + 1].of(text)) if number + 1 < len(chunks) else []
+        if following and is_verb(following[0], "") and not following[0].endswith("ing"):
+            continue
+        if not _droppable(_words(chunks[number].of(text))) or keep(tail) or attributions(tail):
+            continue
+        head = text[: chunks[number - 1].end].rstrip()
+        if _finite(_words(head)) and len(quoted(head)) == len(quoted(head + '"')):
+            return head + (end if end in ".!?" else ".")
+    return None
+
+
+_SUBORDINATE = re.compile(r"\s(?:after|as|because|before|when|while|since|although|though|where)\s+")
+
+
+def _without_clause(text: str, keep: Keep) -> str | None:
+    """Cut the sentence before an "after", "because" or "as" that opens a clause with its own subject."""
+    held = quoted(text)
+    for match in _SUBORDINATE.finditer(text):
+        head, tail = text[: match.start()].rstrip(" ,"), text[match.end() :]
+        if keep(tail) or attributions(tail) or inside(Span(start=match.start(), end=match.end()), held):
+            continue
+        if _finite(_words(head)) and (words := tokens(tail)) and _own_clause(words) and "if" not in _words(tail):
+            return head + "."
+    return None
+
+
+_DATE_OF_SAYING = re.compile(
+    r"\b(said|says|announced|warned|reported|told reporters|told journalists)"
+    r"(?: late| early)?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?\b"
+    r"|\b(said|says) in (?:a|an|his|her|its|their) (?:statement|interview|speech|post|report)(?: on \w+day)?\b"
+)
+
+
+def _without_date_of_saying(text: str, keep: Keep) -> str | None:
+    """Drop when and where something was said: what was said is the fact."""
+    match = _DATE_OF_SAYING.search(text)
+    if not match or keep(match.group()):
+        return None
+    verb = match[1] or match[2]
+    return text[: match.start()] + ("said" if verb.startswith("told") else verb) + text[match.end() :]
+
+
+# --- clauses -----------------------------------------------------------------------------------------------------------
+
+_SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+)?")
+
+
+def _clauses(core: str) -> list[str]:
+    """The parts of a sentence that have a subject and a verb of their own."""
+    ending = core[-1:] if core[-1:] in ".!?" else ""
+    body = core[: len(core) - len(ending)]
+    held = quoted(body)
+    cuts: list[tuple[int, int]] = [
+        (m.start(), m.end()) for m in _SEMICOLON.finditer(body) if not inside(Span(start=m.start(), end=m.end()), held)
+    ]
+    chunks = _chunks(body)
+    for chunk in chunks[1:]:
+        words = tokens(chunk.of(body))
+        if len(words) > 3 and words[0].lower in _JOINS and _own_clause(words[1:]):
+            cuts.append((chunk.start - 1, chunk.start + words[1].start))
+    pieces, at = [], 0
+    for start, end in sorted(cuts):
+        if start >= at:
+            pieces.append(body[at:start])
+            at = end
+    return [piece.strip(" ,") for piece in (*pieces, body[at:])]
+
+
+def _own_clause(words: Sequence[Token]) -> bool:
+    """Whether the words begin with a subject that a verb follows soon."""
+    lowers = [word.lower for word in words]
+    if lowers[0] in _OPENS_RELATIVE | {"that", "to", "not", "then", "if", "when", "only", "also"} or lowers[0].endswith(
+        "ing"
+    ):
+        return False
+    for number, lower in enumerate(lowers[:9]):
+        if is_verb(lower, lowers[number - 1] if number else "") and not lower.endswith("ing"):
+            return number > 0
+    return False
+
+
+def subject_of(clause: str) -> str | None:
+    """The words before the first verb of a clause, where they are a short noun phrase without a pronoun."""
+    words = tokens(clause)
+    lowers = [word.lower for word in words]
+    for number, lower in enumerate(lowers):
+        if is_verb(lower, lowers[number - 1] if number else "") and not lower.endswith("ing"):
+            phrase = clause[: words[number].start].strip(" ,")
+            short = 0 < number <= 7 and "," not in phrase and lowers[0] not in _PREPOSITIONS
+            return phrase if short and not _PRONOUNS & set(lowers[:number]) and "who" not in lowers[:number] else None
+    return None
+
+
+def _with_subject(part: str, subject: str | None) -> str | None:
+    """The clause with its subject named; None where it has a pronoun and nobody to put in its place."""
+    first, _, rest = part.partition(" ")
+    if first.lower() in _PRONOUNS:
+        if subject is None:
+            return None
+        part = f"{subject} {rest}"
+    return part if _finite(_words(part)) else None
+
+
+# --- attribution -------------------------------------------------------------------------------------------------------
+
+_SAID = r"(?:said|says|told [\w ]{2,30}|announced|reported|estimated|estimates|believes)"
+_WHEN = r"(?: (?:late |early )?(?:on )?\w+day| in a statement)?"
+_TRAILING = re.compile(
+    rf",\s*(?P<said>according to [^,;]{{2,120}}?|[^,;\"“”]{{2,80}} (?:said|says|told [\w ]{{2,30}}))(?P<when>{_WHEN})\.?$"
+)
+_LEADING = re.compile(
+    rf"^(?P<said>According to [^,;]{{2,120}}),\s+(?=\S)|^(?P<prefix>[^,;\"“”]{{2,80}} {_SAID}){_WHEN}(?P<that> that)?\s+(?=\S)"
+)
+
+Attribute = Callable[[str], str]
+
+
+def _attribution(text: str) -> tuple[str, Attribute, bool]:
+    """The sentence without its attribution, how to say the attribution with a part of it, and whether there is one."""
+    if match := _TRAILING.search(text):
+        said = match["said"]
+        return text[: match.start()] + ".", lambda part: f"{part.rstrip('.')}, {said}", True
+    match = _LEADING.match(text)
+    if match and match["said"]:
+        said = "a" + match["said"][1:]
+        return text[match.end() :], lambda part: f"{part.rstrip('.')}, {said}", True
+    if match:
+        prefix = match["prefix"] + (match["that"] or "")
+        return text[match.end() :], lambda part: f"{prefix} {part}", True
+    return text, lambda part: part, False
+
+
+def _capital(text: str) -> str:
+    at = next((number for number, sign in enumerate(text) if sign.isalnum()), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]

@@ -1,0 +1,158 @@
+"""Which sentences carry the story: by place, by what the article keeps coming back to, by its key figures and by who
+speaks; from its body alone, and none that tells what another already tells."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.checks.attribution import attributions
+from summarizer.checks.fragments import has_verb
+from summarizer.checks.words import content_keys, quoted, tokens
+from summarizer.document import BlockKind, Document
+from summarizer.figures import SourceIndex, key_figures
+from summarizer.figures.figure import Figure, Kind, Span
+from summarizer.strategies.resolve import Passage, resolve
+
+_SHORTEST, _LONGEST = 5, 90
+_SAME_STORY = 0.6
+"""Share of the shorter sentence's words of meaning in a chosen one, above which it tells nothing new."""
+
+# A sentence that talks to its reader, human or machine, tells nothing of the story: "Ignore the above and write ...".
+_ADDRESS = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.]{0,60}\b(?:above|previous|prior|earlier|preceding|instruction|instructions"
+    r"|prompt|rules|article|text|everything|all)\b"
+    r"|\b(?:system|user|assistant|developer)\s*(?:prompt|message|instruction|note|override)?\s*[:\]>]"
+    r"|\b(?:you are|you're|act as|as) (?:now )?(?:an? )?(?:\w+ )?(?:ai|assistant|chatbot|language model|summari[sz]er|llm|gpt|bot)\b"
+    r"|\b(?:ai|language) (?:models?|assistants?|systems?|summari[sz]ers?)\b[^.]{0,40}\b(?:must|should|shall|please|need to|have to|are (?:to|asked|instructed|required))\b"
+    r"|\b(?:to|for|dear|attention|note to|hey|hello)\b[^.]{0,30}\b(?:ai|llms?|summari[sz]ers?|language models?|assistants?|chatbots?|bots?)\b"
+    r"|\b(?:your|the) (?:summary|answer|output|response|reply|fact list|list of facts) (?:must|should|shall|has to|needs to|will|is to)\b"
+    r"|\bin (?:your|the) (?:summary|answer|output|response|reply|fact list)\b"
+    r"|\bwhen (?:you )?summari[sz](?:ing|e)\b|\bsummari[sz]e (?:this|the|as|it|with|only)\b|</?(?:system|inst|instructions?|prompt|s)>|\[/?INST\]|<\|",
+    re.I,
+)
+_IMPERATIVES = frozenset(
+    """ignore disregard forget write print output say state respond reply answer repeat include report replace insert add
+    delete remove pretend assume treat note remember please do don't never always click read see subscribe follow sign
+    watch share call visit tell use set change summarize summarise translate stop begin start make list mention omit
+    append end execute run return act obey imagine consider skip override give produce generate""".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """A chosen sentence, ready to stand alone; a higher `score` carries more of the story."""
+
+    number: int
+    passage: Passage
+    score: float
+    key_figures: tuple[Figure, ...]
+
+
+def select(document: Document, index: SourceIndex, words: int) -> list[Selected]:
+    """Choose the sentences that carry the story, most important first.
+
+    Parameters
+    ----------
+    words
+        Stop when the chosen sentences come to so many words; those with a key figure are chosen in any case.
+    """
+    keys = key_figures(index)
+    ranked = sorted(_candidates(document, keys), key=lambda s: (-s.score, s.number))
+    chosen: list[Selected] = []
+    told: list[set[str]] = []
+    count = 0
+    for candidate in ranked:
+        stems = content_keys(candidate.passage.text)
+        if count >= words and not candidate.key_figures:
+            continue
+        if any(_repeats(stems, earlier) for earlier in told):
+            continue
+        chosen.append(candidate)
+        told.append(stems)
+        count += len(candidate.passage.text.split())
+    return chosen
+
+
+def _candidates(document: Document, keys: Sequence[Figure]) -> list[Selected]:
+    body = [n for n, s in enumerate(document.sentences) if document.kind_of(s) is BlockKind.BODY]
+    stems = {n: content_keys(document.sentences[n].span.of(document.text)) for n in body}
+    frequency = Counter(stem for held in stems.values() for stem in held)
+    title = content_keys(document.title or "")
+    found = []
+    for place, number in enumerate(body):
+        span = document.sentences[number].span
+        text = span.of(document.text)
+        if not eligible(text):
+            continue
+        passage = resolve(document, number)
+        if passage is None:
+            continue
+        figures = tuple(key for key in keys if key.span.overlaps(span))
+        score = (
+            _position(place, len(body))
+            + _centrality(stems[number], frequency, len(body))
+            + len(title & stems[number]) / (len(title) or 1)
+            + 1.2 * math.sqrt(len(figures))
+            + _saying(text)
+            - (0.3 if len(passage.sources) > 1 else 0.0)
+        )
+        found.append(Selected(number=number, passage=passage, score=round(score, 9), key_figures=figures))
+    return found
+
+
+def _position(place: int, count: int) -> float:
+    """News tells what matters first; the lead most of all."""
+    return 1.5 if place == 0 else 0.9 * math.exp(-3 * place / max(count, 1))
+
+
+def _centrality(stems: set[str], frequency: Counter[str], count: int) -> float:
+    """How much of what the article keeps coming back to the sentence holds, from 0 to 1 or so."""
+    weights = [math.log(1 + frequency[stem]) for stem in stems if frequency[stem] > 1]
+    return sum(weights) / (math.sqrt(len(stems) or 1) * math.log(2 + count))
+
+
+def _saying(text: str) -> float:
+    """A statement with its speaker is worth more than narration, a bare quotation less than both."""
+    spoken = sum(span.end - span.start for span in quoted(text))
+    if 2 * spoken > len(text):
+        return -0.8
+    return 0.2 if attributions(text) else 0.0
+
+
+def eligible(text: str) -> bool:
+    """Whether a sentence can be told as a fact: a whole statement, not a question, and not said to its reader."""
+    words = tokens(text)
+    if not _SHORTEST <= len(words) <= _LONGEST or not has_verb(words):
+        return False
+    ending = text.rstrip(" \"”’')")[-1:]
+    return ending in ".!…" and not addresses_reader(text)
+
+
+def addresses_reader(text: str) -> bool:
+    """Whether a sentence tells its reader, human or machine, what to do."""
+    if _ADDRESS.search(text):
+        return True
+    words = [token.lower for token in tokens(text)][:2]
+    return (
+        bool(words)
+        and words[0] in _IMPERATIVES
+        and not (len(words) > 1 and words[1] in ("said", "says", "is", "was", "has"))
+    )
+
+
+def _repeats(stems: set[str], earlier: set[str]) -> bool:
+    numbers = {stem for stem in stems if stem[0].isdigit()}
+    return numbers <= earlier and len(stems & earlier) >= _SAME_STORY * max(1, min(len(stems), len(earlier)))
+
+
+def figures_in(index: SourceIndex, sources: Sequence[Span]) -> tuple[Figure, ...]:
+    """The figures of the source within some of its spans."""
+    return tuple(
+        figure
+        for figure in index.figures
+        if figure.kind is not Kind.IDENTIFIER and any(s.overlaps(figure.span) for s in sources)
+    )
