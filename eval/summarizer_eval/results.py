@@ -147,7 +147,7 @@ class Run:
     """Kept in outcomes.jsonl, not in run.json; in the suite's order."""
 
     def score(self, metric: str) -> Score | None:
-        """The score of a metric, or None where the run has none."""
+        """Find the score of a metric; None where the run has none."""
         return next((s for s in self.scores if s.metric == metric), None)
 
 

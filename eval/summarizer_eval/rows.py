@@ -41,9 +41,9 @@ def read_file(path: Path, limit: int | None = None) -> Iterator[PlacedRow]:
     if not path.is_file():
         raise InputError(f"{path}: no such file.", "See the suites with `figurewise eval list`.")
     lines = _lines_of(path)
-    delimiter = {"sep": "\t"} if path.suffix == ".tsv" else {}
+    options: dict[str, Any] = {"sep": "\t"} if path.suffix == ".tsv" else {}
     try:
-        rows = _load(BUILDERS[path.suffix], data_files=str(path), split="train", **delimiter)
+        rows = _load(BUILDERS[path.suffix], data_files=str(path), split="train", **options)
     except Exception as error:  # `datasets` has no common error for a file it cannot read
         raise InputError(
             f"{path}: cannot be read: {_first_line(error)}", "Each row must have the same form."

@@ -1,0 +1,77 @@
+"""What of the article a text tells: the labelled key figures and key facts.
+
+A labelled figure is told where a supported figure of the text goes by that very place of the source, or has the value
+and the kind of the figure that stands there (an article gives its toll more than once). A derived figure tells
+neither operand. Support is the checker's; the labels are a reader's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.figures import find_figures
+from summarizer.figures.figure import Cause, Figure, Kind, Span, Verdict
+from summarizer_eval.measures.measure import Measure, Written, share
+from summarizer_eval.results import Row
+from summarizer_eval.sample import Sample
+
+
+def _key_figures(written: Written, sample: Sample) -> Row:
+    told = Told(written, sample)
+    return share([told.tells(figure.span) for figure in sample.key_figures or ()])
+
+
+def _key_facts(written: Written, sample: Sample) -> Row:
+    told = Told(written, sample)
+    facts = [fact for fact in sample.key_facts or () if fact.figures]
+    return share([all(told.tells(span) for span in fact.figures) for fact in facts])
+
+
+class Told:
+    """Which figures of the source a text tells."""
+
+    def __init__(self, written: Written, sample: Sample) -> None:
+        self._verdicts = [v for v in written.supported if v.cause is not Cause.DERIVED]
+        self._source = figures_by_place(sample.text)
+
+    def tells(self, span: Span) -> bool:
+        """Whether the text tells the figure that stands at `span` of the source."""
+        there = [f for f in self._source if f.span.overlaps(span)]
+        return any(_goes_by(v, span) or any(same_value(v.figure, f) for f in there) for v in self._verdicts)
+
+
+def _goes_by(verdict: Verdict, span: Span) -> bool:
+    """Whether the place a verdict stands on is the figure at `span`; its later evidence is the sentence around."""
+    return bool(verdict.evidence) and verdict.evidence[0].overlaps(span)
+
+
+def figures_by_place(text: str) -> list[Figure]:
+    """Find the figures of a source, names that hold digits left out."""
+    return [f for f in find_figures(text) if f.kind is not Kind.IDENTIFIER]
+
+
+def same_value(a: Figure, b: Figure) -> bool:
+    """Whether two figures state the same value of the same kind and unit."""
+    return a.kind is b.kind and _value(a) == _value(b) != (None, None, (), None, None)
+
+
+def _value(figure: Figure) -> tuple[object, ...]:
+    return figure.low, figure.high, figure.parts, figure.date, figure.unit
+
+
+def told_spans(written: Written, sample: Sample, spans: Iterable[Span]) -> Sequence[bool]:
+    """For each span of the source, whether the text tells the figure there."""
+    told = Told(written, sample)
+    return [told.tells(span) for span in spans]
+
+
+KEY_FIGURES = Measure(
+    name="key_figure_recall", title="key figures told", row=_key_figures, better="higher", labels=("key_figures",)
+)
+"""Of the labelled key figures, those told."""
+
+KEY_FACTS = Measure(
+    name="key_fact_recall", title="key facts told", row=_key_facts, better="higher", labels=("key_facts",)
+)
+"""Of the labelled key facts that carry figures, those all of whose figures are told. A fact without figures is left
+out: whether it is told cannot be seen from figures."""

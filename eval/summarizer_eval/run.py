@@ -1,0 +1,304 @@
+"""One model over one suite: the same `summarize` as the command's, mapped over the samples and journalled.
+
+run_suite(suite, model, prompts, options, folder) -> Run
+read_run(folder) -> Run
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from summarizer.checks.finding import FindingKind
+from summarizer.draft import Completion, Decoding, Options, Request
+from summarizer.errors import FigurewiseError, InputError
+from summarizer.journal import ENTRIES, Journal, read_entries, write_json
+from summarizer.models import Model
+from summarizer.prompts import PromptSet
+from summarizer.render.json import render_report
+from summarizer.report import Report
+from summarizer.summarize import summarize
+from summarizer_eval import environment
+from summarizer_eval.measures import measure_all
+from summarizer_eval.results import Cost, ModelRecord, Outcome, OutcomeStatus, Row, Run, Score, SuiteRecord
+from summarizer_eval.sample import Sample
+from summarizer_eval.scoring import count_statuses, rows_without_output, score_outcomes, views_of
+from summarizer_eval.suite import Suite
+
+RUN_FILE = "run.json"
+
+Progress = Callable[[int, int, Outcome], None]
+"""Called as `progress(done, total, outcome)` after each sample."""
+
+
+def run_suite(
+    suite: Suite,
+    model: Model,
+    prompts: PromptSet,
+    options: Options,
+    folder: Path,
+    *,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Run a model over a suite, going on where an earlier start in `folder` ended.
+
+    Parameters
+    ----------
+    suite
+        The samples; cut to `limit` already, which is only recorded.
+    folder
+        The run's own folder, made if need be: plan.json, outcomes.jsonl and, once complete, run.json.
+
+    Raises
+    ------
+    InputError
+        Where the folder holds another run or another process is writing there. A sample that fails raises nothing:
+        it is an outcome.
+    """
+    plan = make_plan(suite, model, prompts, options, limit)
+    started = _now()
+    with Journal.open(folder, plan) as journal:
+        done = {entry["sample_id"] for entry in journal.entries}
+        for sample in suite.samples:
+            if sample.id not in done:
+                entry = _measured(sample, model, prompts, options)
+                journal.append(entry)
+                if progress:
+                    progress(len(journal.entries), len(suite.samples), _outcome(entry))
+        return _finish(folder, plan, journal.entries, model, suite, started=started)
+
+
+def make_plan(
+    suite: Suite, model: Model, prompts: PromptSet, options: Options, limit: int | None = None
+) -> dict[str, Any]:
+    """Everything that decides what a run yields: two runs with equal plans are one."""
+    return {
+        "suite": {"name": suite.name, "digest": suite.digest, "samples": len(suite.samples), "limit": limit},
+        "model": {
+            "spec": str(model.spec),
+            "family": model.family,
+            "parameters": model.parameters,
+            "file_hash": model.file_hash,
+        },
+        "prompts": prompts.digest,
+        "options": {k: v for k, v in asdict(options).items() if k not in ("seed", "published")},
+        "seed": options.seed,
+        "checker": environment.checker(),
+    }
+
+
+# --- one sample ------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Recorder:
+    """A model that passes everything on and keeps the completions: what a run counts of it."""
+
+    model: Model
+    completions: list[tuple[Request, Completion]] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.model, name)
+
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
+        """Have the model generate, and keep what it wrote."""
+        written = self.model.generate(requests, decoding)
+        self.completions += zip(requests, written, strict=True)
+        return written
+
+    @property
+    def truncated(self) -> bool:
+        """Whether some input was cut, or a whole summary or fact list ran into its limit.
+
+        A single sentence that does is repaired like any other that is not well formed.
+        """
+        return any(c.input_truncated or (c.finish == "length" and r.task in _WHOLE) for r, c in self.completions)
+
+
+_WHOLE = ("summary", "facts")
+
+
+def _measured(sample: Sample, model: Model, prompts: PromptSet, options: Options) -> dict[str, Any]:
+    """Run one sample: its outcome as an entry of the journal, with what it cost."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    outcome = _run_sample(sample, model, prompts, options)
+    cost = {
+        "wall_seconds": time.perf_counter() - wall,
+        "cpu_seconds": time.process_time() - cpu,
+        "peak_memory_bytes": environment.peak_memory(),
+        "peak_device_bytes": environment.peak_device_memory(),
+    }
+    return asdict(outcome) | {"cost": cost}
+
+
+def _run_sample(sample: Sample, model: Model, prompts: PromptSet, options: Options) -> Outcome:
+    recorder = Recorder(model)
+    start = time.perf_counter()
+    report, status, error = None, OutcomeStatus.OK, None
+    document = sample.document()
+    try:
+        report = summarize(document, recorder, prompts, options)
+        status = _status(report, recorder)
+    except InputError as refusal:
+        status, error = OutcomeStatus.REFUSED, str(refusal)
+    except Exception as failure:  # one sample's failure is its outcome; the others go on
+        status, error = OutcomeStatus.ERROR, _describe(failure)
+    seconds = time.perf_counter() - start
+    written = report is not None and status.has_output
+    rows = (
+        measure_all(views_of(report, options.tasks), sample)
+        if report is not None and written
+        else rows_without_output(sample, document, options.tasks)
+    )
+    return Outcome(
+        sample_id=sample.id,
+        status=status,
+        report=json.loads(render_report(report, timings=True)) if report is not None else None,
+        metrics=rows,
+        input_tokens=sum(c.input_tokens for _, c in recorder.completions),
+        output_tokens=sum(c.output_tokens for _, c in recorder.completions),
+        seconds=seconds,
+        error=error,
+    )
+
+
+def _status(report: Report, recorder: Recorder) -> OutcomeStatus:
+    if any(found.kind is FindingKind.LANGUAGE for found in report.findings):
+        return OutcomeStatus.REFUSED
+    if not report.statements:
+        return OutcomeStatus.EMPTY
+    return OutcomeStatus.TRUNCATED if recorder.truncated else OutcomeStatus.OK
+
+
+def _describe(error: Exception) -> str:
+    return str(error) if isinstance(error, FigurewiseError) else f"{type(error).__name__}: {error}"
+
+
+# --- the whole run ---------------------------------------------------------------------------------------------
+
+
+def _finish(
+    folder: Path,
+    plan: Mapping[str, Any],
+    entries: Sequence[Mapping[str, Any]],
+    model: Model,
+    suite: Suite,
+    *,
+    started: str,
+) -> Run:
+    """Write run.json: its presence says that the run is complete."""
+    path = folder / RUN_FILE
+    if path.exists():
+        return read_run(folder)
+    outcomes = _in_order(entries, [sample.id for sample in suite.samples])
+    run = Run(
+        label=folder.name,
+        suite=SuiteRecord(**plan["suite"]),
+        model=ModelRecord(**plan["model"]),
+        prompts=plan["prompts"],
+        options=plan["options"],
+        seed=plan["seed"],
+        checker=plan["checker"],
+        environment=environment.describe(model),
+        started=started,
+        finished=_now(),
+        cost=_cost(entries),
+        statuses=count_statuses(outcomes),
+        scores=score_outcomes(outcomes, plan["checker"]),
+        signature=signature(plan),
+        outcomes=outcomes,
+    )
+    write_run(run, path)
+    return run
+
+
+def write_run(run: Run, path: Path) -> None:
+    """Write a run's record, without its outcomes."""
+    write_json(path, {name: value for name, value in asdict(run).items() if name != "outcomes"})
+
+
+def signature(plan: Mapping[str, Any]) -> str:
+    """Say what a run is in one line: runs that differ in it are not the same run."""
+    parts = {
+        "suite": f"{plan['suite']['name']}@{plan['suite']['digest']}",
+        "model": plan["model"]["spec"],
+        "prompts": plan["prompts"][:16],
+        "strategy": plan["options"]["strategy"],
+        "lock": "yes" if plan["options"]["lock"] else "no",
+        "seed": plan["seed"],
+        "checker": plan["checker"],
+    }
+    return "|".join(f"{name}:{value}" for name, value in parts.items())
+
+
+def _cost(entries: Sequence[Mapping[str, Any]]) -> Cost:
+    costs = [entry["cost"] for entry in entries]
+    tokens, seconds = sum(e["output_tokens"] for e in entries), sum(e["seconds"] for e in entries)
+    return Cost(
+        wall_seconds=sum(cost["wall_seconds"] for cost in costs),
+        cpu_seconds=sum(cost["cpu_seconds"] for cost in costs),
+        output_tokens=tokens,
+        tokens_per_second=tokens / seconds if tokens and seconds else None,
+        peak_memory_bytes=max((c["peak_memory_bytes"] for c in costs if c["peak_memory_bytes"]), default=None),
+        peak_device_bytes=max((c["peak_device_bytes"] for c in costs if c["peak_device_bytes"]), default=None),
+    )
+
+
+def read_run(folder: Path) -> Run:
+    """Read a complete run.
+
+    Raises
+    ------
+    InputError
+        Where the folder holds none, or one that is not complete.
+    """
+    path = folder / RUN_FILE
+    if not path.is_file():
+        begun = (folder / ENTRIES).exists()
+        hint = (
+            "Start the same `figurewise eval run` again: it goes on where it ended."
+            if begun
+            else "Make one with `figurewise eval run`."
+        )
+        raise InputError(f"{folder}: {'the run is not complete' if begun else 'no run'} (no {RUN_FILE}).", hint)
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        outcomes = tuple(_outcome(entry) for entry in read_entries(folder / ENTRIES))
+        return _run(record, outcomes)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{path}: not a run's record: {error!r}", "Run the suite again.") from error
+
+
+def _run(record: dict[str, Any], outcomes: tuple[Outcome, ...]) -> Run:
+    return Run(
+        **record
+        | {
+            "suite": SuiteRecord(**record["suite"]),
+            "model": ModelRecord(**record["model"]),
+            "cost": Cost(**record["cost"]),
+            "scores": tuple(Score(**score) for score in record["scores"]),
+            "outcomes": outcomes,
+        }
+    )
+
+
+def _outcome(entry: Mapping[str, Any]) -> Outcome:
+    """Read an entry of the journal as an outcome; what it cost is the run's matter."""
+    values = {name: value for name, value in entry.items() if name != "cost"}
+    rows = {name: Row(**row) for name, row in entry["metrics"].items()}
+    return Outcome(**values | {"status": OutcomeStatus(entry["status"]), "metrics": rows})
+
+
+def _in_order(entries: Sequence[Mapping[str, Any]], ids: Sequence[str]) -> tuple[Outcome, ...]:
+    by_id = {entry["sample_id"]: entry for entry in entries}
+    return tuple(_outcome(by_id[sample_id]) for sample_id in ids)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
