@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon_words import RIVALS
+from summarizer.figures.lexicon_words import DETERMINERS, PARTS, RIVALS
 
 HEAD, MODIFIER, PREDICATE, SUBJECT, NEAR, DECAY, FAR = 2.4, 1.5, 1.4, 1.4, 1.8, 0.88, 0.4
 """How much a word weighs by the part it plays around the output's figure."""
@@ -114,8 +114,8 @@ def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) ->
     if mine.head and mine.head not in held and theirs.head not in mine.clause and figure.kind is not Kind.AGE:
         score -= OTHER_HEAD if theirs.head else NO_HEAD
     known = [lemma for lemma in mine.subject if lemma in index.postings]
-    if mine.named and known and not any(lemma in held for lemma in known):
-        other = theirs.named and not any(lemma in mine.clause for lemma in theirs.subject)
+    if mine.name and known and not any(lemma in held for lemma in known):
+        other = theirs.name and not any(lemma in mine.clause for lemma in theirs.subject)
         score -= OTHER_SUBJECT if other else NO_SUBJECT
     local = {*mine.near[:_CLOSE], *mine.predicates[-1:]}
     found = sum(lemma in held for lemma in local)
@@ -132,23 +132,89 @@ def _digits(figure: Figure) -> int:
     return len(figure.low.normalize().as_tuple().digits)
 
 
-def excluded(out: Figure, source: Figure) -> str:
-    """Why a source figure cannot be the output's whatever stands around it; empty where it can."""
-    ordinals = (out.kind is Kind.ORDINAL) + (source.kind is Kind.ORDINAL)
+def excluded(out: Figure, number: int, index: SourceIndex) -> str:
+    """Say why a source figure cannot be the output's, whatever its fit; empty where it can."""
+    source = index.figures[number]
+    for rule in (_other_sort, _other_noun, _rival, _other_subject, _other_event):
+        why = rule(out, source, index.sentence_of[number], index)
+        if why:
+            return why
+    return ""
+
+
+def _other_sort(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+    """A rank is no count, and a doubling no two things."""
+    if (out.kind is Kind.ORDINAL) is not (source.kind is Kind.ORDINAL):
+        return f"as {source.surface!r}"
+    change = source.kind is Kind.MULTIPLIER and source.surface.lower().endswith(("ed", "ing", "fold"))
+    return f"as {source.surface!r}" if change and out.kind is Kind.COUNT else ""
+
+
+def _other_noun(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+    """The second half is not the second goal; a 2014 film not a 2014 album."""
     same = same_head(out, source)
-    if ordinals == 1 and not same:
-        return "as a rank" if source.kind is Kind.ORDINAL else "as a number"
-    if ordinals == 2 and same is False and not _timely(out, source):
-        return f"of {source.counted}"
+    if out.kind is Kind.ORDINAL:
+        parted = bool({_first(out), _first(source)} & PARTS) and _first(out) != _first(source)
+        other = same is False and not _timely(out, source)
+        return f"for {source.counted}" if parted or other else ""
+    if out.date is not None and same is False and not _timely(out, source):
+        return f"for {source.counted}"
+    return ""
+
+
+def _first(figure: Figure) -> str:
+    """The noun right after a figure."""
+    context = figure.context or Context()
+    return (*context.modifiers, context.head)[0]
+
+
+def _rival(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     rivals = rival_predicate(out, source)
-    return f"of those {rivals[1]}" if rivals else ""
+    return f"with another verb ({rivals[1]}, not {rivals[0]})" if rivals else ""
+
+
+def _other_subject(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
+    """Two names, and the source's clause knows only its own."""
+    mine, theirs = out.context or Context(), source.context or Context()
+    if not (_bare(mine.name) and _bare(theirs.name)):
+        return ""
+    if _other_given_name(mine.name, theirs.name, index):
+        return f"for {theirs.name}"
+    near = index.words[sentence] | (index.words[sentence - 1] if sentence else frozenset())
+    known = [lemma for lemma in mine.subject if lemma in index.postings]
+    apart = known and not any(lemma in near for lemma in known)
+    return f"for {theirs.name}" if apart and not any(lemma in mine.clause for lemma in theirs.subject) else ""
+
+
+def _bare(name: str) -> bool:
+    """Whether a subject stands without an article or the like, as a name does."""
+    first = name.split(" ", 1)[0].lower()
+    return bool(first) and first not in DETERMINERS and not first.isdigit()
+
+
+def _other_given_name(mine: str, theirs: str, index: SourceIndex) -> bool:
+    """Whether two full names share the surname alone, and the source has both."""
+    a, b = mine.split(), theirs.split()
+    full = len(a) > 1 and len(b) > 1 and all(word[:1].isupper() for word in (*a, *b))
+    return full and a[-1] == b[-1] and a[0] != b[0] and " ".join(a) in index.text
+
+
+def _other_event(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
+    """A year in brackets after a title is the title's, where the sentence dates its event otherwise."""
+    if out.date is None or (out.context and out.context.left[-1:] != ("in",)):
+        return ""
+    before = index.text[max(0, source.span.start - 2) : source.span.start].strip()
+    after = index.text[source.span.end : source.span.end + 2].strip()
+    dated = any(
+        other.date is not None and other is not source and other.context and other.context.left[-1:] in (("in",), ("on",))
+        for other in (index.figures[k] for k in index.figures_in.get(sentence, ()))
+    )
+    return "for the title before it" if before == "(" and after[:1] == ")" and dated else ""
 
 
 def _timely(out: Figure, source: Figure) -> bool:
     """Whether "first time" and "first X" may be one: the X stands in the other's clause."""
-    assert out.context is not None
-    assert source.context is not None
-    a, b = out.context, source.context
+    a, b = out.context or Context(), source.context or Context()
     return b.head in a.clause or a.head in b.clause or b.head == "tim"
 
 

@@ -166,7 +166,7 @@ def _relate_rounded(out: Figure, source: Figure, value: Decimal, precision: Deci
     assert out.low is not None
     stated, step = out.low, _step(out)
     if out.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
-        lower = stated < value and _leading(stated) == _leading(value)
+        lower = stated < value and _leading(stated) == _leading(value) and value - stated < _bound_step(stated, step)
         firm = source.hedge in (Hedge.NONE, Hedge.AT_LEAST, Hedge.MORE_THAN)
         return _ROUNDED if lower and firm else _near(out, source, value, step)
     if out.hedge in (Hedge.NEARLY, Hedge.LESS_THAN, Hedge.AT_MOST):
@@ -247,6 +247,11 @@ def _step(figure: Figure) -> Decimal:
     exponent = normal.as_tuple().exponent
     zeros = Decimal(10) ** exponent if normal and isinstance(exponent, int) else precision
     return max(precision, zeros)
+
+
+def _bound_step(stated: Decimal, step: Decimal) -> Decimal:
+    """How far above a lower bound a value may lie: its own step, or a five, a dozen, a twenty-five that it counts in."""
+    return max(step, *(Decimal(n) for n in (5, 12, 25) if stated % n == 0), step)
 
 
 def _leading(value: Decimal) -> tuple[int, int]:

@@ -20,6 +20,8 @@ _NEAR = 6
 """Words on either side of a figure that count as near."""
 _PHRASE = 5
 """The most words of a counted noun phrase."""
+_PHRASED = 3
+"""Words on either side that are kept as written."""
 _LONGEST_LIST = 20
 """The most items a count is checked against."""
 _ENDS = frozenset(
@@ -95,11 +97,13 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int)
         modifiers=modifiers,
         subject=clause.subject,
         predicates=tuple(dict.fromkeys(clause.words[i].lemma for i in clause.verbs if clause.words[i].lemma)),
-        named=clause.own_subject,
+        name=clause.name,
         near=_near(before, after, clause),
         clause=lemmas([clause]),
         sentence=lemmas(sentence.clauses),
         before=lemmas(sentences[at - 1].clauses) if at else (),
+        left=tuple(word.lower for word in before[-_PHRASED:]),
+        right=tuple(word.lower for word in after[:_PHRASED]),
         items=_items(text, figure, sentence),
         text=sentence.span.of(text).strip(),
     )
@@ -146,7 +150,7 @@ def _phrase(text: str, figure: Figure, after: list[Word]) -> list[Word]:
         end = word.end
         if not phrase and word.lower in _PASSED:
             continue
-        if not word.lemma and (word.lower in _ENDS or word.lower in lexicon.AUXILIARIES | lexicon.ADVERBS):
+        if word.lower in _ENDS | lexicon.AUXILIARIES | lexicon.ADVERBS:
             if word.lower in ("and", "or") and figure.kind is Kind.ORDINAL:
                 continue
             break

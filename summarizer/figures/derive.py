@@ -174,7 +174,7 @@ def _from_sum(figure: Figure, passages: Sequence[int], index: SourceIndex) -> De
     for held in _figures(passages, index):
         terms = [source for source in held if _summable(figure, source)][:8]
         for size in (2, 3, 4):
-            for chosen in combinations(terms, size):
+            for chosen in (terms[first : first + size] for first in range(len(terms) - size + 1)):
                 values = [source.low or Decimal(0) for source in chosen]
                 sign = _total(figure.low, values, chosen)
                 if sign:

@@ -110,8 +110,8 @@ class Context:
     modifiers: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     """The subject of the clause, or of the nearest clause before that has one."""
-    named: bool = False
-    """Whether the clause names its subject itself."""
+    name: str = ""
+    """The subject as the clause itself writes it; empty for a pronoun and for none."""
     predicates: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     """The words close to the figure, on either side."""
@@ -121,6 +121,9 @@ class Context:
     """The sentence before."""
     items: tuple[str, ...] = ()
     """What the text lists for a count: "two towns, Aldmere and Brook"."""
+    left: tuple[str, ...] = ()
+    """The words before the figure in its sentence, as written, at most three; `right` those after."""
+    right: tuple[str, ...] = ()
     text: str = ""
     """The sentence as written."""
 

@@ -6,20 +6,25 @@ looked up through postings, so that a long source costs its length and no more.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from math import log
 
 from summarizer.figures.compare import scales_of
 from summarizer.figures.context import attach_read, lemmas
-from summarizer.figures.figure import Figure, Kind, Span
+from summarizer.figures.figure import Context, Figure, Kind, Span
 from summarizer.figures.find import scan
 from summarizer.figures.reading import Sentence, read
+from summarizer.figures.words import lemma_of
 
+_LETTER = re.compile(r"[^\W_]")
+_OTHER = re.compile(r"[\W_]+")
 _WINDOW = Decimal("0.45")
 """How far from a value its fair roundings and bounds may lie, as a part of it."""
 
@@ -32,6 +37,8 @@ class SourceIndex:
     published: date | None
     headline: Span | None
     captions: tuple[Span, ...]
+    letters: str
+    """The text's letters and digits alone, lower-case: where a phrase stands whatever its spacing."""
     sentences: tuple[Sentence, ...]
     figures: tuple[Figure, ...]
     sentence_of: tuple[int, ...]
@@ -49,6 +56,22 @@ class SourceIndex:
         """How much a lemma tells one place of the source from another; 0 for one the source lacks."""
         places = self.postings.get(lemma)
         return 1.0 + log((1 + len(self.sentences)) / (len(places))) / 2 if places else 0.0
+
+    def quoted(self, figure: Figure) -> Span | None:
+        """Where the source has the figure with the very words before it, or after it; None where it has neither."""
+        context = figure.context or Context()
+        for phrase in ((*context.left, figure.surface), (figure.surface, *context.right)):
+            wanted = letters_of("".join(phrase))
+            if len(phrase) == 4 and any(map(lemma_of, phrase)):
+                at = self.letters.find(wanted)
+                if at >= 0 and not _cut_number(self.letters, at, at + len(wanted)):
+                    return self._span_of_letters(at, at + len(wanted))
+        return None
+
+    def _span_of_letters(self, first: int, last: int) -> Span:
+        places = islice(_LETTER.finditer(self.text), first, last)
+        held = [match.start() for match in places]
+        return Span(start=held[0], end=held[-1] + 1)
 
     def candidates(self, figure: Figure) -> list[int]:
         """The figures of the source whose value might bear out this one."""
@@ -97,6 +120,7 @@ def index(
         published=published,
         headline=headline,
         captions=tuple(captions),
+        letters=letters_of(text),
         sentences=read_sentences,
         figures=figures,
         sentence_of=sentence_of,
@@ -105,6 +129,17 @@ def index(
         figures_in=dict(figures_in),
         by_value=_by_value(figures),
     )
+
+
+def letters_of(text: str) -> str:
+    """Return a text's letters and digits, lower-case."""
+    return _OTHER.sub("", text).lower()
+
+
+def _cut_number(letters: str, start: int, end: int) -> bool:
+    """Whether a run of letters begins or ends inside a longer number."""
+    before = start > 0 and letters[start - 1].isdigit() and letters[start].isdigit()
+    return before or (end < len(letters) and letters[end].isdigit() and letters[end - 1].isdigit())
 
 
 def _places(figure: Figure) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:

@@ -168,6 +168,12 @@ RIVALS = (
 )
 """Pairs of families that are never one."""
 
+PARTS = frozenset(
+    """half period quarter round set leg innings minute day week month year season semester term place half-time
+    division class""".split()
+)
+"""Parts of a whole that ranks number: the second half is not the second of anything else."""
+
 DEMONYMS = {
     "american": "america", "british": "britain", "briton": "britain", "english": "england", "scottish": "scotland",
     "scot": "scotland", "welsh": "wales", "welshman": "wales", "irish": "ireland", "french": "france",

@@ -17,7 +17,9 @@ from summarizer.figures.words import Word, stem_of, words_of
 
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]*]*(?=\s)|\n+")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
-_BREAK = re.compile(r"[;:—–]| -+ |--|[\"“”`]{1,2}")
+_BREAK = re.compile(r"[;:—–]|--|[,.][\"”']|[,:]\s+[\"“`]")
+_ASIDE = re.compile(r"[,(]")
+_DASH = re.compile(r"\s-\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +32,8 @@ class Clause:
     """Indexes into `words` of what looks like a verb."""
     subject: tuple[str, ...]
     """Lemmas of the subject, taken over from the clause or sentence before where this one has none of its own."""
-    own_subject: bool
-    """Whether the subject is written in this clause, by name or noun."""
+    name: str
+    """The subject as written in this clause; empty where it is a pronoun or left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,8 @@ def _opens(text: str, words: list[Word], i: int) -> bool:
     lower = words[i].lower
     if gap not in (" ", "-") and _BREAK.search(gap):
         return True
+    if _DASH.fullmatch(gap) and words[i - 1].lemma and _has_verb(words, i):
+        return True
     if lower in lexicon.OPENERS:
         return _has_verb(words, i)
     following = words[i + 1].lower if i + 1 < len(words) else ""
@@ -137,16 +141,18 @@ def _leads(words: list[Word], i: int) -> bool:
 
 def _clause(text: str, words: tuple[Word, ...], span: Span, before: Clause | None, carried: tuple[str, ...]) -> Clause:
     verbs = tuple(i for i, word in enumerate(words) if is_verb(word.lower, words[i - 1].lower if i else ""))
-    own = tuple(word.lemma for word in _subject(text, words[: verbs[0]] if verbs else ()) if word.lemma)
+    phrase = _subject(text, words[: verbs[0]] if verbs else ())
+    own = tuple(word.lemma for word in phrase if word.lemma)
+    name = text[phrase[0].start : phrase[-1].end] if own else ""
     subject = own or (_antecedent(words, before) if before else carried)
-    return Clause(span=span, words=words, verbs=verbs, subject=subject or carried, own_subject=bool(own))
+    return Clause(span=span, words=words, verbs=verbs, subject=subject or carried, name=name)
 
 
 def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:
     """The noun phrase before the verb: past opening adverbials, up to an apposition or a preposition."""
     parts: list[list[Word]] = [[]]
     for i, word in enumerate(head):
-        if i and "," in text[head[i - 1].end : word.start]:
+        if i and _ASIDE.search(text, head[i - 1].end, word.start):
             parts.append([])
         parts[-1].append(word)
     if head and head[0].lower in lexicon.PRONOUNS:

@@ -44,6 +44,8 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
     if not matches:
         return _without_value(figure, words, index)
     best = matches[0]
+    if best.fit < _THRESHOLD and not best.excluded and index.quoted(figure):
+        return _verdict(figure, Cause.EXACT, index, best.number, "ok quoted")
     if best.fit < _THRESHOLD or best.excluded:
         derivation = derive(figure, words, index)
         if derivation:
@@ -62,11 +64,15 @@ def _matches(figure: Figure, words: binding.Profile, index: SourceIndex) -> list
         relation = relate(figure, index.figures[number])
         if relation:
             strength = binding.strength(figure, words, number, index)
-            found.append(_Match(number, relation, strength, binding.excluded(figure, index.figures[number])))
+            found.append(_Match(number, relation, strength, binding.excluded(figure, number, index)))
     return sorted(found, key=lambda match: (bool(match.excluded), not match.relation.fair, -match.fit))
 
 
 def _without_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> Verdict:
+    quoted = index.quoted(figure)
+    if quoted:
+        reason = f"The source has these words: {quoted.of(index.text)}."
+        return Verdict(figure=figure, status=Cause.EXACT.status, cause=Cause.EXACT, reason=reason, evidence=(quoted,))
     derivation = derive(figure, words, index)
     if derivation:
         return _derived(figure, derivation)
