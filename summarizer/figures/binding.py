@@ -154,7 +154,8 @@ def _other_noun(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     """The second half is not the second goal; a 2014 film not a 2014 album."""
     same = same_head(out, source)
     if out.kind is Kind.ORDINAL:
-        parted = bool({_first(out), _first(source)} & PARTS) and _first(out) != _first(source)
+        mine, theirs = _first(out), _first(source)
+        parted = bool(mine and theirs) and bool({mine, theirs} & PARTS) and mine != theirs
         other = same is False and not _timely(out, source)
         return f"for {source.counted}" if parted or other else ""
     if out.date is not None and same is False and not _timely(out, source):
@@ -195,7 +196,7 @@ def _bare(name: str) -> bool:
 def _other_given_name(mine: str, theirs: str, index: SourceIndex) -> bool:
     """Whether two full names share the surname alone, and the source has both."""
     a, b = mine.split(), theirs.split()
-    full = len(a) > 1 and len(b) > 1 and all(word[:1].isupper() for word in (*a, *b))
+    full = len(a) > 1 and len(b) > 1 and all(word[:1].isupper() and word[-1].isalpha() for word in (*a, *b))
     return full and a[-1] == b[-1] and a[0] != b[0] and " ".join(a) in index.text
 
 

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from summarizer.figures.compare_dates import relate_dates
 from summarizer.figures.figure import Cause, Figure, Hedge, Kind
-from summarizer.figures.lexicon import UNITS
+from summarizer.figures.lexicon import CROWNS, DOLLARS, RUPEES, UNITS, YENS
 
 _HEDGE_WORDS = {
     Hedge.NONE: "exactly",
@@ -32,6 +32,14 @@ _WEAKER = {
     Hedge.LESS_THAN: {Hedge.NEARLY},
 }
 """Output's hedge -> the source's hedges it follows from at the same value."""
+
+_SHARED = (
+    (("$", "dollar", "buck"), DOLLARS),
+    (("¥", "yen"), YENS),
+    (("rs", "rupee"), RUPEES),
+    (("kr",), CROWNS),
+)
+"""What stands for several currencies, and which."""
 
 _COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.MULTIPLIER, Kind.ORDINAL})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.RATIO})
@@ -130,10 +138,23 @@ def _conversion(out: Figure, source: Figure) -> Decimal | None:
     mine, theirs = out.unit or "", source.unit or ""
     if Kind.AGE in {out.kind, source.kind}:
         mine, theirs = mine or "year", theirs or "year"
-    if mine == theirs or (out.kind is Kind.MONEY and "" in {mine, theirs}):
+    if mine == theirs:
         return Decimal(1)
+    if out.kind is Kind.MONEY:
+        return Decimal(1) if _may_be(out, theirs) or _may_be(source, mine) else None
     a, b = UNITS.get(mine), UNITS.get(theirs)
     return b.factor / a.factor if a and b and a.dimension == b.dimension else None
+
+
+def _may_be(figure: Figure, code: str) -> bool:
+    """Whether a sum whose symbol several currencies share may be in the one given."""
+    if figure.unit != "" or figure.kind is not Kind.MONEY:
+        return False
+    surface = figure.surface.lower()
+    for words, codes in _SHARED:
+        if any(word in surface for word in words):
+            return code in codes
+    return True
 
 
 def _share(figure: Figure) -> Decimal:

@@ -30,6 +30,7 @@ _PULLED_BACK = re.compile(
 )
 
 
+_SINGULAR = re.compile(r"\b(?:an?|the|another)\s((?:[^\W\d_]+[ -]){0,3}?)([^\W\d_]+)", re.IGNORECASE)
 _PAIR = re.compile(
     r"\ban?\s((?:[^\W\d_]+\s)?)([^\W\d_]+)\b[^.;]{0,80}?\band\s(?:[^\W\d_]+\s){0,3}?(one|another|a\ssecond)\b",
     re.IGNORECASE,
@@ -143,11 +144,10 @@ def _from_article(figure: Figure, passages: Sequence[int], index: SourceIndex) -
         return None
     wanted = {context.head, *context.modifiers} - {""}
     deadly = {"=die", "=injure", "=arrest", "=missing"} & set(context.clause)
-    for sentence in passages:
+    named = index.postings.get(context.head, [])[:_PASSAGES]
+    for sentence in dict.fromkeys((*passages, *named)):
         span = index.sentences[sentence].span
-        for match in re.finditer(
-            r"\b(?:an?|the|another)\s((?:[^\W\d_]+[ -]){0,3}?)([^\W\d_]+)", span.of(index.text), re.I
-        ):
+        for match in _SINGULAR.finditer(span.of(index.text)):
             noun = lemma_of(match.group(2).lower())
             if noun in wanted or (deadly and deadly <= index.words[sentence] and not match.group(2).endswith("s")):
                 place = Span(start=span.start + match.start(), end=span.start + match.end())

@@ -141,21 +141,22 @@ def _leads(words: list[Word], i: int) -> bool:
 
 def _clause(text: str, words: tuple[Word, ...], span: Span, before: Clause | None, carried: tuple[str, ...]) -> Clause:
     verbs = tuple(i for i, word in enumerate(words) if is_verb(word.lower, words[i - 1].lower if i else ""))
-    phrase = _subject(text, words[: verbs[0]] if verbs else ())
+    phrase = _subject(text, words[: verbs[0]] if verbs else ()) or (_antecedent(words, before) if before else ())
     own = tuple(word.lemma for word in phrase if word.lemma)
     name = text[phrase[0].start : phrase[-1].end] if own else ""
-    subject = own or (_antecedent(words, before) if before else carried)
+    subject = own or (before.subject if before else carried)
     return Clause(span=span, words=words, verbs=verbs, subject=subject or carried, name=name)
 
 
 def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:
     """The noun phrase before the verb: past opening adverbials, up to an apposition or a preposition."""
+    head = head[1:] if head and head[0].lower in lexicon.JOINERS else head
     parts: list[list[Word]] = [[]]
     for i, word in enumerate(head):
         if i and _ASIDE.search(text, head[i - 1].end, word.start):
             parts.append([])
         parts[-1].append(word)
-    if head and head[0].lower in lexicon.PRONOUNS:
+    if head and (head[0].lower in lexicon.PRONOUNS or head[0].lower.endswith("ing")):
         return ()
     named = [part for part in parts if part and part[0].lower not in lexicon.PREPOSITIONS | lexicon.OPENERS]
     phrase = named[0] if named else []
@@ -165,12 +166,17 @@ def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(word for word in phrase[:cut] if word.lower not in lexicon.ADVERBS and not word.lower.endswith("ly"))
 
 
-def _antecedent(words: tuple[Word, ...], before: Clause) -> tuple[str, ...]:
-    """What a clause without a subject of its own is about: "who" the last noun, everything else the last subject."""
-    if words[0].lower in ("who", "which", "whose", "whom"):
-        nouns = [word.lemma for word in before.words[-3:] if word.lemma]
-        return tuple(nouns) or before.subject
-    return before.subject
+def _antecedent(words: tuple[Word, ...], before: Clause) -> tuple[Word, ...]:
+    """The noun phrase a relative clause hangs on: the last words before it, back to a verb or an article."""
+    if words[0].lower not in ("who", "which", "whose", "whom"):
+        return ()
+    run: list[Word] = []
+    for i in range(len(before.words) - 1, -1, -1):
+        word = before.words[i]
+        if not word.lemma or i in before.verbs or len(run) == 4:
+            break
+        run.append(word)
+    return tuple(reversed(run))
 
 
 @lru_cache(maxsize=65536)
