@@ -6,7 +6,7 @@ Every offset of the project into a source refers to `Document.text`. Reading fil
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from summarizer.sentences import split_sentences
 if TYPE_CHECKING:
     from summarizer.figures.index import SourceIndex
 
-__all__ = ["Block", "BlockKind", "Document", "Sentence", "build_index", "from_text"]
+__all__ = ["Block", "BlockKind", "Document", "Sentence", "build_index", "dated", "from_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,11 @@ def from_text(text: str, *, origin: str = "-", published: date | None = None) ->
         language=language.detect(text),
         id=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
     )
+
+
+def dated(document: Document, published: date | None) -> Document:
+    """Give a document the date it was published, unless it has one."""
+    return document if published is None or document.published else replace(document, published=published)
 
 
 def _sentences(text: str, blocks: tuple[Block, ...]) -> Iterator[Sentence]:

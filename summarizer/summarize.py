@@ -1,5 +1,6 @@
 """The one path: document -> draft -> checks -> repair -> checks -> Report. The command and the harness both take it."""
 
+# ruff: noqa: PLC0415  (`import summarizer` reaches this module, and must load at once)
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -13,7 +14,54 @@ if TYPE_CHECKING:
 
 
 def summarize(
-    document: Document, model: Model, prompts: PromptSet | None = None, options: Options | None = None
+    document: Document,
+    model: Model,
+    prompts: PromptSet | None = None,
+    options: Options | None = None,
+    *,
+    raw: bool = False,
 ) -> Report:
-    """Write a checked summary and fact list of a document."""
-    raise NotImplementedError
+    """Write a checked summary and fact list of a document.
+
+    Parameters
+    ----------
+    document
+        The article, from `read` or `from_text`.
+    model
+        From `open_model`.
+    prompts
+        From `load_prompts`; the package's own if None.
+    options
+        What to write, and how.
+    raw
+        Hand out the draft as the model wrote it: checked, not repaired.
+
+    Returns
+    -------
+    Report
+        Unless `raw`, every figure in it is supported. Of a document that is not in English, a report without
+        sentences whose finding says so.
+
+    Raises
+    ------
+    ModelError
+        The model failed.
+    """
+    from summarizer.assemble import Assembly
+    from summarizer.document import build_index, dated
+    from summarizer.draft import Options
+    from summarizer.prompts import load_prompts
+    from summarizer.repair import repair
+    from summarizer.strategies import write
+
+    options = options or Options()
+    prompts = prompts or load_prompts()
+    document = dated(document, options.published)
+    assembly = Assembly(document, model, prompts, options)
+    if not document.is_english:
+        return assembly.foreign()
+    index = build_index(document)
+    draft = write(document, index, model, prompts, options)
+    if raw:
+        return assembly.unrepaired(draft, index)
+    return assembly.repaired(draft, index, repair(draft, index, model, prompts, options))

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.checks.finding import FindingKind
+from summarizer.cli.codes import code_of
 from summarizer.cli.options import output_options, published
 from summarizer.cli.output import Output, Writer
 from summarizer.errors import ExitCode
 from summarizer.reading import STDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from summarizer.figures.figure import Verdict
     from summarizer.report import CheckReport
 
 
@@ -49,11 +48,15 @@ def check(
     if pairs is not None:
         if source is not None or text is not None:
             raise click.UsageError("--jsonl names sources and outputs itself: leave out --source and OUTPUT.")
+        if output.overwrites(pairs):
+            raise click.UsageError(f"-o {path} would overwrite an input.")
         return _check_pairs(pairs, published, strict, output)
     if source is None or text is None:
         raise click.UsageError("Give --source SOURCE and OUTPUT, or --jsonl PAIRS.")
     if source == text == STDIN:
         raise click.UsageError("Only one of SOURCE and OUTPUT can be standard input.")
+    if output.overwrites(source) or output.overwrites(text):
+        raise click.UsageError(f"-o {path} would overwrite an input.")
     return _check_one(source, text, published, strict, output)
 
 
@@ -64,7 +67,7 @@ def _check_one(source: str, text: str, published: date | None, strict: bool, out
     with Writer(output.path) as writer:
         report = run(read_text(text), read(source, published=published), origin=text)
         writer.write(rendered(report, output))
-    return code_of(report.checked.verdicts, strict=strict)
+    return _code(report, strict)
 
 
 def _check_pairs(pairs: str, published: date | None, strict: bool, output: Output) -> int:
@@ -76,7 +79,7 @@ def _check_pairs(pairs: str, published: date | None, strict: bool, output: Outpu
     with Writer(output.path) as writer:
         for line, report in check_lines(pairs, published):
             writer.write(line)
-            codes.add(ExitCode.USAGE if report is None else code_of(report.checked.verdicts, strict=strict))
+            codes.add(ExitCode.USAGE if report is None else _code(report, strict))
     return max(codes)
 
 
@@ -101,9 +104,7 @@ def rendered(report: CheckReport, output: Output) -> str:
             return output.text(lay_out(report))
 
 
-def code_of(verdicts: Iterable[Verdict], *, strict: bool) -> ExitCode:
-    """Tell the exit code that verdicts call for."""
-    from summarizer.figures.figure import Status
-
-    failing = (Status.UNSUPPORTED, Status.UNCLEAR) if strict else (Status.UNSUPPORTED,)
-    return ExitCode.UNSUPPORTED if any(v.status in failing for v in verdicts) else ExitCode.FINE
+def _code(report: CheckReport, strict: bool) -> ExitCode:
+    if strict and any(finding.kind is FindingKind.LANGUAGE for finding in report.checked.findings):
+        return ExitCode.UNSUPPORTED  # nothing could be judged
+    return code_of(report.checked.verdicts, strict=strict)

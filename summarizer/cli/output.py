@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.errors import FigurewiseError, InputError
+from summarizer.reading import STDIN
 from summarizer.render import safe
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class Output:
     def to_stdout(self) -> bool:
         """Whether data goes to standard output."""
         return self.path is None or str(self.path) == "-"
+
+    def overwrites(self, source: str) -> bool:
+        """Tell whether writing would replace an input."""
+        if self.to_stdout or source == STDIN or self.path is None:
+            return False
+        return self.path.is_file() and Path(source).exists() and self.path.samefile(source)
 
     def warn(self, message: str) -> None:
         """Tell something on standard error, unless told to be quiet."""

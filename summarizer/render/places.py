@@ -41,7 +41,7 @@ class Places:
         text, sentence = self._document.text, self._sentence(span)
         middle = span.of(text)
         if len(middle) > width:
-            return "", middle[: width - 1] + "…", ""
+            return "", _keep_start(middle, width - 1), ""
         room = width - len(middle)
         before, after = text[sentence.start : span.start], text[span.end : max(span.end, sentence.end)]
         left = max(room // 2, room - len(after))
@@ -70,5 +70,4 @@ def _keep_end(text: str, length: int) -> str:
 def _keep_start(text: str, length: int) -> str:
     if len(text) <= length:
         return text
-    kept = text[:length].rpartition(" ")[0]
-    return kept + "…"
+    return (text[:length].rpartition(" ")[0] or text[:length]) + "…"

@@ -1,6 +1,6 @@
 """A check and a report as text for a terminal: `rich` renderables, readable at 80 columns and without colour.
 
-Every figure stands in brackets with a sign: [31,490 ✓] supported, [30 ✗] unsupported, [Friday ?] unclear.
+Every figure stands in brackets with a sign: [31,490✓] supported, [30✗] unsupported, [Friday?] unclear.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def marked(text: str, verdicts: Sequence[Verdict]) -> Text:
         if verdict is None or verdict.status is None:
             shown.append(safe.terminal(piece))
         else:
-            shown.append(f"[{safe.line(piece)} {words.SIGNS[verdict.status]}]", words.COLOURS[verdict.status])
+            shown.append(f"[{safe.line(piece)}{words.SIGNS[verdict.status]}]", words.COLOURS[verdict.status])
     return shown
 
 
@@ -85,7 +85,7 @@ def _facts(statements: Sequence[Statement], places: Places) -> Table | None:
         shown = marked(fact.text, fact.checked.verdicts)
         for span in fact.sources:
             shown.append("\n").append(f"{places.paragraph(span)}: ", "cyan")
-            shown.append(safe.line("".join(places.excerpt(span))), "dim")
+            shown.append(safe.line("".join(places.excerpt(span, 100))), "dim")
         table.add_row(Text(f"{number}.", justify="right"), shown)
     return table if statements else None
 

@@ -1,0 +1,158 @@
+"""`figurewise summarize`: a checked summary and fact list of each article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli.codes import code_of
+from summarizer.cli.options import output_options, published
+from summarizer.cli.output import Output, Writer, complain
+from summarizer.errors import ExitCode, FigurewiseError
+from summarizer.reading import STDIN
+
+if TYPE_CHECKING:
+    from summarizer.draft import Options
+    from summarizer.models import Model
+    from summarizer.prompts import PromptSet
+    from summarizer.report import Report
+
+
+@click.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("--only", type=click.Choice(["summary", "facts"]), help="Write one of the two alone.")
+@click.option("--length", type=click.IntRange(10, 2_000), default=110, show_default=True, help="Words of the summary.")
+@click.option("--model", help="See `figurewise models list`.  [default: embedded:smollm2-135m]")
+@click.option("--strategy", type=click.Choice(["auto", "direct", "extract"]), default="auto", show_default=True)
+@published
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="For models that sample.")
+@click.option("--device", help="Where the model runs: cpu, cuda, cuda:1.  [default: cuda where there is one]")
+@click.option("--dtype", help="Its number format: float32, bfloat16.  [default: what suits the device]")
+@click.option("--prompts", type=click.Path(path_type=Path), metavar="DIR", help="A folder of prompts of your own.")
+@click.option("--no-lock", is_flag=True, help="Let the model write any number, not the source's alone.")
+@click.option("--raw", is_flag=True, help="Print the draft as the model wrote it; exit 1 on an unsupported figure.")
+@click.option("--strict", is_flag=True, help="Exit 1 if any figure of the draft needed repair.")
+@click.option("--timings", is_flag=True, help="Put the seconds it took into JSON.")
+@output_options
+def summarize(
+    *,
+    sources: tuple[str, ...],
+    published: date | None,
+    model: str | None,
+    device: str | None,
+    dtype: str | None,
+    prompts: Path | None,
+    raw: bool,
+    strict: bool,
+    timings: bool,
+    form: str,
+    path: Path | None,
+    quiet: bool,
+    no_color: bool,
+    no_lock: bool,
+    **wanted: Any,
+) -> int:
+    """Write a neutral summary and a fact list of each SOURCE: a text or Markdown file, or - for standard input.
+
+    Every figure is traced to the place in the source that supports it, or it is not handed out. Several sources are
+    worked through in turn; one that cannot be read is reported and the rest go on.
+    """
+    from summarizer.draft import Options
+    from summarizer.prompts import load_prompts
+
+    output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
+    _refuse(sources, output)
+    job = _Job(
+        model_name=model,
+        device=device,
+        dtype=dtype,
+        prompts=load_prompts(prompts),
+        options=Options(published=published, lock=not no_lock, **wanted),
+        output=output,
+        raw=raw,
+        strict=strict,
+        timings=timings,
+    )
+    with Writer(output.path) as writer:
+        return max(job.run(source, number, writer) for number, source in enumerate(sources))
+
+
+def _refuse(sources: tuple[str, ...], output: Output) -> None:
+    if sources.count(STDIN) > 1:
+        raise click.UsageError("Only one SOURCE can be standard input.")
+    if output.form == "html" and len(sources) > 1:
+        raise click.UsageError("A page holds one report: give one SOURCE, or --format json.")
+    if any(output.overwrites(source) for source in sources):
+        raise click.UsageError(f"-o {output.path} would overwrite a SOURCE.")
+
+
+@dataclass(kw_only=True)
+class _Job:
+    """What is the same for every source. The model is opened for the first source that can be read."""
+
+    model_name: str | None
+    device: str | None
+    dtype: str | None
+    prompts: PromptSet
+    options: Options
+    output: Output
+    raw: bool
+    strict: bool
+    timings: bool
+    _model: Model | None = field(default=None, init=False)
+
+    def run(self, source: str, number: int, writer: Writer) -> int:
+        """Work through one source; an error in it is reported, and is its exit code."""
+        try:
+            report = self._report(source)
+        except FigurewiseError as error:
+            if self._model is None and error.exit_code is ExitCode.MODEL:
+                raise  # no other source would fare better
+            complain(error)
+            return error.exit_code
+        parts = "\n" if number and self.output.form in ("text", "markdown") else ""
+        writer.write(parts + self._rendered(report))
+        return self._code(report)
+
+    def _report(self, source: str) -> Report:
+        from summarizer.cli.progress import Progress
+        from summarizer.reading import read
+        from summarizer.summarize import summarize as run
+
+        document = read(source, published=self.options.published)
+        with Progress(quiet=self.output.quiet) as progress:
+            self._model = self._model or self._opened(progress)
+            return run(document, progress.watch(self._model, source), self.prompts, self.options, raw=self.raw)
+
+    def _opened(self, progress: Any) -> Model:
+        from summarizer.models import DEFAULT, open_model
+
+        return open_model(self.model_name or DEFAULT, device=self.device, dtype=self.dtype, progress=progress.step)
+
+    def _rendered(self, report: Report) -> str:
+        match self.output.form:
+            case "json":
+                from summarizer.render.json import render_report
+
+                return render_report(report, timings=self.timings)
+            case "markdown":
+                from summarizer.render.markdown import render_report as as_markdown
+
+                return as_markdown(report)
+            case "html":
+                from summarizer.html import render_report as as_page
+
+                return as_page(report)
+            case _:
+                from summarizer.render.text import render_report as lay_out
+
+                return self.output.text(lay_out(report))
+
+    def _code(self, report: Report) -> int:
+        if self.strict:
+            return code_of(report.draft.verdicts, strict=True)
+        return code_of(report.draft.verdicts, strict=False) if self.raw else ExitCode.FINE
