@@ -34,7 +34,9 @@ PERCENT = re.compile(
         | % [ -]? points? (?P<pp>) | % | per[ ]?cent(?:age)?(?![a-z]) (?P<pp2>[ ]points?)? | pct(?![a-z]) )""",
     re.VERBOSE,
 )
-HALF_OF = re.compile(r"(?:a[ ])?(?P<share>half|quarter|third)(?:[ -](?:of[ ])?an?)?[ -](?=[a-z%])")
+HALF_OF = re.compile(
+    r"(?:(?P<share>half|quarter)(?:[ -]an?)?|(?:a[ ])?(?P<part>quarter|third|fifth|tenth)[ ]of[ ]an?)[ -](?=[a-z%])"
+)
 """half a percent, half an hour, half-hour: a share of the unit that follows"""
 
 CURRENCY_TAIL = re.compile(
@@ -46,9 +48,7 @@ HUNDREDTH_TAIL = re.compile(rf"{GAP}-?(?P<word>{alternation(HUNDREDTHS)})(?![a-z
 WEIGHT_CONTEXT = re.compile(r"\b(?:weigh|weight|lbs?|lost|heavier|lighter|ounces?|muscle|fish|baby|bomb|tumou?r)")
 
 UNIT_TAIL = re.compile(rf"(?:[ ]{{0,4}}-?[ ]{{0,2}})(?P<unit>{alternation(UNIT_FORMS)})(?![a-z0-9²³])")
-ATTACHED_UNIT = re.compile(
-    rf"(?:(?P<unit>{alternation(set(ATTACHED_UNITS) - {'in'})})(?![a-z0-9²³'])|[ ](?P<tonne>t)(?![a-z0-9'.]))"
-)
+ATTACHED_UNIT = re.compile(rf"(?:(?P<unit>{alternation(ATTACHED_UNITS)})(?![a-z0-9²³'])|[ ](?P<tonne>t)(?![a-z0-9'.]))")
 METRE_LETTER = re.compile(r"[ -]?m(?![a-z0-9²³'])")
 PER_TAIL = re.compile(rf"(?:[ ]?/[ ]?|[ ]per[ ]|[ ]an?[ ](?=hour|second))(?P<unit>hour|hr|h|second|sec|s)(?![a-z])")
 FEET_INCHES = re.compile(
@@ -56,10 +56,14 @@ FEET_INCHES = re.compile(
     re.VERBOSE,
 )
 """5ft 11in · 6'2" """
+SECOND_NOUN = re.compile(
+    r"[ ]?-[ ]?|[ ](?:half|place|period|round|leg|quarter|row|man|woman|time|team|spell|year|of|and|[a-z]+est)(?![a-z])"
+)
+ONE_DAY = re.compile(r"[ ]?-|[ ](?:later|ago|earlier|after|before|of|in|off|only|to|each|per|a|and)(?![a-z])")
 AGE_TAIL = re.compile(r"(?:[ ]?-[ ]?|[ ]{1,3})olds?(?![a-z])|[ ]of[ ]age(?![a-z])")
 LONG_TAIL = re.compile(r"[ ]?-[ ]?long(?![a-z])")
 
-RANGE = re.compile(r"(?P<dash>[ ]?-[ ]?)|[ -](?P<word>to|or|and)[ -]")
+RANGE = re.compile(r"(?:[ ]|-[ ]?)(?P<word>to|or|and)[ -]|(?P<dash>[ ]?-[ ]?)")
 SCORE = re.compile(
     r"(?P<one>\d{1,3})(?P<dash>[ ]?-[ ]?)(?P<two>\d{1,3})(?![\d%]|[.,]\d|:\d|[ ]?-[ ]?(?:\d|year|day|week|month|hour|minute))"
 )
@@ -67,10 +71,12 @@ SCORE_WORDS = re.compile(
     r"(?P<one>\d{1,3}|one|two|three|four|five|six|seven|eight|nine)[ -]{1,3}(?P<two>nil|zero)(?![a-z])"
 )
 SCORE_TO = re.compile(r"(?P<one>\d{1,3})[ -]to[ -](?P<two>\d{1,3})(?![\d%]|[.,]\d|:\d)")
+SCORE_TWIN = re.compile(r"[ ]to[ ]\d{1,3}[ ]?-[ ]?\d{1,3}(?!\d)")
+"""0-11 to 1-13"""
 SCORE_CONTEXT = re.compile(
     r"""\b(?:w[io]n(?:ning|s)?|beat(?:en|ing|s)?|defeat\w*|los[et]\w*|loss(?:es)?|drew|draw[ns]?|victor\w+|lead\w*|led|trail\w*|ahead|behind
         |score\w*|goals?|match|game|half-?time|aggregate|votes?|voted|verdict|ruling|thrash\w*|hammer\w*|thump\w*|set|tie[ds]?|level\w*
-        |record|series|final|down|up|advantage|deficit|equalis\w+|comeback|penalties|shootout|tie-?break|result|rout)\b""",
+        |record|series|final|down|up|advantage|deficit|equalis\w+|comeback|penalties|shootout|tie-?break|result|rout|edg(?:e|ed|ing)|past|against)\b""",
     re.VERBOSE,
 )
 RANGE_NOUN = re.compile(
@@ -90,7 +96,15 @@ CHANGE = re.compile(
         |rais\w*|lower\w*|reduc\w*|up|down|revis\w*|chang\w*|mov\w*|went|go(?:es|ing)?|shr[aiu]nk\w*|declin\w*|doubl\w*|expand\w*|edg\w*)\b""",
     re.VERBOSE,
 )
-_COMPOUNDS = {"hour": "minute", "minute": "second", "year": "month", "stone": "pound", "pound": "ounce", "week": "day"}
+_COMPOUNDS = {
+    "hour": "minute",
+    "minute": "second",
+    "year": "month",
+    "stone": "pound",
+    "foot": "inch",
+    "pound": "ounce",
+    "week": "day",
+}
 COMPOUND = re.compile(r"[ ]?,?[ ](?:and[ ])?|(?<=[a-z])(?=\d)")
 
 PERCENT_UNITS = ("%", "pp")
@@ -124,7 +138,7 @@ def _share_of_unit(page: Page, pos: int) -> Amount | None:
     match = HALF_OF.match(page.lower, pos)
     if match is None:
         return None
-    share = Decimal(1) / DENOMINATORS[match["share"]]
+    share = _share(1, DENOMINATORS[match["share"] or match["part"]])
     step = Decimal("0.5") if share == Decimal("0.5") else Decimal("0.25")
     number = Number(pos, match.end() - 1, share, share, step, worded=True)
     amount = with_unit(page, Amount(pos, match.end() - 1, number, Kind.COUNT))
@@ -164,15 +178,26 @@ def _is_weight(page: Page, amount: Amount, match: re.Match[str]) -> bool:
 def _measured(page: Page, amount: Amount) -> Amount:
     text, number = page.lower, amount.number
     digit = text[number.end - 1 : number.end].isdigit()
-    if match := UNIT_TAIL.match(text, number.end):
+    match = UNIT_TAIL.match(text, number.end)
+    if match and not _is_other_second(page, amount, match):
         return _unit(page, amount, UNIT_FORMS[match["unit"].replace("-", " ")], match.end())
     if digit and (match := ATTACHED_UNIT.match(text, number.end)):
         form = match["unit"] or match["tonne"]
-        if form != "s" or number.precision < 1:
+        capital = page.cased[match.end() - 1].isupper()
+        if capital == (form in ("c", "f")) and (form != "s" or number.precision < 1):
             return _unit(page, amount, ATTACHED_UNITS[form], match.end())
     if digit and number.scale == 1 and (match := METRE_LETTER.match(text, number.end)):
         return _unit(page, amount, "metre", match.end())
     return amount
+
+
+def _is_other_second(page: Page, amount: Amount, match: re.Match[str]) -> bool:
+    """Whether "second" after a number is an ordinal: "two second-half goals", "in 2016 second place"."""
+    if match["unit"] == "day" and amount.number.low == 1 and "-" not in match[0]:
+        return not ONE_DAY.match(page.lower, match.end())  # "One day he left."
+    if match["unit"] != "second" or "-" in match[0]:
+        return False
+    return amount.number.low < 5 or amount.number.low > 1000 or SECOND_NOUN.match(page.lower, match.end()) is not None
 
 
 def _unit(page: Page, amount: Amount, unit: str, end: int) -> Amount:
@@ -247,7 +272,7 @@ def parse_range(page: Page, first: Amount, *, between: bool = False) -> Figure |
     second = parse_amount(page, join.end())
     if second is None or second.number.vague or not _of_one_kind(first, second, join):
         return None
-    if join["word"] == "to" and _tells_a_change(page, first.start):
+    if join["word"] == "to" and _tells_a_change(page, first):
         return None
     low, step = first.number.low, first.number.precision
     scale = second.number.scale
@@ -272,10 +297,12 @@ def _of_one_kind(first: Amount, second: Amount, join: re.Match[str]) -> bool:
     return second.unit is None and join["dash"] is not None and first.kind is Kind.MONEY
 
 
-def _tells_a_change(page: Page, pos: int) -> bool:
-    """Whether "X to Y" tells two values: after "from" where something moved."""
-    before = page.lower[max(0, pos - 60) : pos].rstrip()
-    return before.endswith("from") and CHANGE.search(before) is not None
+def _tells_a_change(page: Page, first: Amount) -> bool:
+    """Whether "X to Y" tells two values: from X to Y, or by X to Y, where something moved."""
+    before = page.lower[max(0, first.start - 60) : first.start].rstrip()
+    if before.endswith("from"):
+        return CHANGE.search(before) is not None
+    return first.unit is not None and CHANGE.search(" ".join(before.split()[-3:])) is not None
 
 
 def parse_score(page: Page, pos: int) -> Figure | None:
@@ -291,8 +318,10 @@ def parse_score(page: Page, pos: int) -> Figure | None:
     if match is None:
         return None
     one, two = int(match["one"]), int(match["two"])
-    told = SCORE_CONTEXT.search(text, max(0, pos - 60), pos) or SCORE_CONTEXT.search(
-        text, match.end(), match.end() + 25
+    told = (
+        SCORE_TWIN.match(text, match.end())
+        or SCORE_CONTEXT.search(text, max(0, pos - 60), pos)
+        or SCORE_CONTEXT.search(text, match.end(), match.end() + 25)
     )
     if "dash" in match.re.groupindex:
         falls = one >= two and one <= 200

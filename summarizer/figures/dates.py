@@ -27,10 +27,10 @@ from summarizer.figures.lexicon import (
 from summarizer.figures.numbers import alternation
 from summarizer.figures.page import Page
 
-_MONTH = rf"(?P<month>{alternation(MONTHS)})\.?"
+_MONTH = rf"(?P<month>{alternation(MONTHS)})(?:(?<=jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|ept)\.)?"
 _DAY = r"(?P<day>\d{1,2})(?:[ ]?(?:st|nd|rd|th))?"
-_YEAR = r"(?P<year>1\d{3}|20\d{2})(?![\d,.]*\d|[ ]?%|:\d)"
-_LATER_DAY = r"(?:[ ]?(?:-|to|and|or|until)[ ]?(?P<until>\d{1,2})(?:st|nd|rd|th)?(?![\d:,]*\d|[ ]?[ap]\.?m\b|[ ]?%))?"
+_YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d|\.\d|,\d{3}|[ ]?%|:\d)"
+_LATER_DAY = r"(?:[ ]?(?:-|to|and|or|until)[ ]?(?P<until>\d{1,2})(?:st|nd|rd|th)?(?!\d|[:.,]\d|[ ]?[ap]\.?m\b|[ ]?%))?"
 _WEEKDAY = rf"(?:(?P<weekday>{alternation(WEEKDAYS | WEEKDAY_ABBREVIATIONS)})\.?,?[ ]{{1,3}}(?:the[ ])?)?"
 
 MONTH_FIRST = re.compile(
@@ -58,7 +58,7 @@ NUMERIC_DATE = re.compile(r"(?P<one>\d{1,2})([/.-])(?P<two>\d{1,2})\2(?P<year>[1
 """07/10/2023, where only the larger of day and month tells which is which"""
 
 YEAR_RANGE = re.compile(
-    r"""(?:between[ ])? (?P<first>1\d{3}|20\d{2}) (?:[ ]?[-/][ ]?|[ ](?:to|and|until|through)[ ])
+    r"""(?:between[ ])? (?P<first>1\d{3}|20\d{2}) (?:[ ]?(?:--?|/)[ ]?|[ ](?:to|and|until|through)[ ])
         (?P<last>1\d{3}|20\d{2}|\d{2}) (?![\d/]|[.,]\d|-\d|[ ]?%|[ ]?[ap]\.?m\b)""",
     re.VERBOSE,
 )
@@ -120,6 +120,12 @@ CENTURY = re.compile(
 """17th century · late nineteenth century"""
 
 WEEKDAY = re.compile(rf"(?:(?P<deictic>last|next|this|past|coming)[ ])?(?P<day>{alternation(WEEKDAYS)})(?![a-z])")
+WEEKDAY_NAME_AFTER = re.compile(
+    r" (?:Times|Express|Mirror|Mail|Telegraph|Post|Herald|People|Sun|Star|World|League|Agreement)\b"
+)
+WEEKDAY_NAME_BEFORE = frozenset(
+    "good easter palm ash black cyber boxing super bloody shrove holy maundy freaky".split()
+)
 """Friday · last Friday"""
 RELATIVE = re.compile(
     rf"(?P<deictic>{alternation(DEICTICS)})[ ](?P<unit>week|month|year|decade|century|weekend|night|quarter"
@@ -129,8 +135,8 @@ RELATIVE = re.compile(
 DAY_WORD = re.compile(rf"(?:the[ ]day[ ](?:before|after)[ ])?(?:{alternation(DAY_WORDS)})(?![a-z])")
 
 TIME = re.compile(
-    r"""(?P<hour>\d{1,2}) (?:[:.](?P<minute>[0-5]\d))? (?:[:.][0-5]\d)? (?: [ ]?(?P<half>[ap])[ ]?\.?[ ]?m\b(?:\.(?=[ ]?[a-z,;)]))?
-        | (?<=:\d\d)(?:[ ]?(?:hrs|hours|h|gmt|utc|bst|cet|est|et|ist)\b)? | [ ]?o'[ ]?clock\b | [ ](?:gmt|utc|bst|cest|cet)\b) (?![:\d]|\.\d)""",
+    r"""(?P<hour>\d{1,2}) (?:(?P<mark>[ ]?:[ ]?|\.)(?P<minute>[0-5]\d))? (?P<tail> [ ]?(?P<half>[ap])[ ]?\.?[ ]?m\b(?:\.(?=[ ]?[a-z,;)]))?
+        | [ ]?(?:hrs|h|gmt|utc|bst|cet|est|ist)\b | [ ]?o'[ ]?clock\b )? (?![:\d]|\.\d)""",
     re.VERBOSE,
 )
 """3 pm · 3:30 p.m. · 23:20 · 9 o'clock · 14:00 GMT"""
@@ -139,6 +145,7 @@ MILITARY_TIME = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ ]?(?:gm
 CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?:\.\d{1,3})?(?![:\d])")
 LAP = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\.(?P<rest>\d{1,3})(?!\d)")
 """2:15:03, a time taken; 3:41.22"""
+NOON = re.compile(r"(?:noon|midday|midnight)(?![a-z])")
 TIME_WORDS = re.compile(
     rf"(?:(?P<past>half[ ]past|quarter[ ]past|quarter[ ]to)[ ])?(?P<hour>{'|'.join(ONES | TEENS)}|\d{{1,2}})"
     r"(?P<clock>[ ]?o'[ ]?clock|[ ](?P<half>[ap])\.?m\b)?(?![a-z0-9:])"
@@ -146,7 +153,7 @@ TIME_WORDS = re.compile(
 """half past three · three o'clock · five am"""
 
 FISCAL = re.compile(
-    r"""(?: (?P<quarter>q[ ]?[1-4])(?!\d) | (?P<half>h[12])(?!\d) | (?P<back>[1-4]q|[12]h)(?!\d) | fy[ ]?-?(?P<fy>(?:20)?\d{2})(?!\d) )
+    r"""(?: (?P<quarter>q[ ]?[1-4])(?!\d) | (?P<half>h[12])(?!\d) | (?P<back>[1-4]q|[12]h) | fy[ ]?-?(?P<fy>(?:20)?\d{2})(?!\d) )
         (?: [ ]?(?:of[ ]|fy)?'?(?P<year>20\d{2}|\d{2}(?!\d)) )?(?![a-z]|\d)""",
     re.VERBOSE,
 )
@@ -312,8 +319,10 @@ def match_to_century(page: Page, match: re.Match[str]) -> Figure | None:
     return _date(page, match, PartialDate(year=(number - 1) * 100, part="century"))
 
 
-def match_to_weekday(page: Page, match: re.Match[str]) -> Figure:
-    """Friday, last Friday."""
+def match_to_weekday(page: Page, match: re.Match[str]) -> Figure | None:
+    """Friday, last Friday; not the Sunday Times, nor Good Friday."""
+    if WEEKDAY_NAME_AFTER.match(page.cased, match.end()) or _word_before(page, match.start()) in WEEKDAY_NAME_BEFORE:
+        return None
     deictic = match["deictic"] and DEICTICS[match["deictic"]]
     relative = f"{deictic} {match['day']}" if deictic else None
     return _date(page, match, PartialDate(weekday=WEEKDAYS[match["day"]], relative=relative))
@@ -336,6 +345,8 @@ def _time(page: Page, match: re.Match[str], minutes: int) -> Figure:
 
 def match_to_time(page: Page, match: re.Match[str]) -> Figure | None:
     """3 pm, 23:20: minutes after midnight."""
+    if not match["tail"] and ":" not in (match["mark"] or ""):
+        return None
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = match["half"]
     if half and 1 <= hour <= 12:
@@ -377,7 +388,7 @@ def match_to_time_words(page: Page, match: re.Match[str]) -> Figure | None:
 
 def match_to_fiscal(page: Page, match: re.Match[str]) -> Figure | None:
     """Q3, H1 2024, FY24: capitals, or a year beside it."""
-    if not match["year"] and not page.cased[match.start() : match.end()].isupper():
+    if (not match["year"] or match["back"]) and not page.cased[match.start() : match.end()].isupper():
         return None
     code = (match["quarter"] or match["half"] or match["back"] or "fy").replace(" ", "")
     code = code[::-1] if match["back"] else code
@@ -409,6 +420,6 @@ def match_to_basis(page: Page, match: re.Match[str]) -> Figure:
     )
 
 
-def read_noon(page: Page, start: int, end: int) -> Figure:
-    """Noon and midnight."""
-    return page.figure(start, end, Kind.TIME, low=720 if page.lower[start] == "n" else 0, unit="minute")
+def match_to_noon(page: Page, match: re.Match[str]) -> Figure:
+    """Noon, midday and midnight."""
+    return _time(page, match, 0 if match[0] == "midnight" else 720)

@@ -40,7 +40,7 @@ Rule = Callable[[Page, int], "Figure | None"]
 Matcher = Callable[[Page, re.Match[str]], "Figure | None"]
 
 START = re.compile(
-    rf"(?P<word>[^\W\d_]+)(?P<tail>\$|-?\d)?|(?P<digit>\d)|(?P<sign>(?<![\w.,)])[-+]\d)|(?P<symbol>[{''.join(CURRENCY_SYMBOLS)}#])"
+    rf"(?P<word>[^\W\d_]+)(?P<tail>[$@]|-?\d)?|(?P<digit>\d)|(?P<sign>(?<![\w.,)])[-+]\d)|(?P<symbol>[{''.join(CURRENCY_SYMBOLS)}])"
     rf"|(?P<odd>[{''.join(VULGAR_FRACTIONS)}]|(?<!\w)\.\d|'\d0s)"
 )
 """Where a figure may begin: a word, a digit, a sign, a currency."""
@@ -114,9 +114,12 @@ DIGIT_RULES: tuple[Rule, ...] = (
     rules.read_year,
     _rule(rules.ORDINAL_DIGITS, rules.match_to_ordinal_digits),
     _rule(rules.AGE_CLOSE, rules.match_to_age_after_name),
-    QUANTITY,
     _rule(names.VERSION, _name),
+    QUANTITY,
 )
+
+SIGN_RULES: tuple[Rule, ...] = (_rule(names.PHONE, _name), _signed)
+MARK_RULES: tuple[Rule, ...] = (DECADE, QUANTITY)
 
 _PART_RULES: tuple[Rule, ...] = (MONTH_YEAR, AGE_DECADE, DECADE, DECADE_WORDS, CENTURY, rules.read_year)
 
@@ -130,7 +133,7 @@ def _word_rules() -> dict[str, tuple[Rule, ...]]:
             table[word] = table.get(word, ()) + rule
 
     add(NAME_HEADS, _rule(names.HEADED, names.match_to_headed))
-    add(TENS, _rule(dates.YEAR_WORDS, dates.match_to_year_words), ORDINAL_WORD)
+    add(TENS, _rule(dates.YEAR_WORDS, dates.match_to_year_words), CENTURY, ORDINAL_WORD)
     add(
         ("sixteen", "seventeen", "eighteen", "nineteen"),
         _rule(dates.YEAR_WORDS, dates.match_to_year_words),
@@ -143,8 +146,8 @@ def _word_rules() -> dict[str, tuple[Rule, ...]]:
     add(("couple",), _rule(small.COUPLE, small.match_to_couple))
     add(
         ("a", "an"),
-        SHARE,
         QUANTITY,
+        SHARE,
         _rule(small.COUPLE, small.match_to_couple),
         _rule(small.VICTIM, small.match_to_victim),
     )
@@ -177,9 +180,8 @@ def _word_rules() -> dict[str, tuple[Rule, ...]]:
     add(("both",), _rule(small.BOTH, small.match_to_both))
     add(GROUP_WORDS, _rule(small.GROUP, small.match_to_group))
     add({prefix.split("$")[0].rstrip(".") for prefix in CURRENCY_PREFIXES}, QUANTITY)
-    add(("noon", "midday", "midnight"), lambda page, pos: dates.read_noon(page, pos, pos + 4))
-    for word in UNHARMED:
-        add((word,), lambda page, pos, word=word: small.read_unharmed(page, pos, word))  # type: ignore[misc]
+    add(("noon", "midday", "midnight"), _rule(dates.NOON, dates.match_to_noon))
+    add(UNHARMED, _rule(small.UNHARMED_WORD, small.match_to_unharmed))
     return table
 
 
@@ -217,10 +219,10 @@ def _read(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
         figure, end = _read_word(page, match)
     elif match["digit"]:
         figure, end = _read_digit(page, start)
+    elif match["sign"]:
+        figure, end = _first(SIGN_RULES, page, start), match.end()
     else:
-        figure, end = (_signed if match["sign"] else QUANTITY)(page, start), match.end()
-        if match["symbol"] == "#":
-            figure = None
+        figure, end = _first(MARK_RULES, page, start), match.end()
     if figure is None:
         return None, max(end, start + 1)
     end = figure.span.end
@@ -282,6 +284,8 @@ _NAMED = frozenset(SMALL_NUMBERS) | frozenset(ORDINALS)
 def _read_mixed(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
     """A word that touches a digit or a dollar: money, a period, a name, or a prefix to pass over."""
     word, start, tail = match["word"], match.start(), match["tail"]
+    if address := names.ADDRESS.match(page.lower, start):
+        return None, address.end()
     if tail == "$" or word in MIXED_MONEY or word in ("q", "h", "fy", "no"):
         figure = _first(WORD_RULES.get(word, (QUANTITY,)), page, start)
         if figure or tail == "$":

@@ -176,7 +176,9 @@ def _read_units(rows: str) -> tuple[dict[str, Unit], dict[str, str]]:
 UNITS, UNIT_FORMS = _read_units(_UNIT_ROWS)
 """`UNITS`: unit name to what it measures. `UNIT_FORMS`: lower-case written form to unit name."""
 
-ATTACHED_UNITS = {"t": "tonne", "g": "gram", "l": "litre", "h": "hour", "s": "second", "in": "inch"}
+ATTACHED_UNITS = {
+    "t": "tonne", "g": "gram", "l": "litre", "h": "hour", "s": "second", "c": "degree celsius", "f": "degree fahrenheit",
+}  # fmt: skip
 """Forms that are units only right after a digit, and letters or words elsewhere."""
 
 # --- Money --------------------------------------------------------------------------------------------------
@@ -298,7 +300,7 @@ NUMBERED_NAMES = (
     "double act", "double life", "double standard", "double standards", "double fault", "double bogey", "triple bogey",
     "triple jump", "triple crown", "quarter-final", "quarter-finals", "quarter final", "quarter finals",
     "quarterfinal", "quarterfinals", "quarter-finalist", "quarter-finalists", "twenty-one pilots", "fifth avenue",
-    "grade one", "league one", "league two", "division one", "division two", "formula one", "one-day", "seventh heaven",
+    "grade one", "league one", "league two", "division one", "division two", "formula one", "seventh heaven",
     "ninth circuit", "fifth circuit", "second circuit", "fourth circuit", "first circuit", "tenth circuit",
     "third circuit", "sixth circuit", "seventh circuit", "eighth circuit", "one america news", "one health",
     "one piece", "two ronnies", "four weddings", "ten commandments", "seven deadly sins", "seven wonders",
@@ -307,7 +309,7 @@ NUMBERED_NAMES = (
 """Names and set phrases whose number word counts nothing."""
 
 HYPHENATED_PREFIXES = frozenset(
-    "mid pre post early late top magnitude sub nearly over under about approximately roughly age aged plus minus".split()
+    "mid pre post early late top magnitude sub nearly about approximately roughly age aged plus minus".split()
 )
 """What may stand hyphenated before a number without making a name of it: "mid-1990s", "post-2008"."""
 

@@ -22,7 +22,7 @@ PHONE = re.compile(
         | \d{3}-\d{4} | 0\d{9,10} ) (?![\d,]|\.\d)""",
     re.VERBOSE,
 )
-VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4})*(?![\d,])")
+VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4})*(?![\d,])")
 SET_NUMBER = re.compile(
     r"(?:9/11|24/7|7/7|4x4|20/20[ ]vision|[2-5]g|[1-4]d|4chan|7-eleven|20th[ ]century[ ]fox|21st[ ]century[ ]fox)(?![\w/])"
 )
@@ -75,7 +75,7 @@ def skip_marker(page: Page, pos: int) -> int:
 
 def match_to_headed(page: Page, match: re.Match[str]) -> Figure | None:
     """Boeing 737, Article 50: the head is a name, capitalised but for a few."""
-    capital = page.cased[match.start()].isupper() or page.cased is page.lower or match["head"] in _LOWER_HEADS
+    capital = page.cased[match.start() : match.end("head")] != match["head"] or match["head"] in _LOWER_HEADS
     if not capital:
         return None
     if match["number"].isalpha() and not page.cased[match.start("number")].isupper() and page.cased != page.lower:

@@ -23,6 +23,7 @@ from summarizer.figures.lexicon import (
     VULGAR_FRACTIONS,
     ZERO_WORDS,
 )
+from summarizer.figures.page import JOINER
 
 
 class Number(NamedTuple):
@@ -55,13 +56,14 @@ GAP = r"[ ]{0,4}"
 
 DIGITS = re.compile(
     r"""
-    (?: (?P<western> \d{1,3} (?:,\d{3}){1,8} (?:\.\d{1,9})? )            # 31,490   1,234.56
+    (?: (?P<western> \d{1,3} (?:,\x01?\d{3}){1,8} (?:\.\x01?\d{1,9})? )            # 31,490   1,234.56
       | (?P<indian>  \d{1,2} (?:,\d{2}){1,6} ,\d{3} )                     # 12,34,567
       | (?P<dotted>  \d{1,3} (?:\.\d{3}){2,8} (?:,\d{1,2})?               # 1.200.000
+                   | \d{1,3} (?:\.\d{3}){1,8} ,\d{2}                      # 1.200,00
                    | \d{1,3} \.\d{3} (?:,\d{1,2})? (?=[ ]?(?:€|eur)) )    # 1.200 €
       | (?P<comma>   \d{1,9} ,\d{1,2} (?=[ ]?(?:€|eur|mi[ol]|mrd|bn|%|°|k[gmw]\b)) )   # 1,5 Mio.
       | (?P<spaced>  \d{1,3} (?:[ ]\d{3}){1,6} (?!,\d) )                  # 816 000
-      | (?P<plain>   \d{0,15} \.\d{1,9} | \d{1,15} )
+      | (?P<plain>   \d{0,15} \.\x01?\d{1,9} | \d{1,15} )
     ) (?!\d)
     """,
     re.VERBOSE,
@@ -132,7 +134,7 @@ def _exact(start: int, end: int, value: Decimal, precision: Decimal, *, worded: 
 
 def match_to_digits(match: re.Match[str]) -> Number:
     """A `DIGITS` match as a number; the precision is the last decimal place."""
-    text = match[0]
+    text = match[0].replace(JOINER, "")
     if match["dotted"] or match["comma"]:
         text = text.replace(".", "").replace(",", ".")
     value = Decimal(text.replace(",", "").replace(" ", ""))

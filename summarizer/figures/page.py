@@ -20,6 +20,14 @@ _MARKUP = {ord(mark): " " for mark in "*_`"}
 # A line break inside a sentence: between words in running text, never before a bullet or a capital letter.
 _SOFT_BREAK = re.compile(r"(?<=[a-z,;])\n(?=[a-z0-9$£€])|(?<=[0-9])\n(?=[a-z])")
 
+JOINER = "\x01"
+"""Stands for the space that tokenised texts put inside a number: "140, 000", "1. 7 per cent"."""
+_INSIDE_A_NUMBER = re.compile(r"(?<=\d,) (?=\d{3}(?!\d))|(?<=\d\.) (?=\d{1,2}(?!\d))")
+_WRITTEN_TIGHT = re.compile(r"\d[.,]\d")
+_WRITTEN_SPACED = re.compile(
+    r"\d, 000(?!\d)|\d, \d{3}, \d{3}(?!\d)|[$£€] ?\d{1,3}(?:, \d{3}|\. \d)|\d\. \d{1,2} ?(?:%|per ?cent|[mb]illion|bn\b|m\b|k[mg]\b)"
+)
+
 
 class Page:
     """One text with its folded forms.
@@ -39,7 +47,7 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.cased = _SOFT_BREAK.sub(" ", fold(text))
-        self.lower = _lower(self.cased)
+        self.lower = _joined(_lower(self.cased))
 
     def figure(
         self,
@@ -102,6 +110,13 @@ def _folded(char: str) -> str:
     # Superscripts stay: "km²" is an area and "10²" is not 102.
     plain = unicodedata.normalize("NFKC", char)
     return plain if len(plain) == 1 and category not in ("No", "Lm") else char
+
+
+def _joined(text: str) -> str:
+    """`text` with the spaces inside numbers marked, where a text writes all its numbers so."""
+    if _WRITTEN_SPACED.search(text) and not _WRITTEN_TIGHT.search(text):
+        return _INSIDE_A_NUMBER.sub(JOINER, text)
+    return text
 
 
 def _lower(text: str) -> str:

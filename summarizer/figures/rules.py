@@ -15,7 +15,7 @@ from summarizer.figures.lexicon import DENOMINATORS, MONTHS, MULTIPLIERS, ONES, 
 from summarizer.figures.numbers import alternation
 from summarizer.figures.page import Page
 
-_SUPERLATIVE = r"(?:[ ]?-[ ]?|[ ])(?:[a-z]{3,12}est|most[ -][a-z]{3,15}|best|worst|last)(?:-ever)?(?![a-z])"
+_SUPERLATIVE = r"(?:[ ]?-[ ]?|[ ])(?:[a-z]{3,12}est|most[ -][a-z]{3,15}|best|worst|last|ever)(?:-ever)?(?![a-z])"
 ORDINAL_DIGITS = re.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*)[ ]?(?:st|nd|rd|th)(?![a-z0-9])(?:{_SUPERLATIVE})?")
 """21st · 3rd-largest"""
 ORDINAL_WORD = re.compile(
@@ -42,6 +42,12 @@ SHARE_CONTEXT_AFTER = re.compile(
     r"[ ](?:of|off|more|less|fewer|lower|higher|the|are|is|were|said|say|had|have|in|to|who|by|from)\b|[ ]?[,.;:)]|[ ]?$"
 )
 HALF = re.compile(r"(?P<word>half|halves)(?![a-z])(?![ ]?-[ ]?[a-z])")
+HALF_BEFORE = re.compile(
+    r"[ ](?:of|the|an?|its|his|her|their|our|my|as|that|all|what|those|these|who|were|are|is|was|have|had|has|said|say|[a-z]+s)\b"
+)
+HALF_AFTER = frozenset(
+    "by in than nearly almost about over least only just around under up down to and some roughly approximately".split()
+)
 HALF_NOT_BEFORE = frozenset("first second opening other the last closing each either better latter this that".split())
 
 AGED = re.compile(
@@ -122,6 +128,8 @@ def match_to_half(page: Page, match: re.Match[str]) -> Figure | None:
     before = page.lower[max(0, match.start() - 12) : match.start()].replace("-", " ").split()
     if match["word"] == "halves" or (before and before[-1] in HALF_NOT_BEFORE):
         return None
+    if before and before[-1] not in HALF_AFTER and not HALF_BEFORE.match(page.lower, match.end()):
+        return None  # "in the defensive half"
     return _fraction(page, match.start(), match.end(), 2)
 
 

@@ -31,6 +31,7 @@ NOBODY = re.compile(
 NO_CASUALTIES = re.compile(
     rf"(?P<word>no)[ ](?:(?:reports?|signs?)[ ]of[ ](?:any[ ])?)?(?:[a-z]+[ ]){{0,2}}?(?:{alternation(CASUALTY_WORDS)})(?![a-z])"
 )
+UNHARMED_WORD = re.compile(rf"(?:{alternation(UNHARMED)})(?![a-z])")
 BOTH = re.compile(r"both(?![a-z])(?!(?:[ ][\w'-]+){1,4}?[ ]and[ ])")
 GROUP = re.compile(rf"(?P<word>{alternation(GROUP_WORDS)})(?![a-z])")
 COUPLE = re.compile(r"(?:a[ ])?couple(?=[ ]of[ ])")
@@ -38,7 +39,7 @@ COUPLE = re.compile(r"(?:a[ ])?couple(?=[ ]of[ ])")
 ONE = re.compile(r"one(?![a-z'])")
 _ONE_STOPS = frozenset(
     """
-    of is was were are be been has had have can could may might must should would will who which that and or but to in
+    of is was were are be been has had have can cannot could may might must should would will who which that and or but to in
     on at by for with from as than another the a an it he she they we you i this these those not can't day thing way side
     another's side's after before where when while if because so about there here does did do knows
     """.split()
@@ -75,9 +76,9 @@ def match_to_nobody(page: Page, match: re.Match[str]) -> Figure:
     return _count(page, match.start(), match.end("word"), 0)
 
 
-def read_unharmed(page: Page, start: int, word: str) -> Figure | None:
+def match_to_unharmed(page: Page, match: re.Match[str]) -> Figure:
     """Unscathed, unhurt: nobody came to harm."""
-    return _count(page, start, start + len(word), 0) if word in UNHARMED else None
+    return _count(page, match.start(), match.end(), 0)
 
 
 def match_to_both(page: Page, match: re.Match[str]) -> Figure:
