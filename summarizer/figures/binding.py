@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import DETERMINERS, PARTS, RIVALS
@@ -22,6 +23,9 @@ IN_CLAUSE, IN_SENTENCE, SENTENCE_BEFORE, SENTENCE_AFTER, TWO_BEFORE, LEAD = 1.0,
 OTHER_HEAD, NO_HEAD, OTHER_SUBJECT, NO_SUBJECT, NOTHING_NEAR, LITTLE_NEAR = 0.2, 0.1, 0.15, 0.05, 0.2, 0.05
 """What speaks against a place: another noun counted or none, another subject or
 none that is known, and few words in common close to the figure."""
+
+SWAP, FADE = 0.3, 0.75
+"""How much closer another figure of the sentence must stand to be the one meant, and how words fade with distance."""
 
 DIGIT = 0.04
 """What each digit of the value beyond the first speaks for it."""
@@ -217,6 +221,34 @@ def _timely(out: Figure, source: Figure) -> bool:
     """Whether "first time" and "first X" may be one: the X stands in the other's clause."""
     a, b = out.context or Context(), source.context or Context()
     return b.head in a.clause or a.head in b.clause or b.head == "tim"
+
+
+def displaced(out: Figure, number: int, index: SourceIndex) -> int | None:
+    """Find the source figure that stands where the output's does, when `number` stands elsewhere in the same passage.
+
+    "Nineteen drowned and eight are missing" bears out neither "eight drowned" nor "nineteen are missing".
+    """
+    own, sentence = closeness(out, index.figures[number]), index.sentence_of[number]
+    best, found = own + SWAP, None
+    for other in index.figures_in.get(sentence, ()):
+        source = index.figures[other]
+        alike = source.kind is out.kind and (source.unit or "") == (out.unit or "")
+        if other != number and alike and relate(out, source) is None and closeness(out, source) > best:
+            best, found = closeness(out, source), other
+    return found
+
+
+def closeness(out: Figure, source: Figure) -> float:
+    """How far the words right around two figures agree, each on its side, 0 to 1."""
+    a, b = out.context or Context(), source.context or Context()
+    after, before = _agreement(a.follows, b.follows), _agreement(a.precedes, b.precedes)
+    return 0.6 * after + 0.4 * before
+
+
+def _agreement(mine: Sequence[str], theirs: Sequence[str]) -> float:
+    best = sum(FADE ** (2 * i) for i in range(len(mine)))
+    shared = sum(FADE**i * FADE ** theirs.index(word) for i, word in enumerate(mine) if word in theirs)
+    return shared / best if best else 0.0
 
 
 def same_head(out: Figure, source: Figure) -> bool | None:

@@ -5,9 +5,10 @@ Knows sentences and words (`reading`), no other text. `attach` completes the fig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Context, Figure, Kind, Modality, Span
@@ -20,6 +21,7 @@ _NEAR = 6
 """Words on either side of a figure that count as near."""
 _PHRASE = 5
 """The most words of a counted noun phrase."""
+_RUN = 4
 _PHRASED = 3
 """Words on either side that are kept as written."""
 _LONGEST_LIST = 20
@@ -32,6 +34,12 @@ _ENDS = frozenset(
 """Words that a noun phrase does not cross."""
 _PASSED = frozenset("of the a an his her its their our my your this that these those other more all".split())
 """Words a noun phrase may begin with."""
+_PERIOD = re.compile(
+    r"(?:\s+[^\W\d_]+){0,3}?\s+((?:an?|per|each|every)\s+(?:day|week|month|year|hour|minute|head|person|household|capita|vote|"
+    r"share|litre|mile|night)|daily|weekly|monthly|yearly|annually|hourly|each|apiece|in\s+total|altogether)\b",
+    re.IGNORECASE,
+)
+"""What a figure is a rate of, or that it is a total, after at most three words."""
 _MODALITY = {
     "plan": Modality.PLANNED, "plans": Modality.PLANNED, "planned": Modality.PLANNED, "planning": Modality.PLANNED,
     "proposed": Modality.PLANNED, "propose": Modality.PLANNED, "proposes": Modality.PLANNED,
@@ -71,10 +79,13 @@ def attach(text: str, figures: Sequence[Figure], sentences: Sequence[Span] | Non
 def attach_read(text: str, figures: Sequence[Figure], sentences: Sequence[Sentence]) -> list[Figure]:
     """`attach` for a text already read."""
     completed, at = [], 0
-    for figure in figures:
+    for number, figure in enumerate(figures):
         while at + 1 < len(sentences) and sentences[at + 1].span.start <= figure.span.start:
             at += 1
-        completed.append(_complete(text, figure, sentences, at) if sentences else figure)
+        last = figures[number - 1].span.end if number else 0
+        following = figures[number + 1].span.start if number + 1 < len(figures) else len(text)
+        room = Span(start=last, end=following)
+        completed.append(_complete(text, figure, sentences, at, room) if sentences else figure)
     return completed
 
 
@@ -83,7 +94,8 @@ def lemmas(clauses: Sequence[Clause]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lemma for clause in clauses for word in clause.words if word.lemma))
 
 
-def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int) -> Figure:
+def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int, room: Span) -> Figure:
+    """Complete one figure; `room` is the text between its neighbours."""
     sentence = sentences[at]
     clause = sentence.clause_at(figure.span.start)
     words = [word for part in sentence.clauses for word in part.words]
@@ -99,6 +111,8 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int)
         predicates=tuple(dict.fromkeys(clause.words[i].lemma for i in clause.verbs if clause.words[i].lemma)),
         name=clause.name,
         near=_near(before, after, clause),
+        follows=_run(word for word in after if word.end <= room.end),
+        precedes=_run(word for word in reversed(before) if word.start >= room.start),
         clause=lemmas([clause]),
         sentence=lemmas(sentence.clauses),
         before=lemmas(sentences[at - 1].clauses) if at else (),
@@ -107,6 +121,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int)
         items=_items(text, figure, sentence),
         text=sentence.span.of(text).strip(),
     )
+    period = _PERIOD.match(text, figure.span.end)
     counted = Span(start=phrase[0].start, end=phrase[-1].end) if phrase else figure.counted_span
     return replace(
         figure,
@@ -114,6 +129,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int)
         context=context,
         counted=counted.of(text) if counted else figure.counted,
         counted_span=counted,
+        period=figure.period or (" ".join(period.group(1).lower().split()) if period else None),
         modality=figure.modality if figure.modality is not Modality.NONE else _modality(clause),
         speaker=figure.speaker or (speaker.of(text) if speaker else None),
         speaker_span=figure.speaker_span or speaker,
@@ -133,6 +149,12 @@ def _near(before: list[Word], after: list[Word], clause: Clause) -> tuple[str, .
     right = [word.lemma for word in after[:_NEAR] if word.end <= end]
     pairs = zip_longest(right, left, fillvalue="")
     return tuple(dict.fromkeys(lemma for pair in pairs for lemma in pair if lemma))
+
+
+def _run(words: Iterable[Word]) -> tuple[str, ...]:
+    """The first few words that tell one figure of a sentence from the next: lemmas and prepositions."""
+    told = (word.lemma or (word.lower if word.lower in lexicon.PREPOSITIONS else "") for word in words)
+    return tuple(islice((key for key in told if key), _RUN))
 
 
 def _phrase(text: str, figure: Figure, after: list[Word]) -> list[Word]:

@@ -115,6 +115,9 @@ class Context:
     predicates: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     """The words close to the figure, on either side."""
+    follows: tuple[str, ...] = ()
+    """The words after the figure as far as the next figure; `precedes` those before it, nearest first."""
+    precedes: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
     before: tuple[str, ...] = ()

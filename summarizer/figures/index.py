@@ -68,6 +68,10 @@ class SourceIndex:
                     return self._span_of_letters(at, at + len(wanted))
         return None
 
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence at a character position."""
+        return max(0, bisect_right(self.sentences, position, key=lambda sentence: sentence.span.start) - 1)
+
     def _span_of_letters(self, first: int, last: int) -> Span:
         places = islice(_LETTER.finditer(self.text), first, last)
         held = [match.start() for match in places]

@@ -105,10 +105,12 @@ FAMILIES = {
     "profit": "profit earnings",
     "revenue": "revenue turnover",
     "company": "company firm business corporation",
-    "person": "person man woman boy girl child teenager victim individual human",
+    "person": "person individual human",
+    "man": "man gentleman",
+    "woman": "woman lady",
     "police": "police officer constable detective",
     "contract": "contract deal agreement",
-    "child": "kid youngster",
+    "child": "child kid youngster",
     "car": "car vehicle",
     "plane": "plane aircraft jet airliner",
     "match": "match game fixture clash tie",
@@ -168,11 +170,16 @@ RIVALS = (
 )
 """Pairs of families that are never one."""
 
-PARTS = frozenset(
-    """half period quarter round set leg innings minute day week month year season semester term place half-time
-    division class""".split()
-)
+PARTS = frozenset("half period quarter round set leg inning minut plac divis clas".split())
 """Parts of a whole that ranks number: the second half is not the second of anything else."""
+
+GROUPS = frozenset(
+    """men women boys girls children civilians soldiers officers students pupils workers teenagers babies patients
+    journalists doctors nurses firefighters prisoners foreigners tourists migrants refugees voters""".split()
+)
+"""People of one sort: a part of any "people"."""
+
+ZONES = frozenset("gmt bst est edt cst cdt mst mdt pst pdt cet cest utc ist jst aest".split())
 
 DEMONYMS = {
     "american": "america", "british": "britain", "briton": "britain", "english": "england", "scottish": "scotland",

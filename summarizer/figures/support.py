@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarizer.figures import binding
+from summarizer.figures import binding, qualifiers
 from summarizer.figures.compare import Relation, comparable, relate
 from summarizer.figures.derive import Derivation, derive
 from summarizer.figures.figure import Cause, Figure, Kind, Span, Verdict
@@ -44,7 +44,7 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
     if not matches:
         return _without_value(figure, words, index)
     best = matches[0]
-    if best.fit < _THRESHOLD and not best.excluded and index.quoted(figure):
+    if best.fit < _THRESHOLD and not best.excluded and _quoted(figure, index):
         return _verdict(figure, Cause.EXACT, index, best.number, "ok quoted")
     if best.fit < _THRESHOLD or best.excluded:
         derivation = derive(figure, words, index)
@@ -53,6 +53,12 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
         return _verdict(
             figure, Cause.WRONG_REFERENT, index, best.number, "The source gives this value for something else."
         )
+    instead = binding.displaced(figure, best.number, index)
+    if instead is not None:
+        return _verdict(figure, Cause.WRONG_VALUE, index, instead, "the source has another here")
+    lost = qualifiers.changed(figure, best.number, index)
+    if lost and best.relation.fair:
+        return _verdict(figure, Cause.QUALIFIER_CHANGED, index, best.number, lost)
     if not best.relation.fair:
         return _verdict(figure, best.relation.cause, index, best.number, best.relation.note)
     return _verdict(figure, best.relation.cause, index, best.number, "ok")
@@ -69,7 +75,7 @@ def _matches(figure: Figure, words: binding.Profile, index: SourceIndex) -> list
 
 
 def _without_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> Verdict:
-    quoted = index.quoted(figure)
+    quoted = _quoted(figure, index)
     if quoted:
         reason = f"The source has these words: {quoted.of(index.text)}."
         return Verdict(figure=figure, status=Cause.EXACT.status, cause=Cause.EXACT, reason=reason, evidence=(quoted,))
@@ -81,6 +87,17 @@ def _without_value(figure: Figure, words: binding.Profile, index: SourceIndex) -
             if comparable(figure, index.figures[number]) and binding.same_head(figure, index.figures[number]):
                 return _verdict(figure, Cause.WRONG_VALUE, index, number, "other value")
     return Verdict(figure=figure, status=Cause.FABRICATED.status, cause=Cause.FABRICATED, reason="nowhere")
+
+
+def _quoted(figure: Figure, index: SourceIndex) -> Span | None:
+    """Where the source has the figure's very words, unless its figure there is another one."""
+    quoted = index.quoted(figure)
+    if quoted is None:
+        return None
+    sentence = index.sentence_at(quoted.start)
+    held = [index.figures[number] for number in index.figures_in.get(sentence, ())]
+    inside = [source for source in held if source.span.overlaps(quoted) and source.kind is figure.kind]
+    return quoted if not inside or any(relate(figure, source) for source in inside) else None
 
 
 def _derived(figure: Figure, derivation: Derivation) -> Verdict:

@@ -1,0 +1,98 @@
+"""What a figure may lose on the way from a source: its rate, its part of a whole, its modality, its speaker, its clock.
+
+Knows one output figure and the source figure that bears it out by value and place. Each check says in words what
+changed, or nothing.
+"""
+
+from __future__ import annotations
+
+from summarizer.figures.figure import Context, Figure, Kind, Modality
+from summarizer.figures.index import SourceIndex
+from summarizer.figures.lexicon_words import GROUPS, ZONES
+from summarizer.figures.words import lemma_of, words_of
+
+_RATES = ("day", "week", "month", "year", "hour", "minute", "head", "person", "household", "capita", "each", "apiece")
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
+
+
+def changed(out: Figure, number: int, index: SourceIndex) -> str:
+    """Say which qualifier of a source figure the output does not keep; empty where it keeps them."""
+    source = index.figures[number]
+    for check in (_rate, _part, _modality, _zone):
+        why = check(out, source, index.sentence_of[number], index)
+        if why:
+            return why
+    return _speaker(out, number, index)
+
+
+def _rate(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
+    """A total is no rate, nor the other way round."""
+    mine, theirs = _basis(out), _basis(source)
+    if mine == theirs:
+        return ""
+    if mine and not theirs:
+        held = index.sentences[sentence].span.of(index.text).lower()
+        known = any(form in held for form in (f"{mine}", *(a for a, b in _ADVERBS.items() if b == mine)))
+        return "" if known else f"the source gives no figure per {mine}"
+    return ""
+
+
+def _basis(figure: Figure) -> str:
+    words = (figure.period or "").split()
+    last = _ADVERBS.get(words[-1], words[-1]) if words else ""
+    return last if last in _RATES else ""
+
+
+def _part(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
+    """Women are a part of people: the source must speak of them."""
+    mine, theirs = out.context or Context(), source.context or Context()
+    if out.kind not in (Kind.COUNT, Kind.VAGUE) or mine.head not in _groups() or mine.head == theirs.head:
+        return ""
+    near = set(index.words[sentence]).union(*(index.words[k] for k in (sentence - 1,) if k >= 0))
+    if mine.head in near or mine.head in theirs.modifiers:
+        return ""
+    return f"the source says {source.counted or source.surface}, not {out.counted}"
+
+
+def _groups() -> frozenset[str]:
+    return frozenset(lemma_of(word) for word in GROUPS)
+
+
+def _modality(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+    """What was planned, expected or possible is told as done."""
+    if source.modality in (Modality.NONE, Modality.ALLEGED) or out.modality is not Modality.NONE:
+        return ""
+    mine, theirs = out.context or Context(), source.context or Context()
+    shared = set(mine.predicates) & set(theirs.predicates)
+    return f"the source tells it as {source.modality.value}" if shared else ""
+
+
+def _zone(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+    """A time keeps its time zone."""
+    if out.kind is not Kind.TIME:
+        return ""
+    mine, theirs = _zone_of(out), _zone_of(source)
+    return f"the source does not give it in {mine.upper()}" if mine and mine != theirs else ""
+
+
+def _zone_of(figure: Figure) -> str:
+    words = [word.lower for word in words_of(figure.surface, 0, len(figure.surface))]
+    right = figure.context.right[:1] if figure.context else ()
+    return next((word for word in (*words, *right) if word in ZONES), "")
+
+
+def _speaker(out: Figure, number: int, index: SourceIndex) -> str:
+    """Another speaker is given the figure."""
+    source = index.figures[number]
+    if not out.speaker or not source.speaker:
+        return ""
+    mine, theirs = _lemmas(out.speaker), _lemmas(source.speaker)
+    sentence = index.sentence_of[number]
+    near = set().union(*index.words[max(0, sentence - 1) : sentence + 2])
+    stranger = bool(mine) and all(lemma in index.postings for lemma in mine) and not mine & near
+    told = theirs & set(out.context.sentence if out.context else ())
+    return f"the source gives it to {source.speaker}" if stranger and not told else ""
+
+
+def _lemmas(text: str) -> set[str]:
+    return {word.lemma for word in words_of(text, 0, len(text)) if word.lemma}
