@@ -221,7 +221,7 @@ def _stretches(pieces: Iterable[Piece], figures: Mapping[str, Item]) -> Iterator
 def _cut(text: str, marks: Iterable[_Mark], within: Span | None = None) -> Iterator[Piece]:
     """Cut `text`, or the part of it `within`, wherever a mark begins or ends."""
     within = within or Span(start=0, end=len(text))
-    inside = [m for m in marks if m.span.overlaps(within)]
+    inside = [m for m in marks if m.span.start < m.span.end and m.span.overlaps(within)]
     bounds = {within.start, within.end}
     bounds |= {max(m.span.start, within.start) for m in inside} | {min(m.span.end, within.end) for m in inside}
     waiting = deque(sorted(inside, key=lambda m: m.span))
@@ -233,5 +233,5 @@ def _cut(text: str, marks: Iterable[_Mark], within: Span | None = None) -> Itera
         yield Piece(
             text=text[start:end],
             keys=tuple(dict.fromkeys(m.key for m in current)),
-            anchors=tuple(m.anchor for m in current if m.anchor and max(m.span.start, within.start) == start),
+            anchors=tuple(m.anchor for m in current if m.anchor and m.span.start == start),
         )

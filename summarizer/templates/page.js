@@ -5,6 +5,7 @@
   const next = note.querySelector("[data-do=next]");
   const shown = document.querySelector(".shown");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const wide = matchMedia("(min-width: 56rem)"); // as in the style: beside each other
   let chosen = null; // the link the reader chose
   let places = []; // the anchors of its evidence
   let at = 0;
@@ -21,19 +22,25 @@
     places = [];
   }
 
+  const inSight = (box) => {
+    const floor = note.hidden ? innerHeight : note.getBoundingClientRect().top;
+    return box.top >= 72 && box.bottom <= (wide.matches ? innerHeight : floor);
+  };
+
   // The panel the place lies in moves first; the page moves only where the place is still out of sight.
   function show(anchor) {
-    const behavior = calm.matches ? "auto" : "smooth";
+    const place = anchor.nextElementSibling || anchor;
     const panel = anchor.closest(".source");
+    const behavior = calm.matches ? "auto" : "smooth";
     if (panel && panel.scrollHeight > panel.clientHeight + 1) {
-      const middle = anchor.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3;
-      panel.scrollTo({ top: panel.scrollTop + middle, behavior });
       const box = panel.getBoundingClientRect();
-      if (box.top > innerHeight * 0.6 || box.bottom < innerHeight * 0.4) {
-        panel.scrollIntoView({ block: "center", behavior });
+      const from = place.getBoundingClientRect().top - box.top;
+      panel.scrollTo({ top: panel.scrollTop + from - panel.clientHeight / 3, behavior });
+      if (!inSight({ top: box.top + 72, bottom: box.top + panel.clientHeight / 2 })) {
+        panel.scrollIntoView({ block: "start", behavior });
       }
-    } else {
-      anchor.scrollIntoView({ block: "center", behavior });
+    } else if (!inSight(place.getBoundingClientRect())) {
+      place.scrollIntoView({ block: "center", behavior });
     }
   }
 
@@ -62,6 +69,7 @@
     const entry = document.getElementById(`r${key}`);
     if (entry) explain(entry);
     places = all(`[id^="e${key}-"]`);
+    if (!places.length) places = all(".source .mark.on").slice(0, 1);
     next.hidden = places.length < 2;
     if (places.length) go(0);
   }

@@ -9,6 +9,8 @@ from summarizer.document import Document, from_text
 from summarizer.figures.figure import Cause, Figure, Kind, Span, Verdict
 from summarizer.report import CheckReport, DraftCheck, Repair, Report, Statement
 
+PHONE_WIDTH = 390
+
 ARTICLE = """\
 River Anse bursts its banks, 14 dead in Varnholt
 
