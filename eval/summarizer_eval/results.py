@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 Better = Literal["higher", "lower"]
+GateVerdict = Literal["passed", "dropped", "too few samples", "not scored"]
 
 
 class OutcomeStatus(StrEnum):
@@ -234,7 +235,7 @@ class GateCheck:
     high: float | None
     detectable: float | None
     """The smallest drop this many samples could have shown; None where they could show none."""
-    verdict: Literal["passed", "dropped", "too few samples", "not scored"]
+    verdict: GateVerdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

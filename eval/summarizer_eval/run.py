@@ -36,15 +36,18 @@ Progress = Callable[[int, int, Outcome], None]
 """Called as `progress(done, total, outcome)` after each sample."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What is done with every sample. `raw`: drafts are handed out as they are; output and draft are the same."""
+
+    model: Model
+    prompts: PromptSet
+    options: Options
+    raw: bool = False
+
+
 def run_suite(
-    suite: Suite,
-    model: Model,
-    prompts: PromptSet,
-    options: Options,
-    folder: Path,
-    *,
-    limit: int | None = None,
-    progress: Progress | None = None,
+    suite: Suite, job: Job, folder: Path, *, limit: int | None = None, progress: Progress | None = None
 ) -> Run:
     """Run a model over a suite, going on where an earlier start in `folder` ended.
 
@@ -61,23 +64,22 @@ def run_suite(
         Where the folder holds another run or another process is writing there. A sample that fails raises nothing:
         it is an outcome.
     """
-    plan = make_plan(suite, model, prompts, options, limit)
+    plan = make_plan(suite, job, limit)
     started = _now()
     with Journal.open(folder, plan) as journal:
         done = {entry["sample_id"] for entry in journal.entries}
         for sample in suite.samples:
             if sample.id not in done:
-                entry = _measured(sample, model, prompts, options)
+                entry = _measured(sample, job)
                 journal.append(entry)
                 if progress:
                     progress(len(journal.entries), len(suite.samples), _outcome(entry))
-        return _finish(folder, plan, journal.entries, model, suite, started=started)
+        return _finish(folder, plan, journal.entries, job.model, suite, started=started)
 
 
-def make_plan(
-    suite: Suite, model: Model, prompts: PromptSet, options: Options, limit: int | None = None
-) -> dict[str, Any]:
+def make_plan(suite: Suite, job: Job, limit: int | None = None) -> dict[str, Any]:
     """Everything that decides what a run yields: two runs with equal plans are one."""
+    model, options = job.model, job.options
     return {
         "suite": {"name": suite.name, "digest": suite.digest, "samples": len(suite.samples), "limit": limit},
         "model": {
@@ -86,8 +88,8 @@ def make_plan(
             "parameters": model.parameters,
             "file_hash": model.file_hash,
         },
-        "prompts": prompts.digest,
-        "options": {k: v for k, v in asdict(options).items() if k not in ("seed", "published")},
+        "prompts": job.prompts.digest,
+        "options": {k: v for k, v in asdict(options).items() if k not in ("seed", "published")} | {"raw": job.raw},
         "seed": options.seed,
         "checker": environment.checker(),
     }
@@ -124,10 +126,10 @@ class Recorder:
 _WHOLE = ("summary", "facts")
 
 
-def _measured(sample: Sample, model: Model, prompts: PromptSet, options: Options) -> dict[str, Any]:
+def _measured(sample: Sample, job: Job) -> dict[str, Any]:
     """Run one sample: its outcome as an entry of the journal, with what it cost."""
     wall, cpu = time.perf_counter(), time.process_time()
-    outcome = _run_sample(sample, model, prompts, options)
+    outcome = _run_sample(sample, job)
     cost = {
         "wall_seconds": time.perf_counter() - wall,
         "cpu_seconds": time.process_time() - cpu,
@@ -137,13 +139,13 @@ def _measured(sample: Sample, model: Model, prompts: PromptSet, options: Options
     return asdict(outcome) | {"cost": cost}
 
 
-def _run_sample(sample: Sample, model: Model, prompts: PromptSet, options: Options) -> Outcome:
-    recorder = Recorder(model)
+def _run_sample(sample: Sample, job: Job) -> Outcome:
+    recorder = Recorder(job.model)
     start = time.perf_counter()
     report, status, error = None, OutcomeStatus.OK, None
     document = sample.document()
     try:
-        report = summarize(document, recorder, prompts, options)
+        report = summarize(document, recorder, job.prompts, job.options, raw=job.raw)
         status = _status(report, recorder)
     except InputError as refusal:
         status, error = OutcomeStatus.REFUSED, str(refusal)
@@ -152,9 +154,9 @@ def _run_sample(sample: Sample, model: Model, prompts: PromptSet, options: Optio
     seconds = time.perf_counter() - start
     written = report is not None and status.has_output
     rows = (
-        measure_all(views_of(report, options.tasks), sample)
+        measure_all(views_of(report, job.options.tasks), sample)
         if report is not None and written
-        else rows_without_output(sample, document, options.tasks)
+        else rows_without_output(sample, document, job.options.tasks)
     )
     return Outcome(
         sample_id=sample.id,
@@ -231,6 +233,7 @@ def signature(plan: Mapping[str, Any]) -> str:
         "prompts": plan["prompts"][:16],
         "strategy": plan["options"]["strategy"],
         "lock": "yes" if plan["options"]["lock"] else "no",
+        "raw": "yes" if plan["options"]["raw"] else "no",
         "seed": plan["seed"],
         "checker": plan["checker"],
     }

@@ -68,8 +68,15 @@ def views(
 
 
 def rows_without_output(sample: Sample, document: Document, tasks: Iterable[Task]) -> dict[str, Row]:
-    """Give the rows of a sample of which nothing was written: nothing is told of it."""
-    return measure_all(views(document, (), (), tasks), sample)
+    """Give the rows of a sample of which nothing was written: nothing is told of it, nothing kept.
+
+    Of faults there are no rows: where nothing was written there is nothing faulty, and no merit in it.
+    """
+    rows = measure_all(views(document, (), (), tasks), sample)
+    return {name: row for name, row in rows.items() if _BETTER[name] == "higher"}
+
+
+_BETTER = {placed.name: placed.measure.better for placed in PLAN}
 
 
 def score_outcomes(outcomes: Sequence[Outcome], checker: str) -> tuple[Score, ...]:

@@ -177,23 +177,23 @@ def _is_faulty(statement: Statement) -> bool:
     return wrong or bool(statement.checked.findings)
 
 
-FINDINGS = Measure(
-    name="faulty_sentences", title="sentences with a finding", row=_findings, unit="per 100", better="lower"
-)
+FINDINGS = Measure(name="faulty_sentences", title="faulty sentences", row=_findings, unit="per 100", better="lower")
 """Of the sentences, those with a finding of any kind or a figure that is not supported."""
 
 
 def _repeated(written: Written, _: Sample) -> Row:
-    keys = [content_keys(s.text) for s in written.statements]
-    return share(
-        [
-            _count(s, FindingKind.REPETITION) > 0 or any(same(keys[i], earlier) for earlier in keys[:i])
-            for i, s in enumerate(written.statements)
-        ]
-    )
+    repeated = []
+    earlier: dict[str, list[set[str]]] = defaultdict(list)
+    for statement in written.statements:
+        keys = content_keys(statement.text)
+        loops = _count(statement, FindingKind.REPETITION) > 0
+        repeated.append(loops or any(same(keys, said) for said in earlier[statement.task]))
+        earlier[statement.task].append(keys)
+    return share(repeated)
 
 
 REPETITION = Measure(
     name="repeated_sentences", title="repeated sentences", row=_repeated, unit="per 100", better="lower"
 )
-"""Of the sentences, those that say what an earlier one of the same text says, or repeat their own words."""
+"""Of the sentences, those that say what an earlier one says, or repeat their own words. A fact may say what a sentence
+of the summary says."""

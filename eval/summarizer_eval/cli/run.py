@@ -1,0 +1,130 @@
+"""`figurewise eval run` and `figurewise eval show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli.options import FORMATS, output_options
+from summarizer.cli.output import Output
+from summarizer.errors import ExitCode
+from summarizer_eval.cli.options import suite_options, where, write
+
+if TYPE_CHECKING:
+    from summarizer_eval.results import Run
+    from summarizer_eval.run import Progress
+
+
+def model_options(command: Any) -> Any:
+    """Add the options that decide what a model writes."""
+    options = (
+        click.option("--prompts", type=click.Path(path_type=Path), help="A folder of your own prompts."),
+        click.option("--limit", type=click.IntRange(min=1), help="Only the first N samples."),
+        click.option(
+            "--strategy", type=click.Choice(["auto", "direct", "extract"]), default="auto", show_default=True,
+            help="How to write.",
+        ),
+        click.option("--only", type=click.Choice(["summary", "facts"]), help="One of the two texts alone."),
+        click.option("--length", type=click.IntRange(min=1), default=110, show_default=True, help="Words a summary."),
+        click.option("--raw", is_flag=True, help="Measure drafts as the model wrote them: no repair."),
+        click.option("--no-lock", is_flag=True, help="No figure-locked decoding."),
+        click.option("--seed", type=int, default=0, show_default=True, help="For models that sample."),
+        click.option("--device", help="auto, cpu, cuda:0 ..."),
+        click.option("--dtype", help="auto, float32, bfloat16 ..."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("suite")
+@click.option("--model", required=True, metavar="MODEL", help="As for summarize: see `figurewise models list`.")
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, help="The run's folder.")
+@model_options
+@suite_options
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--quiet", is_flag=True, help="No progress and no table.")
+@click.option("--no-color", is_flag=True, help="No colours; so does the variable NO_COLOR.")
+def run(*, suite: str, model: str, folder: Path, form: str, quiet: bool, no_color: bool, **options: Any) -> int:
+    """Run MODEL over SUITE, one outcome a sample, and print its scores.
+
+    A run that was stopped, or killed, goes on where it ended: give the same command again.
+    """
+    output = Output(form=form, path=None, quiet=quiet, no_color=no_color)
+    result = run_model(suite, model, folder, output, options)
+    if not quiet:
+        _write_run(result, output)
+    return ExitCode.MODEL if set(result.statuses) == {"error"} else ExitCode.FINE
+
+
+@click.command()
+@click.argument("folder", metavar="RUN_DIR", type=click.Path(path_type=Path))
+@output_options
+def show(*, folder: Path, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
+    """Print the scores of a stored run, or write them as a page."""
+    from summarizer_eval.run import read_run
+
+    _write_run(read_run(folder), Output(form=form, path=path, quiet=quiet, no_color=no_color))
+
+
+def _write_run(result: Run, output: Output) -> None:
+    from summarizer_eval.render import run_tables
+    from summarizer_eval.results import to_json
+
+    def page() -> str:
+        from summarizer_eval.html import render_run
+
+        return render_run(result)
+
+    write(output, run_tables(result), to_json(result), page)
+
+
+def run_model(suite: str, model: str, folder: Path, output: Output, options: dict[str, Any]) -> Run:
+    """Open the model and run it over the suite; `options` are those of `model_options` and `suite_options`."""
+    from summarizer.draft import Options
+    from summarizer.models import open_model
+    from summarizer.prompts import load_prompts
+    from summarizer_eval.run import Job, run_suite
+    from summarizer_eval.suite import load_suite
+
+    limit = options["limit"]
+    samples = load_suite(suite, limit=limit, **where(options))
+    opened = open_model(model, device=options["device"], dtype=options["dtype"])
+    asked = Options(
+        strategy=options["strategy"],
+        length=options["length"],
+        only=options["only"],
+        lock=not options["no_lock"],
+        seed=options["seed"],
+    )
+    job = Job(model=opened, prompts=load_prompts(options["prompts"]), options=asked, raw=options["raw"])
+    with _progress(f"{model} on {samples.name}", len(samples.samples), output) as progress:
+        return run_suite(samples, job, folder, limit=limit, progress=progress)
+
+
+@contextmanager
+def _progress(title: str, total: int, output: Output) -> Iterator[Progress | None]:
+    """Show on a terminal how far a run is and how long it will take; nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True, no_color=output.no_color or None)
+    if output.quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(title, total=total)
+        yield lambda done, _, __: bar.update(task, completed=done)

@@ -1,0 +1,58 @@
+"""`figurewise eval score` and `figurewise eval checker`: what is there already, measured without a model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from summarizer.cli.options import output_options
+from summarizer.cli.output import Output
+from summarizer_eval.cli.options import no_page, write
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--suite", help="Take sources and labels from this suite: lines then need id and output alone.")
+@output_options
+def score(*, file: Path, suite: str | None, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
+    r"""Score stored outputs of any system, without a model.
+
+    FILE holds one JSON object a line: {"id", "source", "output"}, the output a text or {"summary": TEXT,
+    "facts": [TEXT, ...]}. A line may carry "published" and the labels of a suite's sample; what has no label is not
+    scored.
+    """
+    from summarizer_eval.outputs import score_outputs
+    from summarizer_eval.render import scorecard_tables
+    from summarizer_eval.results import to_json
+    from summarizer_eval.suite import load_suite
+
+    card = score_outputs(file, load_suite(suite) if suite else None)
+    output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
+    write(output, scorecard_tables(card), to_json(card), no_page)
+
+
+@click.command()
+@click.argument("labels", metavar="FILE|SUITE")
+@output_options
+def checker(*, labels: str, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
+    r"""Measure the checker itself on figures judged by hand: how far to trust its verdicts on your texts.
+
+    FILE holds one JSON object a line:
+
+    \b
+      {"id": "a-1", "source": "...", "output": "...", "published": "2031-03-14", "group": "a",
+       "figures": [{"start": 10, "end": 16, "status": "unsupported", "cause": "wrong_value"}]}
+
+    Offsets are characters into the output. status is supported, unsupported or unclear; cause is any word of yours.
+    published, group and cause may be left out; outputs of one group are resampled together. Prints how many figures
+    were found, recall (wrong figures flagged), false alarms (right figures flagged), precision and F1, each with its
+    95% interval, and the share flagged by cause and by kind.
+    """
+    from summarizer_eval.checker import labels_file, measure_checker
+    from summarizer_eval.render import checker_tables
+    from summarizer_eval.results import to_json
+
+    result = measure_checker(labels_file(labels))
+    output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
+    write(output, checker_tables(result), to_json(result), no_page)

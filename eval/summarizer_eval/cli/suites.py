@@ -1,0 +1,50 @@
+"""`figurewise eval list` and `figurewise eval validate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from summarizer.cli.options import output_options
+from summarizer.cli.output import Output
+from summarizer.errors import ExitCode
+from summarizer_eval.cli.options import no_page, suite_options, where, write
+
+
+@click.command("list")
+@output_options
+def list_suites(*, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
+    """List the suites that come with the program."""
+    from summarizer_eval.suite import shipped
+    from summarizer_eval.tables import Table
+
+    suites = shipped()
+    rows = [(info.name, info.title, info.kind) for info in suites]
+    notes = [
+        "Run articles: figurewise eval run NAME --model MODEL -o RUN_DIR. Figures: figurewise eval checker NAME.",
+        "Your own: a folder with suite.toml and samples.jsonl, a JSONL, CSV or Parquet file, or hf:ORG/NAME.",
+    ]
+    values = [{"name": i.name, "title": i.title, "kind": i.kind, "description": i.description} for i in suites]
+    output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
+    table = Table(title="", columns=("suite", "what it holds", "kind"), rows=rows, notes=notes)
+    write(output, [table], values, no_page)
+
+
+@click.command()
+@click.argument("suite")
+@suite_options
+@click.option("--quiet", is_flag=True, help="No output: the exit code alone.")
+def validate(*, suite: str, quiet: bool, **options: Any) -> int:
+    """Look at every sample of SUITE: exit 2 if one is at fault, naming file, line and field."""
+    from summarizer.render.safe import line
+    from summarizer_eval.suite import find_suite
+    from summarizer_eval.suite import validate as look
+
+    count, problems = look(find_suite(suite, **where(options)))
+    if not quiet:
+        for problem in problems:
+            click.echo(line(problem))
+        click.echo(f"{suite}: {count} samples, {len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}.")
+    return ExitCode.USAGE if problems else ExitCode.FINE
