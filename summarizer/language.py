@@ -10,7 +10,7 @@ SAMPLE = 6_000
 """Characters read, from the start: enough to tell, whatever the length of the text."""
 
 ENGLISH_SHARE = 0.12
-"""A text of twenty words or more is English where at least this share of them are `_ENGLISH`: news has 0.2 to 0.35."""
+"""A text is English where at least this share of its words, and two of them, are `_ENGLISH`: news has 0.2 to 0.35."""
 
 _ENGLISH = frozenset(
     {"the", "and", "that", "with", "from", "have", "has", "had", "said", "by", "their", "this", "which", "were", "been"}
@@ -37,7 +37,7 @@ def detect(text: str) -> str | None:
     words = _WORD.findall(text[:SAMPLE].lower())
     if len(words) < _TOO_LITTLE:
         return None
-    if len(words) >= 20 and sum(w in _ENGLISH for w in words) >= ENGLISH_SHARE * len(words):
+    if sum(word in _ENGLISH for word in words) >= max(2, ENGLISH_SHARE * len(words)):
         return "en"
     return _identify(" ".join(words))
 

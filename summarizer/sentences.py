@@ -59,10 +59,15 @@ def _boundaries(text: str) -> Iterator[tuple[int, int]]:
         window = text[start : start + WINDOW]
         bounds = [(b["start_index"], b["end_index"]) for b in sentencex.get_sentence_boundaries("en", window)]
         # The last piece of a window that is not the last may be cut short: it is read again with what follows.
-        whole = bounds if start + WINDOW >= len(text) else bounds[:-1] or [(0, len(window))]
+        whole = bounds if start + WINDOW >= len(text) else bounds[:-1] or [(0, _last_blank(window))]
         for a, b in whole:
             yield start + a, start + b
         start += whole[-1][1]
+
+
+def _last_blank(window: str) -> int:
+    """Find where a window without a boundary may be cut: after its last blank, else at its end."""
+    return window.rfind(" ") + 1 or len(window)
 
 
 def _split_missed(text: str, start: int, end: int) -> Iterator[Span]:

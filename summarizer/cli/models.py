@@ -1,0 +1,94 @@
+"""`figurewise models`: which models there are, fetching the embedded one, and what is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from summarizer.cli.options import output_options
+from summarizer.cli.output import Output, Writer
+
+
+@click.group()
+def models() -> None:
+    """List, fetch and describe models."""
+
+
+@models.command("list", short_help="List the forms a model is named in.")
+@output_options
+def list_models(*, form: str, path: Path | None, quiet: bool, no_color: bool) -> int:
+    """List every form a model can be named in, and whether the embedded one is here."""
+    from summarizer.models import FORMS
+    from summarizer.models.embedded import status
+
+    embedded = status()
+    here = "fetched" if embedded.fetched else "not fetched yet: figurewise models fetch"
+    rows = {name: f"{what} ({here})" if name.endswith(embedded.name) else what for name, what in FORMS.items()}
+    return _write(rows, Output(form=form, path=path, quiet=quiet, no_color=no_color))
+
+
+@models.command(short_help="Fetch a model, for use without a network.")
+@click.argument("model", required=False)
+@click.option("--quiet", is_flag=True, help="No progress.")
+def fetch(*, model: str | None, quiet: bool) -> int:
+    """Fetch a MODEL, so that it is here when there is no network: the embedded one if none is named."""
+    from summarizer.cli.progress import Progress
+    from summarizer.models import DEFAULT, embedded, open_model, parse_spec
+
+    spec = parse_spec(model or DEFAULT)
+    with Progress(quiet=quiet) as progress:
+        if spec.scheme == "embedded":
+            embedded.fetch(progress.step)
+        else:
+            open_model(spec, progress=progress.step)
+    if not quiet:
+        click.echo(f"{spec} is here.", err=True)
+    return 0
+
+
+@models.command(short_help="Describe a model without opening it.")
+@click.argument("model", required=False)
+@output_options
+def info(*, model: str | None, form: str, path: Path | None, quiet: bool, no_color: bool) -> int:
+    """Describe a MODEL without opening it: the embedded one if none is named."""
+    from summarizer.models import DEFAULT, describe, parse_spec
+    from summarizer.models.embedded import status
+
+    spec = parse_spec(model or DEFAULT)
+    rows = {"model": str(spec), "what": describe(spec)}
+    if spec.scheme == "embedded":
+        embedded = status()
+        rows |= {
+            "fetched": "yes" if embedded.fetched else "no: figurewise models fetch",
+            "folder": str(embedded.path),
+            "size": f"{embedded.size / 1e6:.0f} MB",
+            "parameters": f"{embedded.parameters:,}",
+            "licence": embedded.licence,
+            "from": embedded.requirement,
+            "sha256": embedded.sha256,
+        }
+    return _write(rows, Output(form=form, path=path, quiet=quiet, no_color=no_color))
+
+
+def _write(rows: Mapping[str, str], output: Output) -> int:
+    with Writer(output.path) as writer:
+        writer.write(_rendered(rows, output))
+    return 0
+
+
+def _rendered(rows: Mapping[str, str], output: Output) -> str:
+    from summarizer.render import safe
+
+    match output.form:
+        case "json":
+            return safe.json_line(dict(rows)) + "\n"
+        case "markdown":
+            table = [f"| {safe.markdown(name)} | {safe.markdown(value)} |" for name, value in rows.items()]
+            return "\n".join(["| | |", "|---|---|", *table]) + "\n"
+        case "html":
+            raise click.UsageError("This list has no page; give --format text, markdown or json.")
+        case _:
+            width = max(map(len, rows))
+            return "".join(f"{safe.line(name):{width}}  {safe.line(value)}\n" for name, value in rows.items())
