@@ -36,6 +36,9 @@ _MISSED = re.compile(
   | (?<= [ ][.!?][ ] ) (?= \S )                                         # "in all . the army": tokenised text
     """
 )
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no UTF-8 can hold; `sentencex` refuses them."""
+
 _ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|No)\.$|\b[a-z]\s?\.\s?$")
 
 
@@ -56,7 +59,7 @@ def split_sentences(text: str) -> tuple[Span, ...]:
 def _boundaries(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(text):
-        window = text[start : start + WINDOW]
+        window = _HALVES.sub("\N{REPLACEMENT CHARACTER}", text[start : start + WINDOW])
         bounds = [(b["start_index"], b["end_index"]) for b in sentencex.get_sentence_boundaries("en", window)]
         # The last piece of a window that is not the last may be cut short: it is read again with what follows.
         whole = bounds if start + WINDOW >= len(text) else bounds[:-1] or [(0, _last_blank(window))]
