@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon_words import DETERMINERS, PARTS, RIVALS
+from summarizer.figures.lexicon_words import DETERMINERS, PARTS, PREPOSITIONS, RIVALS
 
 HEAD, MODIFIER, PREDICATE, SUBJECT, NEAR, DECAY, FAR = 2.4, 1.5, 1.4, 1.4, 1.8, 0.88, 0.4
 """How much a word weighs by the part it plays around the output's figure."""
@@ -233,22 +233,45 @@ def displaced(out: Figure, number: int, index: SourceIndex) -> int | None:
     for other in index.figures_in.get(sentence, ()):
         source = index.figures[other]
         alike = source.kind is out.kind and (source.unit or "") == (out.unit or "")
-        if other != number and alike and relate(out, source) is None and closeness(out, source) > best:
+        if other == number or not alike or relate(out, source) is not None or _beside(out, index.figures[number], source):
+            continue
+        order = _order(out, source)
+        kept = order is not None and order is (other < number)
+        needed = best if order is not None else best + SWAP
+        if not kept and closeness(out, source) > needed:
             best, found = closeness(out, source), other
     return found
 
 
+def _order(out: Figure, other: Figure) -> bool | None:
+    """Whether another figure of the source stands before this one in the output's sentence; None where it does not."""
+    context = out.context or Context()
+    place = context.text.lower().find(other.surface.lower())
+    return None if place < 0 else place < out.span.start - context.start
+
+
 def closeness(out: Figure, source: Figure) -> float:
-    """How far the words right around two figures agree, each on its side, 0 to 1."""
+    """How far the words right around two figures agree, each on its side, 0 to 1; a side without words says nothing."""
     a, b = out.context or Context(), source.context or Context()
-    after, before = _agreement(a.follows, b.follows), _agreement(a.precedes, b.precedes)
-    return 0.6 * after + 0.4 * before
+    sides = ((a.follows, b.follows, 0.6), (a.precedes, b.precedes, 0.4))
+    told = [(_agreement(mine, theirs), weight) for mine, theirs, weight in sides if mine and theirs]
+    return sum(shared * weight for shared, weight in told) / sum(weight for _, weight in told) if told else 0.5
 
 
 def _agreement(mine: Sequence[str], theirs: Sequence[str]) -> float:
     best = sum(FADE ** (2 * i) for i in range(len(mine)))
     shared = sum(FADE**i * FADE ** theirs.index(word) for i, word in enumerate(mine) if word in theirs)
     return shared / best if best else 0.0
+
+
+def _beside(out: Figure, source: Figure, rival: Figure) -> bool:
+    """Whether a word close to both figures, on one side, stands by them and not by the rival."""
+    a, b, c = (figure.context or Context() for figure in (out, source, rival))
+    for mine, theirs, others in ((a.follows, b.follows, c.follows), (a.precedes, b.precedes, c.precedes)):
+        shared = {word for word in mine[:3] if word in theirs[:3]} - PREPOSITIONS
+        if shared - set(others):
+            return True
+    return False
 
 
 def same_head(out: Figure, source: Figure) -> bool | None:

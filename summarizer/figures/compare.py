@@ -43,6 +43,8 @@ _SHARED = (
 
 _COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.MULTIPLIER, Kind.ORDINAL})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.RATIO})
+_LASTING = frozenset("season leg =match round serie day week month year weekend".split())
+"""What goes on for a while: beside it "over" need not be "more than"."""
 _YEARS = frozenset({Kind.AGE, Kind.DURATION, Kind.COUNT})
 
 
@@ -175,11 +177,18 @@ def _other_unit(out: Figure, source: Figure) -> Relation | None:
 
 def _relate_hedges(out: Figure, source: Figure, *, same_form: bool) -> Relation:
     """The same value on both sides."""
-    if out.hedge is source.hedge:
+    if out.hedge is source.hedge or _throughout(out) or _throughout(source):
         return _EXACT if same_form else _EQUIVALENT
     if source.hedge in _WEAKER.get(out.hedge, ()):
         return _EQUIVALENT
     return _changed(f"the source says {_HEDGE_WORDS[source.hedge]} {_amount(source)}")
+
+
+def _throughout(figure: Figure) -> bool:
+    """Whether an "over" beside a length of time may be "in the course of": "34 episodes over two seasons"."""
+    context = figure.context
+    lasting = figure.kind is Kind.DURATION or (context is not None and context.head in _LASTING)
+    return lasting and context is not None and context.left[-1:] == ("over",)
 
 
 def _relate_rounded(out: Figure, source: Figure, value: Decimal, precision: Decimal) -> Relation | None:

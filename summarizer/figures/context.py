@@ -22,6 +22,8 @@ _NEAR = 6
 _PHRASE = 5
 """The most words of a counted noun phrase."""
 _RUN = 4
+_REACH = 4
+"""How many words after it a modal still governs a verb."""
 _PHRASED = 3
 """Words on either side that are kept as written."""
 _LONGEST_LIST = 20
@@ -49,11 +51,14 @@ _MODALITY = {
     "forecasts": Modality.FORECAST, "projected": Modality.FORECAST, "predicted": Modality.FORECAST,
     "predicts": Modality.FORECAST, "alleged": Modality.ALLEGED, "allegedly": Modality.ALLEGED,
     "accused": Modality.ALLEGED, "target": Modality.TARGET, "targets": Modality.TARGET, "aims": Modality.TARGET,
-    "aimed": Modality.TARGET, "goal": Modality.NONE, "could": Modality.POSSIBLE, "may": Modality.POSSIBLE,
+    "aimed": Modality.TARGET, "could": Modality.POSSIBLE, "may": Modality.POSSIBLE,
     "might": Modality.POSSIBLE, "possible": Modality.POSSIBLE, "feared": Modality.POSSIBLE,
-    "would": Modality.POSSIBLE,
+    "hopes": Modality.PLANNED, "hoped": Modality.PLANNED, "hope": Modality.PLANNED, "wants": Modality.PLANNED,
+    "would": Modality.POSSIBLE, "potentially": Modality.POSSIBLE, "possibly": Modality.POSSIBLE,
+    "perhaps": Modality.POSSIBLE, "probably": Modality.EXPECTED, "due": Modality.PLANNED, "set": Modality.PLANNED,
+    "can": Modality.POSSIBLE, "should": Modality.EXPECTED,
 }  # fmt: skip
-"""Words of a clause that say its figure has not, or not surely, come about; the first one counts."""
+"""Words before a verb that say it has not, or not surely, come about."""
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -103,6 +108,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
     before = [word for word in words if word.end <= figure.span.start]
     phrase = _phrase(text, figure, after)
     head, modifiers = _head(phrase)
+    unreal = _unreal(text, clause)
     speaker = _speaker(text, sentence, figure)
     context = Context(
         head=head,
@@ -111,6 +117,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         predicates=tuple(dict.fromkeys(clause.words[i].lemma for i in clause.verbs if clause.words[i].lemma)),
         name=clause.name,
         near=_near(before, after, clause),
+        unreal=tuple(unreal),
         follows=_run(word for word in after if word.end <= room.end),
         precedes=_run(word for word in reversed(before) if word.start >= room.start),
         clause=lemmas([clause]),
@@ -119,7 +126,8 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         left=tuple(word.lower for word in before[-_PHRASED:]),
         right=tuple(word.lower for word in after[:_PHRASED]),
         items=_items(text, figure, sentence),
-        text=sentence.span.of(text).strip(),
+        text=sentence.span.of(text),
+        start=sentence.span.start,
     )
     period = _PERIOD.match(text, figure.span.end)
     counted = Span(start=phrase[0].start, end=phrase[-1].end) if phrase else figure.counted_span
@@ -130,7 +138,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         counted=counted.of(text) if counted else figure.counted,
         counted_span=counted,
         period=figure.period or (" ".join(period.group(1).lower().split()) if period else None),
-        modality=figure.modality if figure.modality is not Modality.NONE else _modality(clause),
+        modality=next(reversed(unreal.values()), figure.modality),
         speaker=figure.speaker or (speaker.of(text) if speaker else None),
         speaker_span=figure.speaker_span or speaker,
     )
@@ -193,11 +201,15 @@ def _head(phrase: list[Word]) -> tuple[str, tuple[str, ...]]:
     return (core[-1], tuple(core[:-1])) if core else ("", ())
 
 
-def _modality(clause: Clause) -> Modality:
-    for word in clause.words:
-        if word.lower in _MODALITY:
-            return _MODALITY[word.lower]
-    return Modality.NONE
+def _unreal(text: str, clause: Clause) -> dict[str, Modality]:
+    """The verbs of a clause that a modal or the like takes back, and how."""
+    found = {}
+    for i in clause.verbs:
+        for word in clause.words[max(0, i - _REACH) : i]:
+            modality = _MODALITY.get(word.lower)
+            if modality and clause.words[i].lemma and not text[word.start].isupper():
+                found[clause.words[i].lemma] = modality
+    return found
 
 
 def _speaker(text: str, sentence: Sentence, figure: Figure) -> Span | None:

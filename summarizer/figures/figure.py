@@ -113,6 +113,8 @@ class Context:
     name: str = ""
     """The subject as the clause itself writes it; empty for a pronoun and for none."""
     predicates: tuple[str, ...] = ()
+    unreal: tuple[str, ...] = ()
+    """Those of the predicates that are planned, expected or possible."""
     near: tuple[str, ...] = ()
     """The words close to the figure, on either side."""
     follows: tuple[str, ...] = ()
@@ -128,7 +130,8 @@ class Context:
     """The words before the figure in its sentence, as written, at most three; `right` those after."""
     right: tuple[str, ...] = ()
     text: str = ""
-    """The sentence as written."""
+    """The sentence as written; `start` is where it begins."""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,14 @@ _RATES = ("day", "week", "month", "year", "hour", "minute", "head", "person", "h
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
 
 
+_FORMER = frozenset("earlier previous previously initial initially former formerly original originally".split())
+_SOFT = frozenset("would could may might potentially possibly perhaps likely if expected planned believes would-be".split())
+
+
 def changed(out: Figure, number: int, index: SourceIndex) -> str:
     """Say which qualifier of a source figure the output does not keep; empty where it keeps them."""
     source = index.figures[number]
-    for check in (_rate, _part, _modality, _zone):
+    for check in (_rate, _part, _modality, _earlier, _zone):
         why = check(out, source, index.sentence_of[number], index)
         if why:
             return why
@@ -32,7 +36,8 @@ def _rate(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str
         return ""
     if mine and not theirs:
         held = index.sentences[sentence].span.of(index.text).lower()
-        known = any(form in held for form in (f"{mine}", *(a for a, b in _ADVERBS.items() if b == mine)))
+        forms = (f"a {mine}", f"an {mine}", f"per {mine}", f"every {mine}", f"each {mine}", mine if mine == "each" else "each")
+        known = any(form in held for form in (*forms, *(a for a, b in _ADVERBS.items() if b == mine)))
         return "" if known else f"the source gives no figure per {mine}"
     return ""
 
@@ -60,11 +65,20 @@ def _groups() -> frozenset[str]:
 
 def _modality(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     """What was planned, expected or possible is told as done."""
-    if source.modality in (Modality.NONE, Modality.ALLEGED) or out.modality is not Modality.NONE:
-        return ""
     mine, theirs = out.context or Context(), source.context or Context()
-    shared = set(mine.predicates) & set(theirs.predicates)
-    return f"the source tells it as {source.modality.value}" if shared else ""
+    told = set(mine.predicates) - set(mine.unreal)
+    if mine.unreal or not told & set(theirs.unreal) or _SOFT & set(mine.text.lower().split()):
+        return ""
+    return f"the source tells it as {source.modality.value}"
+
+
+def _earlier(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+    """Where a change began is told as where it stands."""
+    mine, theirs = out.context or Context(), source.context or Context()
+    began = theirs.left[-1:] == ("from",) or bool(_FORMER & set(theirs.left))
+    if not began or _FORMER & set(mine.left) or mine.left[-1:] == ("from",):
+        return ""
+    return "the source gives it as the earlier figure" if mine.left[-1:] == ("to",) or _FORMER & set(theirs.left) else ""
 
 
 def _zone(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
@@ -88,7 +102,7 @@ def _speaker(out: Figure, number: int, index: SourceIndex) -> str:
         return ""
     mine, theirs = _lemmas(out.speaker), _lemmas(source.speaker)
     sentence = index.sentence_of[number]
-    near = set().union(*index.words[max(0, sentence - 1) : sentence + 2])
+    near = set().union(*index.words[max(0, sentence - 2) : sentence + 3])
     stranger = bool(mine) and all(lemma in index.postings for lemma in mine) and not mine & near
     told = theirs & set(out.context.sentence if out.context else ())
     return f"the source gives it to {source.speaker}" if stranger and not told else ""

@@ -14,7 +14,7 @@ from summarizer.figures.derive import Derivation, derive
 from summarizer.figures.figure import Cause, Figure, Kind, Span, Verdict
 from summarizer.figures.index import SourceIndex
 
-_THRESHOLD = 0.35
+_THRESHOLD = 0.28
 
 
 @dataclass(frozen=True, slots=True)
