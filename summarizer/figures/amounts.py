@@ -44,11 +44,13 @@ CURRENCY_TAIL = re.compile(
         (?P<word>{alternation(CURRENCY_WORDS)})(?![a-z0-9])""",
     re.VERBOSE,
 )
-HUNDREDTH_TAIL = re.compile(rf"{GAP}-?(?P<word>{alternation(HUNDREDTHS)})(?![a-z0-9'.])")
+HUNDREDTH_TAIL = re.compile(rf"{GAP}-?(?P<word>{alternation(HUNDREDTHS)})(?![a-z0-9']|\.[a-z])")
 WEIGHT_CONTEXT = re.compile(r"\b(?:weigh|weight|lbs?|lost|heavier|lighter|ounces?|muscle|fish|baby|bomb|tumou?r)")
 
 UNIT_TAIL = re.compile(rf"(?:[ ]{{0,4}}-?[ ]{{0,2}})(?P<unit>{alternation(UNIT_FORMS)})(?![a-z0-9²³])")
-ATTACHED_UNIT = re.compile(rf"(?:(?P<unit>{alternation(ATTACHED_UNITS)})(?![a-z0-9²³'])|[ ](?P<tonne>t)(?![a-z0-9'.]))")
+ATTACHED_UNIT = re.compile(
+    rf"(?:(?P<unit>{alternation(ATTACHED_UNITS)})(?![a-z0-9²³'])|[ ](?P<tonne>t)(?![a-z0-9']|\.[a-z]))"
+)
 METRE_LETTER = re.compile(r"[ -]?m(?![a-z0-9²³'])")
 PER_TAIL = re.compile(rf"(?:[ ]?/[ ]?|[ ]per[ ]|[ ]an?[ ](?=hour|second))(?P<unit>hour|hr|h|second|sec|s)(?![a-z])")
 FEET_INCHES = re.compile(
@@ -84,6 +86,13 @@ RANGE_NOUN = re.compile(
 )
 
 RATIO_WORDS = re.compile(r"[ -]{1,3}(?:out[ -]of[ -](?:every[ ])?|in[ -](?:every[ ])?)(?=[\da-z])")
+SPLIT_RATIO = re.compile(
+    r"[ ](?:[a-z]{1,24}[ ]){1,3}(?:in|out[ ]of)[ ](?:every[ ])?(?=[\da-z])(?!(?:the|an?|its|his|her|their)[ ])"
+)
+"""one (family doctor in) five"""
+SPLIT_RATIO_END = re.compile(
+    r"[ ]?(?:[,.;:)]|$)|[ ](?:is|are|was|were|has|have|had|will|would|can|said|says|live[sd]?|die[sd]?)\b"
+)
 RATIO_COLON = re.compile(r"(?P<one>\d{1,4})[ ]?:[ ]?(?P<two>\d{1,3})(?![\d:]|\.\d)")
 SLASH = re.compile(r"(?P<one>\d{1,3})[ ]?/[ ]?(?P<two>\d{1,4})(?![\d/]|[.,]\d)")
 FRACTION_TAIL = re.compile(rf"[ ]?-?[ ]?(?P<name>{alternation(DENOMINATORS)})(?P<plural>s)?(?![a-z])")
@@ -279,7 +288,7 @@ def parse_range(page: Page, first: Amount, *, between: bool = False) -> Figure |
     if first.number.scale == 1 and scale > 1 and low * scale < second.number.high:
         low, step = low * scale, step * scale
     factor = second.factor
-    if low * factor >= second.number.high * factor or low == 0:
+    if low >= second.number.high:
         return None
     if join["word"] == "or" and second.number.high > 3 * low and second.number.high > 10:
         return None
@@ -315,7 +324,7 @@ def parse_score(page: Page, pos: int) -> Figure | None:
             pos, match.end(), Kind.SCORE, parts=(int(one) if one.isdigit() else int(first.low if first else 0), 0)
         )
     match = SCORE.match(text, pos) or SCORE_TO.match(text, pos)
-    if match is None:
+    if match is None or RANGE_NOUN.match(text, match.end()):
         return None
     one, two = int(match["one"]), int(match["two"])
     told = (
@@ -325,7 +334,7 @@ def parse_score(page: Page, pos: int) -> Figure | None:
     )
     if "dash" in match.re.groupindex:
         falls = one >= two and one <= 200
-        if not falls and one and (not told or RANGE_NOUN.match(text, match.end())):
+        if not falls and one and not told:
             return None
         if one > 99 and not told:
             return None
@@ -346,17 +355,26 @@ def parse_ratio(page: Page, amount: Amount) -> Figure | None:
     if match := RATIO_COLON.match(text, pos):
         one, two = int(match["one"]), int(match["two"])
         return page.figure(pos, match.end(), Kind.RATIO, low=_share(one, two), parts=(one, two)) if two else None
-    join = RATIO_WORDS.match(text, amount.end)
+    join = RATIO_WORDS.match(text, amount.end) or _split_ratio(page, amount)
     second = parse_number(text, join.end()) if join else None
-    if join is None or second is None or not (amount.number.integral and second.integral):
+    if join is None or second is None or second.vague or not amount.number.integral:
         return None
     part, whole = int(amount.number.low), int(second.low)
-    if not 0 < part < whole or ("out" not in join[0] and whole > 1000):
+    if not 0 < part < whole or ("out" not in join[0] and whole > 1000 and second.scale == 1):
         return None
     rest = with_unit(page, Amount(second.start, second.end, second, Kind.COUNT))
     if "out" not in join[0] and rest.unit is not None:  # "four in 10 minutes"
         return None
     return page.figure(pos, second.end, Kind.RATIO, low=_share(part, whole), parts=(part, whole))
+
+
+def _split_ratio(page: Page, amount: Amount) -> re.Match[str] | None:
+    """Match "family doctor in" of "one family doctor in five", where nothing is counted after the second number."""
+    join = SPLIT_RATIO.match(page.lower, amount.end) if amount.number.low == 1 else None
+    second = parse_number(page.lower, join.end()) if join else None
+    if second is None or not SPLIT_RATIO_END.match(page.lower, second.end):
+        return None
+    return join
 
 
 def _share(part: int, whole: int) -> Decimal:
@@ -368,8 +386,16 @@ def match_to_slash(page: Page, match: re.Match[str]) -> Figure | None:
     one, two = int(match["one"]), int(match["two"])
     if not one or not two:
         return None
+    measured = with_unit(page, Amount(match.start(), match.end(), _part_of(match, one, two), Kind.COUNT))
+    if measured.kind in (Kind.MEASURE, Kind.DURATION):  # 1/4 mile
+        return to_figure(page, measured)
     kind = Kind.FRACTION if one < two and two in (2, 3, 4, 5, 6, 8, 16) else Kind.RATIO
     return page.figure(match.start(), match.end(), kind, low=_share(one, two), parts=(one, two))
+
+
+def _part_of(match: re.Match[str], part: int, whole: int) -> Number:
+    share = _share(part, whole)
+    return Number(match.start(), match.end(), share, share, Decimal("0.01"))
 
 
 def parse_fraction(page: Page, amount: Amount) -> Figure | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from summarizer.figures import amounts, dates, names, rules, small
+from summarizer.figures import amounts, dates, names, rules, small, times
 from summarizer.figures.figure import Figure, Hedge, Kind
 from summarizer.figures.hedges import hedge_of
 from summarizer.figures.lexicon import (
@@ -19,7 +19,6 @@ from summarizer.figures.lexicon import (
     DAY_WORDS,
     DEICTICS,
     GROUP_WORDS,
-    HYPHENATED_PREFIXES,
     MONTHS,
     MULTIPLIERS,
     NAME_HEADS,
@@ -85,10 +84,11 @@ MONTH_YEAR = _rule(dates.MONTH_YEAR, dates.match_to_month)
 DECADE = _rule(dates.DECADE, dates.match_to_decade)
 DECADE_WORDS = _rule(dates.DECADE_WORDS, dates.match_to_decade_words)
 CENTURY = _rule(dates.CENTURY, dates.match_to_century)
-FISCAL_WORDS = _rule(dates.FISCAL_WORDS, dates.match_to_fiscal_words)
+FISCAL_WORDS = _rule(times.FISCAL_WORDS, times.match_to_fiscal_words)
 YEAR_RANGE = _rule(dates.YEAR_RANGE, dates.match_to_year_range)
 AGE_DECADE = _rule(rules.AGE_DECADE, rules.match_to_age_decade)
-TIME_WORDS = _rule(dates.TIME_WORDS, dates.match_to_time_words)
+TIME_WORDS = _rule(times.TIME_WORDS, times.match_to_time_words)
+TIME_RANGE = _rule(times.TIME_RANGE, times.match_to_time_range)
 SHARE = _rule(rules.SHARE, rules.match_to_share)
 ORDINAL_WORD = _rule(rules.ORDINAL_WORD, rules.match_to_ordinal_word)
 RELATIVE = _rule(dates.RELATIVE, dates.match_to_relative)
@@ -99,14 +99,16 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule(names.PHONE, _name),
     _rule(dates.ISO_DATE, dates.match_to_iso_date),
     _rule(dates.NUMERIC_DATE, dates.match_to_numeric_date),
-    _rule(dates.CLOCK, dates.match_to_clock),
-    _rule(dates.LAP, dates.match_to_lap),
-    _rule(dates.TIME, dates.match_to_time),
-    _rule(dates.MILITARY_TIME, dates.match_to_military_time),
+    _rule(times.CLOCK, times.match_to_clock),
+    _rule(times.LAP, times.match_to_lap),
+    TIME_RANGE,
+    _rule(times.TIME, times.match_to_time),
+    _rule(times.MILITARY_TIME, times.match_to_military_time),
     _rule(names.STREET, _name),
+    names.read_street_number,
     CENTURY,
     FISCAL_WORDS,
-    _rule(dates.FISCAL, dates.match_to_fiscal),
+    _rule(times.FISCAL, times.match_to_fiscal),
     DAY_FIRST,
     YEAR_RANGE,
     AGE_DECADE,
@@ -163,12 +165,12 @@ def _word_rules() -> dict[str, tuple[Rule, ...]]:
     add(("early", "mid", "late"), *_PART_RULES)
     add(SEASONS, rules.read_year)
     add((word[:-1] + "ies" for word in TENS), AGE_DECADE, DECADE_WORDS)
-    add(("q", "h", "fy"), _rule(dates.FISCAL, dates.match_to_fiscal))
+    add(("q", "h", "fy"), _rule(times.FISCAL, times.match_to_fiscal))
     add(
         ("year", "month", "quarter", "week", "annualised", "annualized", "overnight"),
-        _rule(dates.BASIS, dates.match_to_basis),
+        _rule(times.BASIS, times.match_to_basis),
     )
-    add(("between",), YEAR_RANGE, _between)
+    add(("between",), YEAR_RANGE, TIME_RANGE, _between)
     add(("minus",), _signed)
     add(("aged", "age", "ages", "turned", "turning", "turns"), _rule(rules.AGED, rules.match_to_aged))
     add(("magnitude",), _rule(rules.MAGNITUDE, rules.match_to_magnitude))
@@ -180,7 +182,7 @@ def _word_rules() -> dict[str, tuple[Rule, ...]]:
     add(("both",), _rule(small.BOTH, small.match_to_both))
     add(GROUP_WORDS, _rule(small.GROUP, small.match_to_group))
     add({prefix.split("$")[0].rstrip(".") for prefix in CURRENCY_PREFIXES}, QUANTITY)
-    add(("noon", "midday", "midnight"), _rule(dates.NOON, dates.match_to_noon))
+    add(("noon", "midday", "midnight"), _rule(times.NOON, times.match_to_noon))
     add(UNHARMED, _rule(small.UNHARMED_WORD, small.match_to_unharmed))
     return table
 
@@ -257,7 +259,7 @@ def _read_digit(page: Page, pos: int) -> tuple[Figure | None, int]:
     return figure, end
 
 
-_RUN = re.compile(r"\w+")
+_RUN = re.compile(r"\w{1,200}")
 
 
 def _read_word(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
@@ -290,11 +292,8 @@ def _read_mixed(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
         figure = _first(WORD_RULES.get(word, (QUANTITY,)), page, start)
         if figure or tail == "$":
             return figure, match.end("word")
-    if tail.startswith("-"):
-        if word in HYPHENATED_PREFIXES:
-            return _first(WORD_RULES.get(word, ()), page, start), match.end("word")
-        if not page.cased[start].isupper() and not page.cased[match.end("word") - 1].isupper() and len(word) > 5:
-            return None, match.end("word")
+    if tail.startswith("-") and not names.is_hyphenated_name(page, start, match.end("word"), word):
+        return _first(WORD_RULES.get(word, ()), page, start), match.end("word")
     mixed = names.MIXED.match(page.lower, start)
     end = mixed.end() if mixed else match.end("word")
     return names.identifier(page, start, end), end

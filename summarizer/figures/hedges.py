@@ -17,12 +17,21 @@ _SKIPPED = ("the", "a", "an", "just", "only", "another", "well", "around the")
 
 _AFTER = re.compile(
     r"""[ ]?(?P<sign>\+)(?!\d) | [ ]?-?[ ]?(?P<odd>odd|ish|plus)(?![a-z])
-        | (?:[ ][a-z]+){0,2}?[ ](?P<words>(?:or|and)[ ](?:so|more|less|fewer|over|above|under|up|older|younger|higher|better|below|thereabouts)
+        | (?:[ ][a-z]{1,24}){0,2}?[ ](?P<words>(?:or|and)[ ](?:so|more|less|fewer|over|above|under|up|older|younger|higher|better|below|thereabouts)
             | more[ ]or[ ]less | give[ ]or[ ]take | at[ ](?:least|most|the[ ]most|the[ ]very[ ]least|the[ ]least))(?![a-z])""",
     re.VERBOSE,
 )
 """after a number: "100+", "30-odd", "30 or more", "30 people or so" """
 
+_TOPIC = frozenset(
+    """
+    information talk talks talked talking story stories book books film films detail details know knows knew known learn
+    learned passage report reports concern concerned concerns worried think thought tell tells told something anything
+    read write writes wrote written speak spoke speaks question questions fact facts complain complained claims
+    dispute debate song songs documentary novel series lines ideas
+    """.split()
+)
+"""Words after which "about" tells the topic: "facts about two towns"."""
 _WEAK_OVER = ("over", "under", "above", "below", "beyond")
 _LASTING = re.compile(
     r"\b(?:for|last(?:s|ed|ing)?|spent|took|taken|takes|after|of|with|than|is|was|aged?|just|well|in)[ ](?:just[ ]|well[ ])?over$"
@@ -46,6 +55,8 @@ def _before(page: Page, figure: Figure) -> Hedge | None:
         phrase = " ".join(words[-count:])
         hedge = HEDGES.get(phrase)
         if hedge:
+            if phrase == "about" and len(words) > 1 and words[-2] in _TOPIC:
+                return None
             return None if phrase in _WEAK_OVER and _is_preposition(figure, before) else hedge
     return None
 

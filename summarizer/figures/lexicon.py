@@ -228,8 +228,13 @@ MONTHS = {
     "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-AMBIGUOUS_MONTHS = frozenset({"may", "march", "jan", "mar", "sep", "jun", "dec", "apr", "august"})
-"""Also a modal, a verb, a name or an abbreviation: a month only beside a number or a word of time."""
+UNCERTAIN_MONTHS = frozenset(
+    {"may", "march", "jan", "mar", "sep", "jun", "dec", "apr", "jul", "aug", "oct", "nov", "feb"}
+)
+"""Also a modal, a verb, a name or an abbreviation: alone, a month only where a word of time stands before it."""
+TIME_PREPOSITIONS = frozenset(
+    "in since by of last next this early late mid until till from during through before after between on to and".split()
+)
 
 WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
@@ -240,6 +245,8 @@ WEEKDAY_ABBREVIATIONS = {
 """Read only right before a date: "Sat" and "Sun" are words."""
 
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+HOLIDAY_WORDS = frozenset("good easter palm ash black cyber boxing super bloody shrove holy maundy".split())
+"""Words that make a feast of the weekday after them."""
 DAY_WORDS = ("yesterday", "tomorrow", "tonight")
 DEICTICS = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next", "this": "this"}
 """Words that tie a unit of time to the present, and the one each is read as."""
@@ -260,7 +267,7 @@ _HEDGE_ROWS = {
     Hedge.LESS_THAN: "less than; fewer than; under; below; just under; lower than; smaller than; short of; "
     "just short of; shorter than; younger than; slightly less than; slightly under; a little under; "
     "just below; little under; <",
-    Hedge.NEARLY: "nearly; almost; approaching; just about; virtually; nearing; near",
+    Hedge.NEARLY: "nearly; almost; approaching; just about; virtually; nearing",
     Hedge.ABOUT: "about; around; some; roughly; approximately; approx; approx.; circa; ca.; ca; c.; close to; "
     "in the region of; somewhere around; or so; odd; or thereabouts; more or less; give or take; ish; in the order of; "
     "on the order of; an average of about; around about; ~; ≈; ±; or about; or roughly",
@@ -309,9 +316,14 @@ NUMBERED_NAMES = (
 """Names and set phrases whose number word counts nothing."""
 
 HYPHENATED_PREFIXES = frozenset(
-    "mid pre post early late top magnitude sub nearly about approximately roughly age aged plus minus".split()
+    """
+    mid pre post early late top magnitude sub nearly about approximately roughly age aged plus minus and to or of by
+    in at the a day week year best
+    """.split()
 )
 """What may stand hyphenated before a number without making a name of it: "mid-1990s", "post-2008"."""
+HYPHENATED_NAMES = frozenset("covid sars under over par su mig f b c u ch ah".split())
+"""What makes a name with the number after its hyphen, even in small letters."""
 
 # --- Small counts in disguise -------------------------------------------------------------------------------
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from summarizer.figures.figure import Figure, Kind
-from summarizer.figures.lexicon import NAME_HEADS, NUMBERED_NAMES
+from summarizer.figures.lexicon import HYPHENATED_NAMES, HYPHENATED_PREFIXES, NAME_HEADS, NUMBERED_NAMES
 from summarizer.figures.page import Page
 
 ADDRESS = re.compile(r"(?:https?:|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 """URLs and mail addresses, passed over whole"""
 
 MARKER = re.compile(r"\d{1,2}[.)](?=\s|$)")
+CAPITAL = re.compile(r"[ ]{1,4}[A-Z]")
 BRACKET_MARKER = re.compile(r"\d{1,2}\)(?=\s[a-z])")
 
 PHONE = re.compile(
@@ -22,7 +23,7 @@ PHONE = re.compile(
         | \d{3}-\d{4} | 0\d{9,10} ) (?![\d,]|\.\d)""",
     re.VERBOSE,
 )
-VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4})*(?![\d,])")
+VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,8}(?![\d,])")
 SET_NUMBER = re.compile(
     r"(?:9/11|24/7|7/7|4x4|20/20[ ]vision|[2-5]g|[1-4]d|4chan|7-eleven|20th[ ]century[ ]fox|21st[ ]century[ ]fox)(?![\w/])"
 )
@@ -30,7 +31,9 @@ STREET = re.compile(
     r"""\d{1,3}(?:st|nd|rd|th)[ ](?:street|avenue|ave|amendment|circuit|regiment|battalion|infantry|brigade|armou?red|airborne|precinct|fleet)(?![a-z])""",
     re.VERBOSE,
 )
-MIXED = re.compile(r"[^\W\d_]+(?:[ ]?-[ ]?)?\d[\w]*(?:[-./]\w+)*")
+STREET_NUMBER = re.compile(r"\d{1,4}[ ](?:[A-Z][a-z]+[ ]){1,2}(?:Street|Road|Avenue|Lane|Square|Drive|Boulevard)\b")
+"""10 Downing Street"""
+MIXED = re.compile(r"[^\W\d_]+(?:[ ]?-[ ]?)?\d[\w]*(?:[-./]\w{0,20}\d\w{0,20}){0,4}")
 """A9 · COVID-19 · Su-24 · MH370"""
 SPACED_HYPHEN_NAMES = re.compile(r"(?:covid|sars-cov|under|over|par|su|mig|f|b|c|u)[ ]-[ ]\d{1,3}s?(?!\w|[ ]?[-%])")
 
@@ -39,7 +42,7 @@ HEADED = re.compile(
 )
 """Boeing 737 · Article 50 · League Two"""
 _LOWER_HEADS = frozenset(
-    "type stage level article section chapter flight route grade tier title paragraph clause".split()
+    "page room gate platform terminal type stage level article section chapter flight route grade tier title paragraph clause".split()
 )
 
 _NAMES_BY_FIRST: dict[str, list[str]] = {}
@@ -69,8 +72,21 @@ def skip_marker(page: Page, pos: int) -> int:
         return pos
     lead = before.rstrip(" \t>#-•(")
     opens_line = not lead or lead[-1] == "\n"
-    follows_end = lead[-1:] in ".:;!?" and page.cased[match.end() :].lstrip(" ")[:1].isupper()
+    follows_end = lead[-1:] in (".", ":", ";", "!", "?") and CAPITAL.match(page.cased, match.end())
     return match.end() if opens_line or follows_end else pos
+
+
+def is_hyphenated_name(page: Page, start: int, end: int, word: str) -> bool:
+    """Whether `word` at `start:end` makes a name with the number after its hyphen: COVID-19, not mid-1990s."""
+    if word in HYPHENATED_PREFIXES:
+        return False
+    return word in HYPHENATED_NAMES or page.cased[start:end] != word
+
+
+def read_street_number(page: Page, pos: int) -> Figure | None:
+    """10 Downing Street."""
+    match = STREET_NUMBER.match(page.cased, pos)
+    return identifier(page, pos, match.end()) if match else None
 
 
 def match_to_headed(page: Page, match: re.Match[str]) -> Figure | None:

@@ -17,7 +17,7 @@ _HARMED = (
     r"(?:killed|injured|wounded|hurt|harmed|dead|died|dies|shot|stabbed|drowned|missing|murdered|beheaded|executed"
     r"|kidnapped|abducted|arrested|detained|rescued|trapped|hospitali[sz]ed)"
 )
-VICTIM = re.compile(rf"an?[ ](?P<noun>(?:[a-z]+(?:-[a-z]+)*[ ]){{0,2}}?(?:{alternation(PEOPLE_WORDS)}))(?![a-z-])")
+VICTIM = re.compile(rf"an?[ ](?P<noun>(?:[a-z-]{{1,24}}[ ]){{0,2}}?(?:{alternation(PEOPLE_WORDS)}))(?![a-z-])")
 HARM_AFTER = re.compile(
     rf"(?:[ ]?,[^.,;]{{1,40}},)?[ ](?:(?:was|is|has[ ]been|had[ ]been|has|who[ ]was|later|also)[ ]){{0,2}}(?:[a-z]+ly[ ])?{_HARMED}(?![a-z])"
 )
@@ -25,14 +25,14 @@ HARM_BEFORE = re.compile(
     r"(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|murder(?:ed|ing)|(?:death|killing|murder)[ ]of)[ ]$"
 )
 NOBODY = re.compile(
-    rf"(?P<word>no[ -]one|nobody|none)(?:[ ]of[ ](?:the|them|those|his|her|its|their)(?:[ ][a-z]+){{0,2}})?[ ]"
-    rf"(?:was|were|is|are|has|have|had)?[ ]?(?:[a-z]+[ ]){{0,2}}{_HARMED}(?![a-z])"
+    rf"(?P<word>no[ -]one|nobody|none)(?:[ ]of[ ](?:the|them|those|his|her|its|their)(?:[ ][a-z]{{1,24}}){{0,2}})?[ ]"
+    rf"(?:was|were|is|are|has|have|had)?[ ]?(?:[a-z]{{1,24}}[ ]){{0,2}}{_HARMED}(?![a-z])"
 )
 NO_CASUALTIES = re.compile(
-    rf"(?P<word>no)[ ](?:(?:reports?|signs?)[ ]of[ ](?:any[ ])?)?(?:[a-z]+[ ]){{0,2}}?(?:{alternation(CASUALTY_WORDS)})(?![a-z])"
+    rf"(?P<word>no)[ ](?:(?:reports?|signs?)[ ]of[ ](?:any[ ])?)?(?:[a-z]{{1,24}}[ ]){{0,2}}?(?:{alternation(CASUALTY_WORDS)})(?![a-z])"
 )
 UNHARMED_WORD = re.compile(rf"(?:{alternation(UNHARMED)})(?![a-z])")
-BOTH = re.compile(r"both(?![a-z])(?!(?:[ ][\w'-]+){1,4}?[ ]and[ ])")
+BOTH = re.compile(r"both(?![a-z])(?!(?:[ ][\w'-]{1,24}){1,4}?[ ]and[ ])")
 GROUP = re.compile(rf"(?P<word>{alternation(GROUP_WORDS)})(?![a-z])")
 COUPLE = re.compile(r"(?:a[ ])?couple(?=[ ]of[ ])")
 
@@ -54,7 +54,7 @@ _COUNTING_BEFORE = re.compile(
     r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|least|just|leaving|left|hurt|about|than|scor(?:ed|ing)|to|win|won|lost|and)[ ]$"
 )
 _ONE_THEN_NUMBER = re.compile(
-    r"[ ](?:[a-z]+[ ]){0,3}(?:and|or|,)[ ](?:[a-z]+[ ]){0,3}(?:two|three|four|five|six|seven|eight|nine|ten|\d)"
+    r"[ ](?:[a-z]{1,24}[ ]){0,3}(?:and|or|,)[ ](?:[a-z]{1,24}[ ]){0,3}(?:two|three|four|five|six|seven|eight|nine|ten|\d)"
 )
 
 
@@ -107,6 +107,8 @@ def match_to_one(page: Page, match: re.Match[str]) -> Figure | None:
         return None
     following = re.match(r"[ -]{0,2}([a-z]+)", page.lower[match.end() : match.end() + 20])
     counts = _COUNTING_BEFORE.search(before) and following is not None and following[1] in ("and", "in", "on", "at")
+    if previous == "but":  # "all but one of them"
+        return _count(page, match.start(), match.end(), 1)
     if following is None or following[1] in _ONE_STOPS:
         told = counts or HARM_AFTER.match(page.lower, match.end())
         told = told or (

@@ -1,0 +1,163 @@
+"""Times of day, times taken, and periods of a business year: named patterns, each with its `match_to_*`.
+
+Knows the clock and the fiscal calendar. A time of day is minutes after midnight, a time taken is seconds.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from summarizer.figures.figure import Figure, Kind, PartialDate
+from summarizer.figures.lexicon import ONES, ORDINALS, SMALL_NUMBERS, TEENS
+from summarizer.figures.page import Page
+
+_ZONE = r"(?:gmt|utc|bst|cet|cest|est|edt|pst|ist)"
+_HALF = r"[ap][ ]?\.?[ ]?m\b(?:\.(?=[ ]?[a-z,;)]))?"
+"""am, p.m.; the last full stop only where the sentence goes on"""
+
+TIME = re.compile(
+    rf"""(?P<hour>\d{{1,2}})(?:(?P<mark>[ ]?:[ ]?|\.)(?P<minute>[0-5]\d))?
+         (?P<tail>[ ]?(?P<half>{_HALF})|[ ]?(?:hrs|{_ZONE})\b|[ ]?o'[ ]?clock\b)?(?:(?<=m)[ ]{_ZONE}\b)?(?![:\d]|\.\d)""",
+    re.VERBOSE,
+)
+"""3 pm · 3:30 p.m. · 23:20 · 9 o'clock · 14:00 GMT"""
+
+TIME_RANGE = re.compile(
+    rf"""(?:between[ ])?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?(?:[ ]?(?P<half>{_HALF}))?
+         (?:[ ]?-[ ]?|[ ](?:to|and|until)[ ])
+         (?P<hour2>\d{{1,2}})(?:(?P<mark>[:.])(?P<minute2>[0-5]\d))?(?:[ ]?(?P<half2>{_HALF}))?(?![:\d]|\.\d)""",
+    re.VERBOSE,
+)
+"""3-5 pm · between 2 and 3 pm · 9:00-17:30"""
+
+MILITARY_TIME = re.compile(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ ]?(?:{_ZONE}|hrs|hours|local[ ]time|z)\b")
+"""0930 GMT"""
+CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?:\.\d{1,3})?(?![:\d])")
+LAP = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\.(?P<rest>\d{1,3})(?!\d)")
+"""2:15:03, a time taken; 3:41.22"""
+NOON = re.compile(r"(?:noon|midday|midnight)(?![a-z])")
+TIME_WORDS = re.compile(
+    rf"""(?:(?P<past>half[ ]past|quarter[ ]past|quarter[ ]to)[ ])?(?P<hour>{"|".join(ONES | TEENS)}|\d{{1,2}})
+         (?P<clock>[ ]?o'[ ]?clock|[ ](?P<half>[ap])\.?m\b)?(?![a-z0-9:])""",
+    re.VERBOSE,
+)
+"""half past three · three o'clock · five am"""
+
+FISCAL = re.compile(
+    r"""(?: (?P<quarter>q[ ]?[1-4])(?!\d) | (?P<half>h[12])(?!\d) | (?P<back>[1-4]q|[12]h)
+          | fy[ ]?-?(?P<fy>(?:20)?\d{2})(?!\d) )
+        (?: [ ]?(?:of[ ]|fy)?'?(?P<year>20\d{2}|\d{2}(?!\d)) )?(?![a-z]|\d)""",
+    re.VERBOSE,
+)
+"""Q3 · H1 2024 · FY24"""
+FISCAL_WORDS = re.compile(
+    r"""(?P<which>first|second|third|fourth|1st|2nd|3rd|4th|last|final)[ -](?:(?:fiscal|financial|calendar)[ -])?
+        quarter(?![a-z]|-final|[ -]finals?)(?:[ ](?:of[ ])?(?:the[ ]year[ ])?(?P<year>20\d{2})(?!\d))?""",
+    re.VERBOSE,
+)
+"""third quarter · fourth quarter of 2023"""
+BASIS = re.compile(
+    r"""(?:(?P<unit>year|month|quarter|week|day)[ -](?:on|over)[ -](?P=unit)|annuali[sz]ed|overnight)(?![a-z])"""
+)
+"""year on year · annualised · overnight"""
+
+
+def _time(page: Page, match: re.Match[str], low: int, high: int | None = None) -> Figure:
+    return page.figure(
+        match.start(), match.end(), Kind.TIME, low=low, high=high, precision=Decimal(1), unit="minute"
+    )  # fmt: skip
+
+
+def _minutes(hour: str, minute: str | None, half: str | None) -> int:
+    number = int(hour)
+    if half and 1 <= number <= 12:
+        number = number % 12 + (12 if half[0] == "p" else 0)
+    return number * 60 + int(minute or 0)
+
+
+def match_to_time(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read 3 pm and 23:20 into minutes after midnight."""
+    if not match["tail"] and ":" not in (match["mark"] or ""):
+        return None
+    minutes = _minutes(match["hour"], match["minute"], match["half"])
+    return _time(page, match, minutes) if int(match["hour"]) <= 24 else None
+
+
+def match_to_time_range(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read 3-5 pm; "from 9am to 5pm" stays two times."""
+    half = match["half2"]
+    if not half and not (match["minute"] and match["mark"] == ":"):
+        return None
+    if int(match["hour"]) > 24 or int(match["hour2"]) > 24 or page.lower.endswith("from ", 0, match.start()):
+        return None
+    high = _minutes(match["hour2"], match["minute2"], half)
+    low = _minutes(match["hour"], match["minute"], match["half"] or half)
+    if low >= high and not match["half"]:
+        low = _minutes(match["hour"], match["minute"], None)
+    return _time(page, match, low, high) if low < high else None
+
+
+def match_to_military_time(page: Page, match: re.Match[str]) -> Figure:
+    """Read 0930 GMT."""
+    return _time(page, match, _minutes(match["hour"], match["minute"], None))
+
+
+def match_to_clock(page: Page, match: re.Match[str]) -> Figure:
+    """Read 2:15:03, a time taken, in seconds."""
+    seconds = int(match["hours"]) * 3600 + int(match["minutes"]) * 60 + int(match["seconds"])
+    return page.figure(match.start(), match.end(), Kind.DURATION, low=seconds, precision=Decimal(1), unit="second")
+
+
+def match_to_lap(page: Page, match: re.Match[str]) -> Figure:
+    """Read 3:41.22, a time taken, in seconds."""
+    seconds = int(match["minutes"]) * 60 + Decimal(f"{match['seconds']}.{match['rest']}")
+    step = Decimal(1).scaleb(-len(match["rest"]))
+    return page.figure(match.start(), match.end(), Kind.DURATION, low=seconds, precision=step, unit="second")
+
+
+def match_to_noon(page: Page, match: re.Match[str]) -> Figure:
+    """Read noon, midday and midnight."""
+    return _time(page, match, 0 if match[0] == "midnight" else 720)
+
+
+def match_to_time_words(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read half past three, three o'clock, five am."""
+    word = match["hour"]
+    hour = int(word) if word.isdigit() else SMALL_NUMBERS[word]
+    if hour > 12 or not (match["past"] or match["clock"]):
+        return None
+    shift = {"half past": 30, "quarter past": 15, "quarter to": -15}.get(match["past"], 0)
+    return _time(page, match, _minutes(str(hour), None, match["half"]) + shift)
+
+
+def match_to_fiscal(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read Q3, H1 2024, FY24: capitals, or a year beside it."""
+    if (not match["year"] or match["back"]) and not page.cased[match.start() : match.end()].isupper():
+        return None
+    code = (match["quarter"] or match["half"] or match["back"] or "fy").replace(" ", "")
+    code = code[::-1] if match["back"] else code
+    text = match["fy"] or match["year"]
+    year = int(text) % 100 + 2000 if text else None
+    unit = {"q": "quarter", "h": "half"}.get(code[0], "fiscal year")
+    return _period(page, match, None if code == "fy" else int(code[1]), unit, code, year)
+
+
+def match_to_fiscal_words(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read the third quarter of 2023; "last quarter" without a year is relative."""
+    which, year = match["which"], match["year"]
+    if which == "last" and not year:
+        return None
+    number = 4 if which in ("last", "final") else int(which[0]) if which[0].isdigit() else ORDINALS[which]
+    return _period(page, match, number, "quarter", f"q{number}", int(year) if year else None)
+
+
+def _period(page: Page, match: re.Match[str], number: int | None, unit: str, code: str, year: int | None) -> Figure:
+    date = PartialDate(year=year) if year else None
+    return page.figure(match.start(), match.end(), Kind.PERIOD, low=number, unit=unit, period=code, date=date)
+
+
+def match_to_basis(page: Page, match: re.Match[str]) -> Figure:
+    """Read year on year, annualised, overnight: a period without a number."""
+    period = match[0].replace("-", " ").replace("ized", "ised")
+    return page.figure(match.start(), match.end(), Kind.PERIOD, period=period)
