@@ -26,12 +26,12 @@ from summarizer.strategies.answers import first_sentence
 from summarizer.strategies.compress import shorter, split
 from summarizer.strategies.extract import FACTS_SHARE, MOST_FACTS
 from summarizer.strategies.resolve import resolve
-from summarizer.strategies.select import addresses_reader, eligible, figures_in
+from summarizer.strategies.select import addresses_reader, carries_story, eligible, figures_in
 
-_COPY = 0.9
-"""Share of its source's length from which a sentence counts as copied."""
-_SHORT_ENOUGH = 12
-"""Words; a source sentence of so few needs no shortening."""
+_SHORTENED = 0.75
+"""Share of its source's length up to which a sentence counts as shortened."""
+_WORTH_SHORTENING = 8
+"""Words; a source sentence of fewer is short enough."""
 _SPARE_TOKENS = 24
 
 
@@ -76,6 +76,7 @@ class _Repairer:
         self.options = options
         self.checker = Checker(draft.document, index)
         self.keys = key_figures(index)
+        self.key_surfaces = {key.surface for key in self.keys if carries_story(key)}
         self.number_of = {s.span: number for number, s in enumerate(draft.document.sentences)}
         self.closed = [s.span for s in draft.document.sentences if addresses_reader(s.span.of(draft.document.text))]
         self.completions: tuple[Completion, ...] = ()
@@ -149,17 +150,14 @@ class _Repairer:
         return checked if self._fault(checked) is None else None
 
     def _less_copied(self, case: tuple[str, tuple[Span, ...]], checked: Checked) -> _Outcome:
-        """A sentence that passed; in fewer of its own words where it only copies its source."""
+        """A sentence that passed; in fewer of its own words where it is not much shorter than its source."""
         text, sources = case
-        if self._is_copy(text, sources):
-            less = self._source_words(text, sources)
-            if less and len(less.text) < len(text):
-                return _Outcome(text=less.text, checked=less, method="source_words", reason="copied, not shortened")
-        return _Outcome(text=text, checked=checked, method=None, reason="")
-
-    def _is_copy(self, text: str, sources: Sequence[Span]) -> bool:
         source = self._passage(sources)
-        return len(source.split()) > _SHORT_ENOUGH and (len(text) >= _COPY * len(source) or fold(text) == fold(source))
+        if len(source.split()) >= _WORTH_SHORTENING and len(text) > _SHORTENED * len(source):
+            less = self._shortest(text, sources)
+            if less and len(less.text) < len(text):
+                return _Outcome(text=less.text, checked=less, method="source_words", reason="hardly shortened")
+        return _Outcome(text=text, checked=checked, method=None, reason="")
 
     def _replacement(self, case: tuple[str, tuple[Span, ...]], checked: Checked, answer: str) -> _Outcome:
         """The ladder under a sentence that could not be mended."""
@@ -249,8 +247,8 @@ class _Repairer:
 
     def _shortest(self, piece: str, sources: Sequence[Span]) -> Checked | None:
         """The shortest wording of a statement that passes every check and keeps its key figures."""
-        held = [figure.surface for figure in figures_in(self.index, sources[:1]) if figure.surface in piece]
-        keys = [surface for surface in held if any(key.surface == surface for key in self.keys)] or held[:1]
+        held = [f.surface for f in figures_in(self.index, sources[:1]) if carries_story(f) and f.surface in piece]
+        keys = [surface for surface in held if surface in self.key_surfaces] or held[:1]
         for wording in shorter(piece, lambda part: any(surface in part for surface in keys)):
             plain = plainly(wording, self.checker.check(wording, sources=sources).findings)
             if checked := self._accepted(plain, sources):
@@ -289,7 +287,10 @@ class _Repairer:
 
     def _complete(self, statements: list[Statement], repairs: list[Repair]) -> None:
         """Add a fact for each key figure that the facts lack, in the source's words."""
-        for key in omitted(self.keys, [v for s in _of(statements, "facts") for v in s.checked.verdicts]):
+        for key in omitted(
+            [key for key in self.keys if carries_story(key)],
+            [v for s in _of(statements, "facts") for v in s.checked.verdicts],
+        ):
             fact = self._fact_of(key)
             if fact is None or _said(fact.text, _of(statements, "facts")):
                 continue
@@ -316,8 +317,7 @@ class _Repairer:
     def _bounded(self, facts: Sequence[Statement]) -> Iterator[Statement]:
         """The facts, those with a key figure first, as many as may be told of an article of this length."""
         words = FACTS_SHARE * len(self.document.text.split())
-        keys = {key.surface for key in self.keys}
-        ranked = sorted(facts, key=lambda fact: not any(v.figure.surface in keys for v in fact.checked.verdicts))
+        ranked = sorted(facts, key=lambda f: not any(v.figure.surface in self.key_surfaces for v in f.checked.verdicts))
         for number, fact in enumerate(ranked):
             words -= len(fact.text.split())
             if number >= MOST_FACTS or words < 0:

@@ -12,6 +12,10 @@ from summarizer.figures.reading import is_verb
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
 _FEWEST_WORDS = 3
+_NEVER_LAST = frozenset(
+    """that the a an of and or but from with into by at because while if as than which who whose its their his my our your
+    according between among""".split()
+)
 
 _SUBJECT_PRONOUNS = frozenset("he she they it his her their its these those this him them".split())
 _IMPERSONAL = re.compile(
@@ -22,11 +26,22 @@ _IMPERSONAL = re.compile(
     re.I,
 )
 _VAGUE_GROUP = re.compile(
-    r"(?:the (?:people|groups|group|two|three|pair|men|women|man|woman|sources|source|latter|former|others|other|same|move|decision"
-    r"|figure|number|incident|announcement|statement|deal|plan|measure|event|report|study)|both|another|others|some|such [\w-]+"
-    r"|the [\w-]+ (?:people|groups|men|women))\s+(?!of\b|in\b|from\b|for\b|on\b|at\b|to\b|killed\b|living\b|who\b)",
+    r"(?:the (?:people|groups|group|two|three|pair|men|women|man|woman|sources|source|latter|former|others|other|same)|both|another|others|such [\w-]+"
+    r"|some(?= (?:was|were|are|had|have|of them|said)\b))\b(?! (?:of|in|from|for|on|at|to|killed|living|who|with|whose|that)\b)",
     re.I,
 )
+_BARE_COUNT = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|\d[\d,]*|many|most|several)"
+    r"(?: (?:more|others?|further))?(?= (?:was|were|is|are|had|has|have|did|do|will|would|could|made|died|remained|wanted|said|came|went|left|voted|fled)\b)",
+    re.I,
+)
+_POINTS_BACK = re.compile(
+    r"(?P<back>that|all|none|neither) (?:is|was|were|are|had|has|have|would|will|means|meant|puts|put|makes|made|gives|gave|brings|brought|leaves|left|compares|compared)\b"
+    r"|[\w-]+ of (?P<back2>those|these|them)\b",
+    re.I,
+)
+_LEADS_IN = frozenset("in by on at under with of for from to after before".split())
+_POSSESSIVE = frozenset("his her its their".split())
 _LINKS = frozenset("but and so or yet then also however meanwhile instead".split())
 
 
@@ -43,6 +58,8 @@ def _fault(pair: Pair) -> str | None:
         return "it does not end"
     if len(pair.tokens) < _FEWEST_WORDS:
         return "it is too short to tell anything"
+    if pair.tokens[-1].lower in _NEVER_LAST:
+        return f'it breaks off after "{pair.tokens[-1].text}"'
     if not has_verb(pair.tokens):
         return "it has no verb"
     return "it begins in the middle of a sentence" if sentence[0].islower() else None
@@ -74,7 +91,19 @@ def dangling(sentence: str) -> str | None:
         words = start.split(maxsplit=2)
     if not words or _IMPERSONAL.match(start):
         return None
-    if words[0].lower().rstrip(",'’s") in _SUBJECT_PRONOUNS or words[0].lower() in _SUBJECT_PRONOUNS:
+    lowers = [word.lower().strip(',"”“') for word in start.split(maxsplit=12)[:12]]
+    if lowers[0] in _SUBJECT_PRONOUNS:
         return words[0].rstrip(",")
+    if opening := _POINTS_BACK.match(start):
+        return opening["back"] or opening["back2"]
+    if (
+        lowers[0] in _LEADS_IN
+        and len(lowers) > 1
+        and lowers[1] in _POSSESSIVE
+        and not any("," in w for w in start.split()[1:9])
+    ):
+        return words[1]
+    if counted := _BARE_COUNT.match(start):
+        return counted.group().strip()
     vague = _VAGUE_GROUP.match(start)
     return vague.group().strip() if vague else None

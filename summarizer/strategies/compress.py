@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from summarizer.checks.attribution import attributions
+from summarizer.checks.attribution import SAYING, attributions
 from summarizer.checks.words import Token, inside, quoted, tokens
 from summarizer.figures.figure import Span
 from summarizer.figures.reading import is_verb
@@ -27,7 +27,8 @@ _ASIDE = re.compile(r"\s*\([^()]{0,200}\)|\s+[–—]\s+[^–—]{1,200}\s+[–�
 _OPENS_RELATIVE = frozenset("which who whose where whom".split())
 _OPENS_ADVERBIAL = frozenset(
     """after before as because since despite although though while with following amid even when whereas besides based
-    along alongside partly mainly largely apart thanks due owing nor rather instead like""".split()
+    along alongside partly mainly largely apart thanks due owing nor rather instead like up down compared against versus
+    enough equal most many half some roughly about nearly nor""".split()
 )
 _OPENS_LEADING = frozenset(
     "after as with despite although though while following amid speaking asked citing in at on during under by".split()
@@ -37,8 +38,13 @@ _SPEAKING_PLACE = re.compile(
     r"|in remarks|at (?:a|an|the) (?:news|press) (?:conference|briefing)|in a (?:news|press) (?:conference|briefing|release))\b",
     re.I,
 )
+_PARTICIPLES = frozenset(
+    """founded based led dropped planned estimated launched struck driven helped hit backed built known used made held owned run
+    published released born bought sold set named called described seen taken given caused written signed swollen""".split()
+)
+_APPROXIMATE = frozenset("about around roughly some nearly almost just contrast turn addition".split())
 _CONDITION = frozenset("if unless until except excluding provided not only without".split())
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 5
 _JOINS = frozenset("and but while whereas so yet although though".split())
 _ARTICLES = frozenset("a an the his her its their one".split())
 _PRONOUNS = frozenset("he she it they".split())
@@ -66,7 +72,7 @@ def shorter(sentence: str, keep: Keep) -> Iterator[str]:
 
 def _rounds(text: str, keep: Keep) -> Iterator[str]:
     """Each wording one rule shorter than the one before."""
-    for rule in (_without_date_of_saying, _without_leading, _without_middle, _without_tail, _without_clause):
+    for rule in _RULES:
         while (less := rule(text, keep)) is not None and less != text:
             text = less
             yield text
@@ -144,7 +150,10 @@ def _droppable(words: Sequence[str]) -> bool:
         first in _OPENS_RELATIVE | _OPENS_ADVERBIAL
         or (first.endswith("ing") and len(first) > 4)
         or (first in _ARTICLES and "and" not in words and not _finite(words))
+        or (first in _PARTICIPLES and "and" not in words[:4])
+        or (first[0].isdigit() and not _finite(words) and "and" not in words)
         or (len(words) > 2 and words[1] in ("of", "the") and words[2] in ("whom", "which", "them"))
+        or (first in ("or", "by", "in") and len(words) > 1 and (words[1] in _APPROXIMATE or words[1][0].isdigit()))
     )
 
 
@@ -158,9 +167,12 @@ def _without_leading(text: str, keep: Keep) -> str | None:
     opens = words and (words[0] in _OPENS_LEADING or words[0].endswith("ing"))
     if not opens or (words[0] in ("in", "at", "on", "during", "under", "by") and not _SPEAKING_PLACE.match(first)):
         return None
-    if keep(first) or attributions(first) or not _finite(_words(chunks[1].of(text))) or _words(rest)[:1] == ["and"]:
+    if keep(first) or attributions(first) or not _finite(_words(chunks[1].of(text))) or _words(rest)[0] in _NOT_FIRST:
         return None
     return _capital(rest)
+
+
+_NOT_FIRST = _JOINS | _OPENS_RELATIVE | {"that", "or"}
 
 
 def _without_middle(text: str, keep: Keep) -> str | None:
@@ -171,14 +183,24 @@ def _without_middle(text: str, keep: Keep) -> str | None:
         if not words or not following or keep(aside.of(text)) or attributions(aside.of(text)):
             continue
         begun = _words(text[: before.end])
-        resumes = is_verb(following[0], "") and not following[0].endswith("ing")
+        resumes = _resumes(following)
         closes = (
             resumes and not _finite(begun) and (_droppable(words) or not _finite(words)) and "and" not in following[:1]
         )
         if closes or (_droppable(words) and words[0] in _ARTICLES and following[0] in _PREPOSITIONS):
             comma = "," if before.start else ""
             return text[: before.end] + comma + text[after.start :]
+        if not before.start and words[0] in _OPENS_RELATIVE and not _finite(begun) and begun[0] in _PREPOSITIONS:
+            return text[: before.end] + text[aside.end :]
     return None
+
+
+def _resumes(words: Sequence[str]) -> bool:
+    """Whether a piece goes on with the verb of a sentence whose subject stands before an aside."""
+    return (is_verb(words[0], "") or words[0] in SAYING or words[0] in _WILL) and not words[0].endswith("ing")
+
+
+_WILL = frozenset("will would can could may might must shall should has have had is are was were did does do".split())
 
 
 _PREPOSITIONS = frozenset("in on at from to for by with after before during under over near since until".split())
@@ -191,16 +213,23 @@ def _without_tail(text: str, keep: Keep) -> str | None:
     for number in range(1, len(chunks)):
         tail = text[chunks[number].start :]
         following = _words(chunks[number + 1].of(text)) if number + 1 < len(chunks) else []
-        if following and is_verb(following[0], "") and not following[0].endswith("ing"):
+        if following and _resumes(following):
             continue
         if not _droppable(_words(chunks[number].of(text))) or keep(tail) or attributions(tail):
             continue
         head = text[: chunks[number - 1].end].rstrip()
-        if _finite(_words(head)) and len(quoted(head)) == len(quoted(head + '"')):
+        if _finite(_words(head)) and _balanced(head):
             return head + (end if end in ".!?" else ".")
     return None
 
 
+def _balanced(text: str) -> bool:
+    """Whether every quotation mark of the text has its other half there."""
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+
+
+_NO_CLAUSE = frozenset("many much few well long soon far of a an to".split())
+"""After "as" these make a comparison: "as many as nine"."""
 _SUBORDINATE = re.compile(r"\s(?:after|as|because|before|when|while|since|although|though|where)\s+")
 
 
@@ -208,6 +237,8 @@ def _without_clause(text: str, keep: Keep) -> str | None:
     """Cut the sentence before an "after", "because" or "as" that opens a clause with its own subject."""
     held = quoted(text)
     for match in _SUBORDINATE.finditer(text):
+        if text[match.end() :].split(" ", 1)[0] in _NO_CLAUSE:
+            continue
         head, tail = text[: match.start()].rstrip(" ,"), text[match.end() :]
         if keep(tail) or attributions(tail) or inside(Span(start=match.start(), end=match.end()), held):
             continue
@@ -216,9 +247,81 @@ def _without_clause(text: str, keep: Keep) -> str | None:
     return None
 
 
+_ADJUNCT = re.compile(
+    r"\s(?:as part of|in (?:a|an) (?:bid|effort|attempt|move|row|case|deal|dispute)|in response to|in order to|in protest|following|amid|despite|ahead of"
+    r"|because of|due to|thanks to|under an?|as a result of|in exchange for|in return for|in connection with|on suspicion of"
+    r"|on behalf of|in line with|on top of|for fear of|along with|together with|as well as|instead of|rather than|regardless of)\s"
+)
+
+
+def _without_adjunct(text: str, keep: Keep) -> str | None:
+    """Cut the sentence before a phrase that tells circumstances: "as part of", "amid", "in response to"."""
+    held = quoted(text)
+    for match in _ADJUNCT.finditer(text):
+        head, tail = text[: match.start()].rstrip(" ,"), text[match.end() :]
+        bare = not (
+            keep(tail) or attributions(tail) or "," in tail or inside(Span(start=match.start(), end=match.end()), held)
+        )
+        if bare and _finite(_words(head)):
+            return head + "."
+    return None
+
+
+_WEEKDAY = re.compile(
+    r",? (?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon|lunchtime))?(?=[\s.,;])(?! (?:and|or|to)\b),?"
+)
+
+
+def _without_weekday(text: str, keep: Keep) -> str | None:
+    """Drop "on Friday": without the date of the article it tells the reader little."""
+    match = _WEEKDAY.search(text)
+    if not match or keep(match.group()) or inside(Span(start=match.start(), end=match.end()), quoted(text)):
+        return None
+    comma = "," if match.group().endswith(",") and not match.group().startswith(",") else ""
+    rest = text[match.end() :]
+    return text[: match.start()] + comma + rest if text[: match.start()].strip() else None
+
+
+_SPEAKER_WITH_NAME = re.compile(
+    r",(?P<role> (?:the|a|an|its|his|her|their)\b[^,;\"“”]{2,60}), (?P<name>[A-Z][^,;\"“”]{2,40}), (?P<said>said|says|told [\w ]{2,30})(?P<rest>[.,])"
+)
+_SPEAKER_WITH_ROLE = re.compile(
+    r"(?P<name>, [A-Z][^,;\"“”]{2,40}), (?:the|a|an|its|his|her|their|who|head|chief)\b[^,;\"“”]{2,80}, (?P<said>said|says|told [\w ]{2,30})(?P<rest>[.,])"
+)
+_SPEAKER_AFTER = re.compile(
+    r"(?P<said>\bsaid [^,;\"“”]{2,60}), (?:[A-Z][^,;\"“”]{2,40}|(?:the|a|an|its|his|her|\d\d)\b[^;\"“”]{1,80})\.$"
+)
+
+
+def _without_name(text: str, keep: Keep) -> str | None:
+    """Say who speaks once: by role, or by name where the role comes after it."""
+    if match := _SPEAKER_WITH_NAME.search(text):
+        said = "said" if match["said"].startswith("told") else match["said"]
+        return f"{text[: match.start()]},{match['role']} {said}{match['rest']}{text[match.end() :]}"
+    if match := _SPEAKER_WITH_ROLE.search(text):
+        said = "said" if match["said"].startswith("told") else match["said"]
+        return f"{text[: match.start()]}{match['name']} {said}{match['rest']}{text[match.end() :]}"
+    match = _SPEAKER_AFTER.search(text)
+    return None if match is None or keep(match.group()) else text[: match.start()] + match["said"] + "."
+
+
+_FILLER = re.compile(
+    r",? (?:also|however|meanwhile|by contrast|in turn|in addition|for example|for instance|moreover|indeed|of course),?(?= )"
+)
+
+
+def _without_filler(text: str, keep: Keep) -> str | None:
+    """Drop the words that only tie a sentence to its neighbours."""
+    match = _FILLER.search(text)
+    if not match or keep(match.group()) or inside(Span(start=match.start(), end=match.end()), quoted(text)):
+        return None
+    return text[: match.start()] + text[match.end() :]
+
+
 _DATE_OF_SAYING = re.compile(
-    r"\b(said|says|announced|warned|reported|told reporters|told journalists)"
+    r"\b(said|says|announced|warned|reported|certified|confirmed|ruled|told reporters|told journalists)"
     r"(?: late| early)?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?\b"
+    r"|\b(told (?:a |an )?(?:news conference|press conference|briefing|reporters|journalists|parliament|local radio|state radio|state television|analysts|investors)\b)"
     r"|\b(said|says) in (?:a|an|his|her|its|their) (?:statement|interview|speech|post|report)(?: on \w+day)?\b"
 )
 
@@ -228,9 +331,21 @@ def _without_date_of_saying(text: str, keep: Keep) -> str | None:
     match = _DATE_OF_SAYING.search(text)
     if not match or keep(match.group()):
         return None
-    verb = match[1] or match[2]
+    verb = match[1] or match[2] or match[3]
     return text[: match.start()] + ("said" if verb.startswith("told") else verb) + text[match.end() :]
 
+
+_RULES = (
+    _without_name,
+    _without_filler,
+    _without_date_of_saying,
+    _without_leading,
+    _without_middle,
+    _without_tail,
+    _without_clause,
+    _without_adjunct,
+    _without_weekday,
+)
 
 # --- clauses -----------------------------------------------------------------------------------------------------------
 
@@ -248,7 +363,9 @@ def _clauses(core: str) -> list[str]:
     chunks = _chunks(body)
     for chunk in chunks[1:]:
         words = tokens(chunk.of(body))
-        if len(words) > 3 and words[0].lower in _JOINS and _own_clause(words[1:]):
+        if len(words) > 4 and words[0].lower in _JOINS and words[1].lower == "that" and _own_clause(words[2:]):
+            cuts.append((chunk.start - 1, chunk.start + words[2].start))
+        elif len(words) > 3 and words[0].lower in _JOINS and _own_clause(words[1:]):
             cuts.append((chunk.start - 1, chunk.start + words[1].start))
     pieces, at = [], 0
     for start, end in sorted(cuts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from summarizer.figures.figure import Figure, Kind, Span
 from summarizer.strategies.resolve import Passage, resolve
 
 _SHORTEST, _LONGEST = 5, 90
+_FIGURED = 0.5
+_MOST_COUNTED = 4
+"""What a sentence's amounts and counts are worth beside its place, and how many of them count."""
 _SAME_STORY = 0.6
 """Share of the shorter sentence's words of meaning in a chosen one, above which it tells nothing new."""
 
@@ -60,8 +64,9 @@ def select(document: Document, index: SourceIndex, words: int) -> list[Selected]
     words
         Stop when the chosen sentences come to so many words; those with a key figure are chosen in any case.
     """
-    keys = key_figures(index)
-    ranked = sorted(_candidates(document, keys), key=lambda s: (-s.score, s.number))
+    keys = [key for key in key_figures(index) if carries_story(key)]
+    hard = [figure.span.start for figure in index.figures if carries_story(figure)]
+    ranked = sorted(_candidates(document, keys, hard), key=lambda s: (-s.score, s.number))
     chosen: list[Selected] = []
     told: list[set[str]] = []
     count = 0
@@ -77,7 +82,7 @@ def select(document: Document, index: SourceIndex, words: int) -> list[Selected]
     return chosen
 
 
-def _candidates(document: Document, keys: Sequence[Figure]) -> list[Selected]:
+def _candidates(document: Document, keys: Sequence[Figure], hard: Sequence[int]) -> list[Selected]:
     body = [n for n, s in enumerate(document.sentences) if document.kind_of(s) is BlockKind.BODY]
     stems = {n: content_keys(document.sentences[n].span.of(document.text)) for n in body}
     frequency = Counter(stem for held in stems.values() for stem in held)
@@ -96,7 +101,8 @@ def _candidates(document: Document, keys: Sequence[Figure]) -> list[Selected]:
             _position(place, len(body))
             + _centrality(stems[number], frequency, len(body))
             + len(title & stems[number]) / (len(title) or 1)
-            + 1.2 * math.sqrt(len(figures))
+            + 1.0 * math.sqrt(len(figures))
+            + _FIGURED * math.sqrt(min(_MOST_COUNTED, bisect_left(hard, span.end) - bisect_left(hard, span.start)))
             + _saying(text)
             - (0.3 if len(passage.sources) > 1 else 0.0)
         )
@@ -147,6 +153,18 @@ def addresses_reader(text: str) -> bool:
 def _repeats(stems: set[str], earlier: set[str]) -> bool:
     numbers = {stem for stem in stems if stem[0].isdigit()}
     return numbers <= earlier and len(stems & earlier) >= _SAME_STORY * max(1, min(len(stems), len(earlier)))
+
+
+_SOFT = frozenset(
+    {Kind.DATE, Kind.PERIOD, Kind.TIME, Kind.DURATION, Kind.AGE, Kind.ORDINAL, Kind.IDENTIFIER, Kind.MULTIPLIER}
+)
+_SMALL = 2
+
+
+def carries_story(figure: Figure) -> bool:
+    """Whether a figure is of the sort that a story is told in: amounts and counts, not when or how old."""
+    small = figure.kind is Kind.COUNT and figure.high is not None and figure.high <= _SMALL
+    return figure.kind not in _SOFT and not small
 
 
 def figures_in(index: SourceIndex, sources: Sequence[Span]) -> tuple[Figure, ...]:
