@@ -17,16 +17,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from summarizer.check import check
-from summarizer.document import Document, from_text
+from summarizer.check import language_findings
+from summarizer.checks.figures import judge as judge_figures
+from summarizer.document import Document, build_index, from_text
 from summarizer.errors import InputError
+from summarizer.figures import SourceIndex
 from summarizer.figures.figure import Span, Status, Verdict
 from summarizer_eval import environment, stats
 from summarizer_eval.results import Row
-from summarizer_eval.suite import CHECKER, find_suite
+from summarizer_eval.sample import to_row
+from summarizer_eval.suite import CHECKER, Generated, find_suite, load_suite
 
 _FORM = "The form is described in docs/evaluation.md and in `figurewise eval checker --help`."
 
@@ -99,21 +103,21 @@ class CheckerResult:
     signature: str
 
 
-def measure_checker(path: Path) -> CheckerResult:
-    """Judge every labelled figure of a file.
+def measure_checker(name: str) -> CheckerResult:
+    """Judge every labelled figure of a file, or of a suite of labelled figures.
 
     Raises
     ------
     InputError
         Naming the line and the field.
     """
-    return summarise(path.name, [judged for case in read_cases(path) for judged in judge(case)])
+    return summarise(name, [judged for case in load_cases(name) for judged in judge(case)])
 
 
 def judge(case: Case) -> Iterator[Judged]:
-    """Judge the figures of one output and match them with its labels."""
-    document: Document = from_text(case.source, published=case.published)
-    verdicts = check(case.output, document).checked.verdicts
+    """Judge the figures of one output, as `figurewise check` does, and match them with its labels."""
+    source = _source(case.source, case.published)
+    verdicts = () if language_findings(case.output, source.document) else judge_figures(case.output, source.index)
     for label in case.labels:
         verdict = _match(label.span, verdicts)
         yield Judged(
@@ -124,8 +128,21 @@ def judge(case: Case) -> Iterator[Judged]:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    document: Document
+    index: SourceIndex
+
+
+@lru_cache(maxsize=128)
+def _source(text: str, published: date | None) -> _Source:
+    """Read a source once: there are many outputs of one in a suite."""
+    document = from_text(text, published=published)
+    return _Source(document=document, index=build_index(document))
+
+
 def _match(span: Span, verdicts: Sequence[Verdict]) -> Verdict | None:
-    """The verdict whose figure shares the most characters with a label."""
+    """Find the verdict whose figure shares the most characters with a label."""
     shared = [
         (min(span.end, v.figure.span.end) - max(span.start, v.figure.span.start), -i) for i, v in enumerate(verdicts)
     ]
@@ -168,7 +185,7 @@ def summarise(label: str, figures: Sequence[Judged]) -> CheckerResult:
 
 
 def _split(figures: Sequence[Judged], name: Callable[[Judged], str]) -> tuple[Rate, ...]:
-    """The share flagged of each class: recall for the unsupported ones, false alarms for the supported ones."""
+    """Take the share flagged of each class: recall for the unsupported ones, false alarms for the supported ones."""
     classes: dict[str, list[Judged]] = defaultdict(list)
     for judged in figures:
         classes[name(judged)].append(judged)
@@ -196,22 +213,37 @@ def _rate(name: str, figures: Sequence[Judged], count: _Count) -> Rate:
 # --- reading ---------------------------------------------------------------------------------------------------
 
 
-def labels_file(name: str) -> Path:
-    """Find the file of a suite of labelled figures, or a file by its path.
+def load_cases(name: str) -> list[Case]:
+    """Load the cases of a file, or of a suite by name or folder; a generated suite is made.
 
     Raises
     ------
     InputError
         Where `name` is a suite of articles, or nothing.
     """
-    info = find_suite(name)
     if Path(name).is_file():
-        return Path(name)
-    if info.kind != CHECKER or info.source.file is None:
+        return read_cases(Path(name))
+    info = find_suite(name)
+    if info.kind != CHECKER:
         raise InputError(
             f"{name}: a suite of articles.", f"Run a model over it: figurewise eval run {name} --model ..."
         )
-    return info.source.file
+    if info.generated is not None:
+        return _generate(info.generated)
+    if info.source is None or info.source.file is None:
+        raise InputError(f"{name}: labelled figures must be in a local file.", "Download them and name the file.")
+    return read_cases(info.source.file)
+
+
+def _generate(generated: Generated) -> list[Case]:
+    if generated.by != "perturb":
+        raise InputError(f"{generated.by}: nothing here makes such a suite.", 'Write by = "perturb" in suite.toml.')
+    from summarizer_eval.perturb import bases, perturb  # noqa: PLC0415  (needed by one suite alone)
+    from summarizer_eval.scoring import sentences_of  # noqa: PLC0415
+
+    rows = [to_row(sample) for sample in load_suite(generated.source).samples]
+    made = perturb(bases(rows, sentences_of), seed=generated.seed)
+    return [_case(row, number) for number, row in enumerate(made, start=1)]
 
 
 def read_cases(path: Path) -> list[Case]:

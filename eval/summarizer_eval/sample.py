@@ -5,9 +5,8 @@ A label that is None was not made, and what measures it is not scored; an empty 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from hashlib import sha256
@@ -235,6 +234,20 @@ def _untold(row: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(field=f"key_figures[{i}]", message=f"{surface!r} stands in no key fact")
 
 
-def to_json(row: Mapping[str, Any]) -> str:
-    """One line of `samples.jsonl`."""
-    return json.dumps(row, ensure_ascii=False)
+def to_row(sample: Sample) -> dict[str, Any]:
+    """Write a sample as a line of `samples.jsonl`; a label that was not made is left out."""
+    row = {name: _plain(getattr(sample, name)) for name in FIELDS}
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Span):
+        return {"start": value.start, "end": value.end}
+    if not is_dataclass(value):
+        return value
+    plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return plain.pop("span", {}) | plain

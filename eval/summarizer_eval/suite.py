@@ -12,7 +12,7 @@ from typing import Any
 
 from summarizer.errors import InputError
 from summarizer_eval.rows import PlacedRow, read_file, read_hub
-from summarizer_eval.sample import FIELDS, Problem, RowError, Sample, find_problems, parse_sample
+from summarizer_eval.sample import LABELS, Problem, RowError, Sample, parse_sample
 
 SUITE_FILE = "suite.toml"
 ARTICLES = "articles"
@@ -61,14 +61,24 @@ class DataSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """A suite of labelled figures that is made from another suite: `by` names the module that makes it."""
+
+    by: str
+    source: str
+    seed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuiteInfo:
-    """What suite.toml says, or what can be said of a bare file."""
+    """What suite.toml says, or what can be said of a bare file. Either `source` or `generated` says what it holds."""
 
     name: str
     title: str
     description: str
     kind: str
-    source: DataSource
+    source: DataSource | None
+    generated: Generated | None = None
     columns: Columns | None = None
     """None where the rows are in our own form."""
 
@@ -148,7 +158,9 @@ def _bare(name: str, source: DataSource, columns: Columns | None) -> SuiteInfo:
 
 _TOP = {"name": str, "title": str, "description": str, "version": str, "kind": str, "language": str, "license": str}
 _DATA = {"file": str, "hub": str, "config": str, "split": str, "revision": str}
+_GENERATED = {"by": str, "from": str, "seed": int}
 _COLUMNS = {field.name: str for field in fields(Columns)}
+_TABLES: Mapping[str, Mapping[str, type]] = {"data": _DATA, "columns": _COLUMNS, "generated": _GENERATED}
 
 
 def read_info(folder: Path) -> SuiteInfo:
@@ -164,35 +176,47 @@ def read_info(folder: Path) -> SuiteInfo:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: {error}", "Compare it with the suite.toml of news-figures.") from error
-    top = {key: value for key, value in table.items() if key not in ("data", "columns")}
+    top = {key: value for key, value in table.items() if key not in _TABLES}
     _check_keys(path, "", top, _TOP)
-    data, columns = table.get("data", {"file": "samples.jsonl"}), table.get("columns")
-    _check_keys(path, "data.", data, _DATA)
-    _check_keys(path, "columns.", columns or {}, _COLUMNS)
+    for name, keys in _TABLES.items():
+        _check_keys(path, f"{name}.", table.get(name, {}), keys)
     if top.get("kind", ARTICLES) not in (ARTICLES, CHECKER):
         raise InputError(f"{path}: kind: {top['kind']!r} is not a kind of suite.", f"Write {ARTICLES} or {CHECKER}.")
-    if ("file" in data) == ("hub" in data):
-        raise InputError(f"{path}: data: name either a file or a hub dataset.", 'For example: file = "samples.jsonl"')
+    source = None if "generated" in table else _source(path, table.get("data", {"file": "samples.jsonl"}))
+    columns = table.get("columns")
     return SuiteInfo(
         name=top.get("name", folder.name),
         title=top.get("title", folder.name),
         description=" ".join(top.get("description", "").split()),
         kind=top.get("kind", ARTICLES),
-        source=DataSource(**data | ({"file": folder / data["file"]} if "file" in data else {})),
-        columns=Columns(**columns) if columns else Columns() if "hub" in data else None,
+        source=source,
+        generated=_generated(path, table["generated"]) if source is None else None,
+        columns=Columns(**columns) if columns else Columns() if source and source.hub else None,
     )
 
 
+def _source(path: Path, data: dict[str, Any]) -> DataSource:
+    if ("file" in data) == ("hub" in data):
+        raise InputError(f"{path}: data: name either a file or a hub dataset.", 'For example: file = "samples.jsonl"')
+    return DataSource(**data | ({"file": path.parent / data["file"]} if "file" in data else {}))
+
+
+def _generated(path: Path, table: dict[str, Any]) -> Generated:
+    if "by" not in table or "from" not in table:
+        raise InputError(f"{path}: generated: needs by and from.", 'For example: by = "perturb", from = "news-figures"')
+    return Generated(by=table["by"], source=table["from"], seed=table.get("seed", 0))
+
+
 def _check_keys(path: Path, prefix: str, table: object, allowed: Mapping[str, type]) -> None:
+    name = prefix.rstrip(".")
     if not isinstance(table, dict):
-        raise InputError(
-            f"{path}: {prefix.rstrip('.')}: must be a table.", f"Write [{prefix.rstrip('.')}] above its keys."
-        )
+        raise InputError(f"{path}: {name}: must be a table.", f"Write [{name}] above its keys.")
     for key, value in table.items():
         if key not in allowed:
             raise InputError(f"{path}: {prefix}{key}: no such key.", f"Keys here: {', '.join(allowed)}.")
         if not isinstance(value, allowed[key]):
-            raise InputError(f"{path}: {prefix}{key}: must be a text in quotes.", f'For example: {key} = "..."')
+            form = '"..."' if allowed[key] is str else "0"
+            raise InputError(f"{path}: {prefix}{key}: is of the wrong type.", f"For example: {key} = {form}")
 
 
 # --- reading samples -------------------------------------------------------------------------------------------
@@ -236,7 +260,7 @@ def validate(info: SuiteInfo) -> tuple[int, tuple[str, ...]]:
 def _read_samples(info: SuiteInfo, limit: int | None) -> Iterator[tuple[str, Sample | None, tuple[Problem, ...]]]:
     seen: Counter[str] = Counter()
     columns = info.columns
-    for number, row in enumerate(info.source.rows(limit), start=1):
+    for number, row in enumerate(info.source.rows(limit) if info.source else (), start=1):
         if number == 1 and (columns is not None or not _is_ours(row.values)):
             columns = _complete(columns or Columns(), row.values, row.place)
         values = dict(row.values) if columns is None else _renamed(columns, row.values, number)
@@ -279,23 +303,6 @@ def _renamed(columns: Columns, row: Mapping[str, Any], number: int) -> dict[str,
     return {**values, "id": str(number) if identifier is None else str(identifier)}
 
 
-def describe(samples: Iterable[Sample]) -> dict[str, int]:
-    """How many samples carry each label."""
-    return {
-        name: sum(getattr(sample, name) is not None for sample in samples)
-        for name in FIELDS
-        if name not in ("id", "text", "title", "published")
-    }
-
-
-__all__ = [
-    "Columns",
-    "Suite",
-    "SuiteInfo",
-    "describe",
-    "find_problems",
-    "find_suite",
-    "load_suite",
-    "shipped",
-    "validate",
-]
+def count_labels(samples: Iterable[Sample]) -> dict[str, int]:
+    """Count the samples that carry each label."""
+    return {name: sum(getattr(sample, name) is not None for sample in samples) for name in LABELS}

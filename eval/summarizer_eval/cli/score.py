@@ -49,10 +49,10 @@ def checker(*, labels: str, form: str, path: Path | None, quiet: bool, no_color:
     were found, recall (wrong figures flagged), false alarms (right figures flagged), precision and F1, each with its
     95% interval, and the share flagged by cause and by kind.
     """
-    from summarizer_eval.checker import labels_file, measure_checker
+    from summarizer_eval.checker import measure_checker
     from summarizer_eval.render import checker_tables
     from summarizer_eval.results import to_json
 
-    result = measure_checker(labels_file(labels))
+    result = measure_checker(labels)
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
     write(output, checker_tables(result), to_json(result), no_page)

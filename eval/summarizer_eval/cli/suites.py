@@ -39,12 +39,16 @@ def list_suites(*, form: str, path: Path | None, quiet: bool, no_color: bool) ->
 def validate(*, suite: str, quiet: bool, **options: Any) -> int:
     """Look at every sample of SUITE: exit 2 if one is at fault, naming file, line and field."""
     from summarizer.render.safe import line
-    from summarizer_eval.suite import find_suite
+    from summarizer_eval.checker import load_cases
+    from summarizer_eval.suite import CHECKER, find_suite
     from summarizer_eval.suite import validate as look
 
-    count, problems = look(find_suite(suite, **where(options)))
+    info = find_suite(suite, **where(options))
+    count, problems = (len(load_cases(suite)), ()) if info.kind == CHECKER else look(info)
     if not quiet:
         for problem in problems:
             click.echo(line(problem))
-        click.echo(f"{suite}: {count} samples, {len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}.")
+        things = "cases" if info.kind == CHECKER else "samples"
+        found = f"{len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}"
+        click.echo(f"{suite}: {count} {things}, {found}.")
     return ExitCode.USAGE if problems else ExitCode.FINE
