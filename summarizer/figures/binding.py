@@ -211,7 +211,10 @@ def _other_event(out: Figure, source: Figure, sentence: int, index: SourceIndex)
     before = index.text[max(0, source.span.start - 2) : source.span.start].strip()
     after = index.text[source.span.end : source.span.end + 2].strip()
     dated = any(
-        other.date is not None and other is not source and other.context and other.context.left[-1:] in (("in",), ("on",))
+        other.date is not None
+        and other is not source
+        and other.context
+        and other.context.left[-1:] in (("in",), ("on",))
         for other in (index.figures[k] for k in index.figures_in.get(sentence, ()))
     )
     return "for the title before it" if before == "(" and after[:1] == ")" and dated else ""
@@ -233,7 +236,12 @@ def displaced(out: Figure, number: int, index: SourceIndex) -> int | None:
     for other in index.figures_in.get(sentence, ()):
         source = index.figures[other]
         alike = source.kind is out.kind and (source.unit or "") == (out.unit or "")
-        if other == number or not alike or relate(out, source) is not None or _beside(out, index.figures[number], source):
+        if (
+            other == number
+            or not alike
+            or relate(out, source) is not None
+            or _beside(out, index.figures[number], source)
+        ):
             continue
         order = _order(out, source)
         kept = order is not None and order is (other < number)

@@ -75,11 +75,20 @@ def relate(out: Figure, source: Figure) -> Relation | None:
     if out.date is not None and source.date is not None:
         cause = relate_dates(out.date, source.date)
         return Relation(cause=cause) if cause else None
-    if out.parts and source.parts:
+    if out.parts and source.parts and out.low is None and source.low is None:
         return _relate_parts(out, source)
     if not comparable(out, source):
         return None
     return _relate_values(out, source)
+
+
+def too_loose(out: Figure, source: Figure) -> bool:
+    """Whether an output's bound holds of the source's value and says next to nothing of it."""
+    if out.low is None or source.low is None or out.kind is not source.kind:
+        return False
+    if out.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
+        return out.low < source.low
+    return out.hedge in (Hedge.LESS_THAN, Hedge.AT_MOST) and out.low > source.low
 
 
 def scales_of(figure: Figure) -> tuple[tuple[str, Decimal], ...]:

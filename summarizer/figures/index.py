@@ -68,6 +68,13 @@ class SourceIndex:
                     return self._span_of_letters(at, at + len(wanted))
         return None
 
+    def part_of(self, number: int) -> str:
+        """Name the part of the source a figure stands in, where that is not the body."""
+        span = self.figures[number].span
+        if self.headline is not None and span.overlaps(self.headline):
+            return "headline"
+        return "caption" if any(span.overlaps(caption) for caption in self.captions) else ""
+
     def sentence_at(self, position: int) -> int:
         """The number of the sentence at a character position."""
         return max(0, bisect_right(self.sentences, position, key=lambda sentence: sentence.span.start) - 1)
@@ -150,12 +157,12 @@ def _places(figure: Figure) -> Iterator[tuple[str, Decimal | None, Decimal | Non
     """The scales a figure is filed under, and its bounds on each."""
     if figure.date is not None:
         yield "date", None, None
-    elif figure.parts:
+    elif figure.low is None:
         yield "parts", None, None
     else:
         for name, factor in scales_of(figure):
-            known = figure.low is not None and figure.high is not None
-            yield name, figure.low * factor if known else None, figure.high * factor if known else None
+            high = figure.low if figure.high is None else figure.high
+            yield name, figure.low * factor, high * factor
 
 
 def _sentence_numbers(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> Iterator[int]:

@@ -12,11 +12,22 @@ from summarizer.figures.lexicon_words import GROUPS, ZONES
 from summarizer.figures.words import lemma_of, words_of
 
 _RATES = ("day", "week", "month", "year", "hour", "minute", "head", "person", "household", "capita", "each", "apiece")
-_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
+_TOTALS = ("in total", "altogether")
+_ADVERBS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+    "hourly": "hour",
+}
 
 
 _FORMER = frozenset("earlier previous previously initial initially former formerly original originally".split())
-_SOFT = frozenset("would could may might potentially possibly perhaps likely if expected planned believes would-be".split())
+_REVISED = frozenset("revis correct updat".split())
+_SOFT = frozenset(
+    "would could may might potentially possibly perhaps likely if expected planned believes would-be".split()
+)
 
 
 def changed(out: Figure, number: int, index: SourceIndex) -> str:
@@ -32,11 +43,19 @@ def changed(out: Figure, number: int, index: SourceIndex) -> str:
 def _rate(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
     """A total is no rate, nor the other way round."""
     mine, theirs = _basis(out), _basis(source)
-    if mine == theirs:
-        return ""
+    if (out.period or "") in _TOTALS:
+        held = index.sentences[sentence].span.of(index.text).lower().split()
+        return "the source gives it for each" if theirs or {"each", "apiece", "per", "every"} & set(held) else ""
     if mine and not theirs:
         held = index.sentences[sentence].span.of(index.text).lower()
-        forms = (f"a {mine}", f"an {mine}", f"per {mine}", f"every {mine}", f"each {mine}", mine if mine == "each" else "each")
+        forms = (
+            f"a {mine}",
+            f"an {mine}",
+            f"per {mine}",
+            f"every {mine}",
+            f"each {mine}",
+            mine if mine == "each" else "each",
+        )
         known = any(form in held for form in (*forms, *(a for a, b in _ADVERBS.items() if b == mine)))
         return "" if known else f"the source gives no figure per {mine}"
     return ""
@@ -78,7 +97,8 @@ def _earlier(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     began = theirs.left[-1:] == ("from",) or bool(_FORMER & set(theirs.left))
     if not began or _FORMER & set(mine.left) or mine.left[-1:] == ("from",):
         return ""
-    return "the source gives it as the earlier figure" if mine.left[-1:] == ("to",) or _FORMER & set(theirs.left) else ""
+    told = mine.left[-1:] == ("to",) or _FORMER & set(theirs.left) or _REVISED & set(theirs.clause)
+    return "the source gives it as the earlier figure" if told else ""
 
 
 def _zone(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:

@@ -1,29 +1,38 @@
 """Judge one figure of an output against a source: status, cause, evidence and a reason a reader understands.
 
-The one path: values that may be the figure's (`compare`), the best place among them (`binding`), what its qualifiers
-lost, and, where no value stands, a derivation (`derive`) or the source's own value for the same thing.
+The one path: values that may be the figure's (`compare`), the places among them that tell of its thing (`binding`),
+what its qualifiers lost (`qualifiers`), what the source says beside (`conflicts`); and where no value stands, a
+derivation (`derive`), a date to be reckoned (`reckoning`), or the source's own value for the same thing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from summarizer.figures import binding, qualifiers
-from summarizer.figures.compare import Relation, comparable, relate
+from summarizer.figures import binding, conflicts, qualifiers, reckoning
+from summarizer.figures.compare import Relation, comparable, relate, too_loose
 from summarizer.figures.derive import Derivation, derive
-from summarizer.figures.figure import Cause, Figure, Kind, Span, Verdict
+from summarizer.figures.figure import Cause, Figure, Kind, PartialDate, Span, Status, Verdict
 from summarizer.figures.index import SourceIndex
 
-_THRESHOLD = 0.28
+BOUND = 0.28
+"""How strong a place must be for its value to be the figure's."""
+
+NEXT = 0.25
+"""How much weaker than the best another place may be to be asked as well."""
+
+SAME_THING = 0.45
+"""How strong a place must be for its value to be the one the figure should have."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A source figure whose value bears out the output's, and how well its place fits."""
+    """A source figure whose value bears out the output's, and how strong its place is."""
 
     number: int
     relation: Relation
-    fit: float
+    strength: float
     excluded: str
 
 
@@ -36,57 +45,138 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
         A figure of `find_figures`: with its context.
     index
         The source, from `index.index`.
+
+    Returns
+    -------
+    Verdict
+        With the spans of the source it stands or falls on; `source_value` where the source's own differs.
     """
     if figure.kind is Kind.IDENTIFIER:
         return Verdict(figure=figure, status=None, cause=None, reason="A name that holds digits is not judged.")
+    if figure.low is None and figure.date is None and not figure.parts:
+        return _verdict(figure, Cause.UNREADABLE, "The figure itself cannot be made out.")
+    if figure.date is not None and len(figure.parts) == 2:
+        return _judge_span_of_dates(figure, index)
+    return _judge(figure, index)
+
+
+def _judge(figure: Figure, index: SourceIndex) -> Verdict:
     words = binding.profile(figure, index)
     matches = _matches(figure, words, index)
-    if not matches:
-        return _without_value(figure, words, index)
-    best = matches[0]
-    if best.fit < _THRESHOLD and not best.excluded and _quoted(figure, index):
-        return _verdict(figure, Cause.EXACT, index, best.number, "ok quoted")
-    if best.fit < _THRESHOLD or best.excluded:
-        derivation = derive(figure, words, index)
-        if derivation:
-            return _derived(figure, derivation)
-        return _verdict(
-            figure, Cause.WRONG_REFERENT, index, best.number, "The source gives this value for something else."
-        )
-    instead = binding.displaced(figure, best.number, index)
-    if instead is not None:
-        return _verdict(figure, Cause.WRONG_VALUE, index, instead, "the source has another here")
-    lost = qualifiers.changed(figure, best.number, index)
-    if lost and best.relation.fair:
-        return _verdict(figure, Cause.QUALIFIER_CHANGED, index, best.number, lost)
-    if not best.relation.fair:
-        return _verdict(figure, best.relation.cause, index, best.number, best.relation.note)
-    return _verdict(figure, best.relation.cause, index, best.number, "ok")
+    placed = [match for match in matches if not match.excluded and match.strength >= BOUND]
+    if placed:
+        return _with_value(figure, placed, index)
+    quoted = None if matches and matches[0].excluded else _quoted(figure, index)
+    if quoted:
+        return _verdict(figure, Cause.EXACT, f"The source has these words: {_said(quoted, index)}.", (quoted,))
+    derivation = derive(figure, words, index)
+    if derivation:
+        return _derived(figure, derivation)
+    if matches:
+        return _of_something_else(figure, matches[0], words, index)
+    return _without_value(figure, words, index)
 
 
 def _matches(figure: Figure, words: binding.Profile, index: SourceIndex) -> list[_Match]:
+    """The source figures whose value may be the output's: places it is not excluded from first, the strongest first."""
     found = []
     for number in index.candidates(figure):
         relation = relate(figure, index.figures[number])
         if relation:
             strength = binding.strength(figure, words, number, index)
             found.append(_Match(number, relation, strength, binding.excluded(figure, number, index)))
-    return sorted(found, key=lambda match: (bool(match.excluded), not match.relation.fair, -match.fit))
+    return sorted(found, key=lambda match: (bool(match.excluded), not match.relation.fair, -match.strength))
+
+
+def _with_value(figure: Figure, placed: list[_Match], index: SourceIndex) -> Verdict:
+    """The value stands at places that fit: the best of them at which nothing is lost, or what the best one lost."""
+    near = [match for match in placed if match.strength >= placed[0].strength - NEXT]
+    verdicts = [_at(figure, match, index) for match in near]
+    return next((verdict for verdict in verdicts if verdict.status is Status.SUPPORTED), verdicts[0])
+
+
+def _at(figure: Figure, match: _Match, index: SourceIndex) -> Verdict:
+    """Judge a figure at one place of the source."""
+    source = index.figures[match.number]
+    if not match.relation.fair:
+        return _beside(figure, Cause.QUALIFIER_CHANGED, match.relation.note, match.number, index)
+    lost = qualifiers.changed(figure, match.number, index)
+    if lost:
+        return _beside(figure, Cause.QUALIFIER_CHANGED, lost, match.number, index)
+    instead = binding.displaced(figure, match.number, index)
+    if instead is not None:
+        return _other_value(figure, instead, index)
+    conflict = conflicts.find(figure, match.number, index)
+    if conflict:
+        spans = (source.span, index.figures[conflict.other].span)
+        value = index.figures[conflict.other].surface
+        return replace(_verdict(figure, conflict.cause, f"{conflict.why}.", spans), source_value=_flat(value))
+    return _verdict(figure, match.relation.cause, _why_supported(figure, match, index), _evidence(match.number, index))
+
+
+def _why_supported(figure: Figure, match: _Match, index: SourceIndex) -> str:
+    source = index.figures[match.number]
+    where = index.part_of(match.number)
+    says = f"The {where} says" if where else "The source says"
+    if match.relation.cause is Cause.ROUNDED:
+        return (
+            f"Rounded from {_flat(source.surface)}."
+            if not where
+            else f"Rounded from {_flat(source.surface)} in the {where}."
+        )
+    return f"{says} {_phrase(source)}."
+
+
+def _of_something_else(figure: Figure, match: _Match, words: binding.Profile, index: SourceIndex) -> Verdict:
+    """The value stands in the source, at no place that fits; its own value for the thing, where one does."""
+    right = _right_value(figure, words, index)
+    if right is not None and match.excluded == "":
+        return _other_value(figure, right, index)
+    source = index.figures[match.number]
+    why = match.excluded or f"in another connection: {_flat(source.context.text if source.context else source.surface)}"
+    reason = f"The source gives {_flat(source.surface)} {why.rstrip('.')}."
+    return _verdict(figure, Cause.WRONG_REFERENT, reason, _evidence(match.number, index))
 
 
 def _without_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> Verdict:
-    quoted = _quoted(figure, index)
-    if quoted:
-        reason = f"The source has these words: {quoted.of(index.text)}."
-        return Verdict(figure=figure, status=Cause.EXACT.status, cause=Cause.EXACT, reason=reason, evidence=(quoted,))
-    derivation = derive(figure, words, index)
-    if derivation:
-        return _derived(figure, derivation)
+    """The value stands nowhere: a date to be reckoned, another value or unit for the same thing, or nothing."""
+    reckoned = reckoning.reckon(figure, words, index)
+    if reckoned:
+        return _verdict(figure, reckoned.cause, reckoned.why, reckoned.evidence)
+    right = _right_value(figure, words, index)
+    if right is None:
+        return _verdict(figure, Cause.FABRICATED, f"The source has no figure {_flat(figure.surface)} for this.")
+    source = index.figures[right]
+    if source.kind is Kind.VAGUE and figure.kind is not Kind.VAGUE:
+        reason = f"The source says no more than {_phrase(source)}."
+        return _verdict(figure, Cause.FABRICATED, reason, _evidence(right, index))
+    if too_loose(figure, source):
+        return _beside(figure, Cause.QUALIFIER_CHANGED, f"the source says {_phrase(source)}", right, index)
+    if source.low == figure.low and source.low is not None and (source.unit or "") != (figure.unit or ""):
+        return _beside(figure, Cause.WRONG_REFERENT, f"the source gives {_flat(source.surface)}", right, index)
+    return _other_value(figure, right, index)
+
+
+def _right_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> int | None:
+    """The source's figure of the same sort for the same thing."""
+    best, found = SAME_THING, None
     for sentence in binding.best_sentences(words, index):
         for number in index.figures_in.get(sentence, ()):
-            if comparable(figure, index.figures[number]) and binding.same_head(figure, index.figures[number]):
-                return _verdict(figure, Cause.WRONG_VALUE, index, number, "other value")
-    return Verdict(figure=figure, status=Cause.FABRICATED.status, cause=Cause.FABRICATED, reason="nowhere")
+            source = index.figures[number]
+            if not comparable(figure, source) or relate(figure, source) or binding.excluded(figure, number, index):
+                continue
+            strength = binding.strength(figure, words, number, index) + binding.closeness(figure, source) / 4
+            counts = binding.same_head(figure, source) is not False
+            if counts and strength > best:
+                best, found = strength, number
+    return found
+
+
+def _other_value(figure: Figure, number: int, index: SourceIndex) -> Verdict:
+    source = index.figures[number]
+    thing = f" for {figure.counted}" if figure.counted else ""
+    reason = f"The source gives {_flat(source.surface)}, not {_flat(figure.surface)}{thing}."
+    return _beside(figure, Cause.WRONG_VALUE, reason.removesuffix("."), number, index)
 
 
 def _quoted(figure: Figure, index: SourceIndex) -> Span | None:
@@ -101,20 +191,50 @@ def _quoted(figure: Figure, index: SourceIndex) -> Span | None:
 
 
 def _derived(figure: Figure, derivation: Derivation) -> Verdict:
-    return Verdict(
-        figure=figure,
-        status=Cause.DERIVED.status,
-        cause=Cause.DERIVED,
-        reason=f"{figure.surface} {derivation.how}.",
-        evidence=derivation.evidence,
-    )
+    return _verdict(figure, Cause.DERIVED, f"{_flat(figure.surface)} {derivation.how}.", derivation.evidence)
 
 
-def _verdict(figure: Figure, cause: Cause, index: SourceIndex, number: int, reason: str) -> Verdict:
-    source = index.figures[number]
-    sentence = index.sentences[index.sentence_of[number]].span
-    evidence: tuple[Span, ...] = (source.span, sentence)
-    other = source.surface if cause in (Cause.WRONG_VALUE, Cause.QUALIFIER_CHANGED) else None
-    return Verdict(
-        figure=figure, status=cause.status, cause=cause, reason=reason, evidence=evidence, source_value=other
-    )
+def _judge_span_of_dates(figure: Figure, index: SourceIndex) -> Verdict:
+    """Two dates told as one: both must stand, and the verdict is the worse one's."""
+    assert figure.date is not None
+    ends = [_judge(replace(figure, parts=(), date=end), index) for end in _ends(figure.date, int(figure.parts[1]))]
+    worst = max(ends, key=lambda verdict: (verdict.status is not Status.SUPPORTED, verdict.cause is Cause.ROUNDED))
+    evidence = tuple(dict.fromkeys(span for verdict in ends for span in verdict.evidence))
+    return replace(worst, figure=figure, evidence=evidence)
+
+
+def _ends(first: PartialDate, last: int) -> tuple[PartialDate, PartialDate]:
+    """The two dates of a range whose parts are days or years."""
+    return first, replace(first, day=last) if first.day is not None else replace(first, year=last)
+
+
+def _beside(figure: Figure, cause: Cause, why: str, number: int, index: SourceIndex) -> Verdict:
+    """A verdict that shows the source's own value."""
+    value = _flat(index.figures[number].surface)
+    reason = f"{why[:1].upper()}{why[1:]}."
+    return replace(_verdict(figure, cause, reason, _evidence(number, index)), source_value=value)
+
+
+def _verdict(figure: Figure, cause: Cause, reason: str, evidence: Iterable[Span] = ()) -> Verdict:
+    return Verdict(figure=figure, status=cause.status, cause=cause, reason=reason, evidence=tuple(evidence))
+
+
+def _evidence(number: int, index: SourceIndex) -> tuple[Span, ...]:
+    """The figure, then the sentence it stands in."""
+    return index.figures[number].span, index.sentences[index.sentence_of[number]].span
+
+
+def _phrase(source: Figure) -> str:
+    """A source figure with its hedge and what it counts, in one line."""
+    hedge = "" if source.hedge == "none" else f"{source.hedge.replace('_', ' ')} "
+    return _flat(f"{hedge}{source.surface} {source.counted or ''}")
+
+
+def _said(span: Span, index: SourceIndex) -> str:
+    return _flat(span.of(index.text))
+
+
+def _flat(text: str) -> str:
+    """A piece of text in one line, no longer than a reason bears."""
+    line = " ".join(text.split())
+    return line if len(line) <= 120 else line[:119].rsplit(" ", 1)[0] + "…"

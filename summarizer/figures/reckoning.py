@@ -1,0 +1,136 @@
+"""Dates that follow from the day of publication, and those that would need it.
+
+Knows the calendar and the index. Without a day of publication nothing is reckoned: the verdict says that one is
+needed. A week is never made a day.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from summarizer.figures import binding
+from summarizer.figures.compare_dates import contradicts, extends
+from summarizer.figures.figure import Cause, Figure, Modality, PartialDate, Span
+from summarizer.figures.index import SourceIndex
+
+FIT = 0.3
+"""How well the source's own date must fit what the output says around its one."""
+
+_DAY = timedelta(days=1)
+_UNITS = {"week": 7, "fortnight": 14}
+_STEPS = {"last": -1, "this": 0, "next": 1}
+_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """A date that follows from the source's, or could not be made to."""
+
+    cause: Cause
+    why: str
+    evidence: tuple[Span, ...]
+
+
+def reckon(figure: Figure, words: binding.Profile, index: SourceIndex) -> Reckoned | None:
+    """Look for a date of the source that the output made absolute; None where there is none to ask of."""
+    if figure.date is None or figure.date.relative is not None or figure.date.part is not None:
+        return None
+    for sentence in binding.best_sentences(words, index):
+        for number in index.figures_in.get(sentence, ()):
+            source = index.figures[number]
+            if source.date is not None and binding.strength(figure, words, number, index) >= FIT:
+                found = _made_absolute(figure.date, source, index.published)
+                if found:
+                    return found
+    return None
+
+
+def _made_absolute(out: PartialDate, source: Figure, published: date | None) -> Reckoned | None:
+    assert source.date is not None
+    given = source.date
+    open_ended = given.relative is not None or given.weekday is not None or given.day is None
+    asks = extends(out, given) if given.relative is None and given.weekday is None else _dated(out)
+    if not asks or given.year is not None or contradicts(out, given) or not open_ended:
+        if published is None or given.year is not None or not extends(out, given) or contradicts(out, given):
+            return None
+    if published is None:
+        why = f"The source says {source.surface}; when that was needs its day of publication, which is not known."
+        return Reckoned(cause=Cause.NO_REFERENCE_DATE, why=why, evidence=(source.span,))
+    future = source.modality not in (Modality.NONE, Modality.ALLEGED)
+    meant, told = resolve(given, published, future=future), resolve(out, published, future=future)
+    if meant is None or meant != told:
+        return None
+    why = f"{source.surface} before or after {published.isoformat()}, the day of publication."
+    return Reckoned(cause=Cause.DERIVED, why=why, evidence=(source.span,))
+
+
+def _dated(out: PartialDate) -> bool:
+    return out.day is not None or out.month is not None
+
+
+def resolve(given: PartialDate, published: date, *, future: bool) -> tuple[date, date] | None:
+    """Return the first and last day a date means, seen from a day of publication; None where it cannot be told.
+
+    Parameters
+    ----------
+    given
+        The date as stated.
+    published
+        The day it was written.
+    future
+        Whether what happens then is still to come: it decides which "Friday" and which "November" is meant.
+    """
+    if given.relative is not None:
+        return _relative(given.relative, published)
+    if given.weekday is not None and given.day is None:
+        away = (given.weekday - published.weekday()) % 7
+        day = published + timedelta(days=away if future or away == 0 else away - 7)
+        return day, day
+    year = given.year if given.year is not None else _year_of(given, published, future=future)
+    try:
+        return _bounds(replace(given, year=year))
+    except ValueError:
+        return None
+
+
+def _relative(words: str, published: date) -> tuple[date, date] | None:
+    if words in _DAYS:
+        day = published + _DAYS[words] * _DAY
+        return day, day
+    step, _, unit = words.partition(" ")
+    if step not in _STEPS:
+        return None
+    if unit in _UNITS:
+        monday = published - timedelta(days=published.weekday()) + timedelta(days=_UNITS[unit] * _STEPS[step])
+        return monday, monday + timedelta(days=_UNITS[unit] - 1)
+    if unit == "year":
+        return _bounds(PartialDate(year=published.year + _STEPS[step]))
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + _STEPS[step]
+        return _bounds(PartialDate(year=months // 12, month=months % 12 + 1))
+    return None
+
+
+def _year_of(given: PartialDate, published: date, *, future: bool) -> int:
+    """The year nearest to publication on the side that the text speaks of."""
+    if given.month is None:
+        return published.year
+    here = (given.month, given.day or (1 if not future else 31))
+    there = (published.month, published.day)
+    if future:
+        return published.year + (here < there)
+    return published.year - (here > there)
+
+
+def _bounds(given: PartialDate) -> tuple[date, date] | None:
+    if given.year is None:
+        return None
+    if given.month is None:
+        return date(given.year, 1, 1), date(given.year, 12, 31)
+    if given.day is None:
+        last = monthrange(given.year, given.month)[1]
+        return date(given.year, given.month, 1), date(given.year, given.month, last)
+    day = date(given.year, given.month, given.day)
+    return day, day
