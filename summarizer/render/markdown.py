@@ -43,7 +43,7 @@ def render_report(report: Report) -> str:
         _section("Findings", _findings(findings, places)),
         _section("Key figures left out", _omitted(report.omitted, places)),
         _section("Notes", [f"- {safe(note)}" for note in (*report.draft.notes, *report.notes)]),
-        [words.report_counts(report), "", f"`{report.signature}`"],
+        [words.report_counts(report), "", safe(report.signature)],
     )
 
 

@@ -23,7 +23,8 @@ _ACTIVE = re.compile(
 )
 _HARMLESS_BREAKS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\t": " "})
 _SPACE = re.compile(r"\s+")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$]|^[#+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+"""What Markdown reads as mark-up in a line, or as a heading or list at its start."""
 
 
 def line(text: str) -> str:
@@ -44,7 +45,7 @@ def terminal(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Show foreign text inside a Markdown line or table cell, as it is: no mark-up of its own takes effect."""
-    return _MARKDOWN.sub(r"\\\1", line(text))
+    return _MARKDOWN.sub(r"\\\g<0>", line(text))
 
 
 def json_line(value: object) -> str:
