@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -95,9 +95,9 @@ class ReportLayout:
         return [item for passage in self.output for item in passage.findings]
 
 
-def lay_out(report: Report, prefix: str = "") -> ReportLayout:
-    """Cut a report into the passages of one sheet; `prefix` as for `Sheet`."""
-    sheet = Sheet(report.document, prefix)
+def lay_out(report: Report, sheet: Sheet | None = None) -> ReportLayout:
+    """Cut a report into the passages of a sheet of its document, of a new one where none is given."""
+    sheet = sheet or Sheet(report.document)
     summary, facts, draft = (
         tuple(sheet.passage(s.checked, s.sources) for s in statements)
         for statements in (report.summary, report.facts, report.draft.statements)
@@ -151,21 +151,30 @@ def title(document: Document) -> str:
     return "Text from standard input" if document.origin == "-" else document.origin
 
 
-def render_page(template: str, *, package: str | None = None, **values: object) -> str:
-    """Render a template of this package, or of `package`, which may extend these. The same values give the same bytes.
+def render_page(template: str, *, package: str | None = None, styles: Sequence[str] = (), **values: object) -> str:
+    """Render a template of this package, or of `package`. The same values give the same bytes.
 
-    `styles` and `scripts`, where given, name further files to inline after this package's own.
+    Parameters
+    ----------
+    template
+        The template's file name.
+    package
+        Another package with a folder `templates`; its templates may extend and import these.
+    styles
+        Style sheets of `package` to inline after this package's own.
+    **values
+        What the template shows. Every string is foreign text unless it is `Markup`.
     """
-    loaders = [PackageLoader(name) for name in (package, "summarizer") if name]
     environment = Environment(
-        loader=ChoiceLoader(loaders),
+        loader=ChoiceLoader([PackageLoader(name) for name in (package, "summarizer") if name]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style, script = (_own_text(environment, name) for name in ("page.css", "page.js"))
+    style = Markup().join(_own_text(environment, name) for name in ("page.css", *styles))
+    script = _own_text(environment, "page.js")
     return environment.get_template(template).render(
         style=style, script=script, policy=_policy(style, script), **values
     )

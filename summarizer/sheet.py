@@ -20,6 +20,8 @@ from summarizer.render.places import Places
 
 EXCERPT = 120
 """Characters of the source shown with each reason."""
+FURTHER = "~"
+"""Stands before the key on a piece of further evidence: not the place an item stands or falls on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +186,7 @@ class Sheet:
         )
 
     def _excerpt(self, span: Span, key: str, number: int) -> Excerpt:
-        mark = _Mark(span, key, f"e{key}-{number}")
+        mark = _Mark(span, key if number == 1 else f"{FURTHER}{key}", f"e{key}-{number}")
         self._marks.append(mark)
         before, middle, after = self._places.excerpt(span, EXCERPT)
         return Excerpt(

@@ -14,7 +14,7 @@
   const holds = (element, name, word) => (element.dataset[name] || "").split(" ").includes(word);
 
   function clear() {
-    all(".mark.on").forEach((mark) => mark.classList.remove("on"));
+    all(".mark.on, .mark.also").forEach((mark) => mark.classList.remove("on", "also"));
     all("[data-item][aria-pressed=true]").forEach((link) => link.setAttribute("aria-pressed", "false"));
     note.hidden = true;
     noteText.replaceChildren();
@@ -65,7 +65,10 @@
     if (again) return;
     chosen = link;
     all(`[data-item="${key}"]`).forEach((same) => same.setAttribute("aria-pressed", "true"));
-    all(".mark").filter((mark) => holds(mark, "of", key)).forEach((mark) => mark.classList.add("on"));
+    all(".mark").forEach((mark) => {
+      if (holds(mark, "of", key)) mark.classList.add("on");
+      else if (holds(mark, "of", `~${key}`)) mark.classList.add("also");
+    });
     const entry = document.getElementById(`r${key}`);
     if (entry) explain(entry);
     places = all(`[id^="e${key}-"]`);

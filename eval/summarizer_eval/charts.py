@@ -1,0 +1,249 @@
+"""Charts as SVG that stands in a page: text as text, in the page's own colour and font, without style or script.
+
+The same values give the same bytes. Runs are called by letters: names are foreign text and stand in the page's tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+from markupsafe import Markup
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator, NullLocator
+
+from summarizer_eval.results import Comparison, Difference, MetricComparison, Run, Score
+
+WIDTH = 4.3
+"""Inches at 72 units each: as wide as a phone, where a chart is drawn one to one."""
+INK = "#010101"
+"""Stands for the page's own colour."""
+FAINT = 0.18
+PERCENT_UNITS = ("%", "per 100")
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MARKERS = "osD^vP*X"
+_SETTINGS = {
+    "svg.fonttype": "none",
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "axes.linewidth": 0.8,
+    "axes.edgecolor": INK,
+    "axes.labelcolor": INK,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "axes.unicode_minus": True,
+    "text.parse_math": False,
+    "savefig.transparent": True,
+}
+
+
+def letter(number: int) -> str:
+    """Name the run with this number from 0: A, B, ... Z, A2, B2, ..."""
+    turn, place = divmod(number, len(LETTERS))
+    return LETTERS[place] + (str(turn + 1) if turn else "")
+
+
+# --- the charts ------------------------------------------------------------------------------------------------
+
+
+def score_chart(scores: Sequence[Score]) -> Markup | None:
+    """Draw every share of a run with its interval, from 0 to 100. None where there is none."""
+    shown = [s for s in scores if s.unit in PERCENT_UNITS and s.better and s.value is not None]
+    if not shown:
+        return None
+    with mpl.rc_context(_SETTINGS | {"svg.hashsalt": "scores"}):
+        figure, axes = _rows([f"{s.title}, {'more' if s.better == 'higher' else 'less'} is better" for s in shown])
+        for row, score in enumerate(shown):
+            _whisker(axes, row, score.value, score.low, score.high, marker="o")
+        axes.set_xlim(-2, 102)
+        axes.set_xlabel("in 100")
+        return _inline(figure, "scores", "Scores with their 95% intervals", _tell_scores(shown))
+
+
+def difference_chart(comparison: Comparison) -> Markup | None:
+    """Draw how much better or worse each run is than the first, metric by metric. None where nothing is tested."""
+    metrics = [m for m in comparison.metrics if m.unit in PERCENT_UNITS and m.better and _drawn(m)]
+    if not metrics:
+        return None
+    with mpl.rc_context(_SETTINGS | {"svg.hashsalt": "differences"}):
+        figure, axes = _rows([m.title for m in metrics], 0.3 + 0.12 * (len(comparison.runs) - 1))
+        axes.axvline(0, color=INK, linewidth=0.8, alpha=0.6)
+        for row, metric in enumerate(metrics):
+            for number, found in enumerate(metric.differences, 1):
+                _difference(axes, row, number, found, metric)
+        reach = max(abs(limit) for limit in axes.get_xlim())
+        axes.set_xlim(-reach, reach)
+        axes.set_xlabel("← worse than A · points in 100 · better than A →")
+        return _inline(figure, "differences", "Differences from run A with their 95% intervals", _tell(metrics))
+
+
+def speed_chart(runs: Sequence[Run]) -> Markup | None:
+    """Draw each run's seconds a sample against the figures its draft and its output have right."""
+    points = [point for number, run in enumerate(runs) for point in _speed_points(number, run)]
+    if not points:
+        return None
+    with mpl.rc_context(_SETTINGS | {"svg.hashsalt": "speed"}):
+        figure = Figure(figsize=(WIDTH, 3.4), layout="constrained")
+        axes = figure.add_subplot()
+        for number in range(len(runs)):
+            own = [p for p in points if p[0] == number]
+            axes.plot([p[2] for p in own], [p[3] for p in own], color=INK, linewidth=0.8, alpha=0.4)
+            for _, view, seconds, right in own:
+                fill = INK if view == "output" else "none"
+                axes.plot(seconds, right, marker="o", markersize=6, markerfacecolor=fill, markeredgecolor=INK)
+            for _, _, *place in own[-1:]:
+                axes.annotate(letter(number), place, (7, 4), textcoords="offset points")
+        _plain(axes)
+        axes.set_xscale("log")
+        axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.xaxis.set_minor_locator(NullLocator())
+        axes.margins(0.15)
+        axes.set_ylim(top=102)
+        axes.set_xlabel("seconds a sample (slower to the right)")
+        axes.set_ylabel("supported figures in 100")
+        told = "; ".join(f"{letter(n)} {view}: {seconds:.3g} s, {right:.1f}" for n, view, seconds, right in points)
+        return _inline(figure, "speed", "Speed against supported figures", told)
+
+
+def _speed_points(number: int, run: Run) -> Iterator[tuple[int, str, float, float]]:
+    seconds = sum(outcome.seconds for outcome in run.outcomes) / max(len(run.outcomes), 1)
+    for view in ("draft", "output"):
+        wrong = run.score(f"{view}.unsupported_figures")
+        if wrong is not None and wrong.value is not None and seconds > 0:
+            yield number, view, seconds, 100 - wrong.value
+
+
+# --- drawing ---------------------------------------------------------------------------------------------------
+
+
+def _rows(titles: Sequence[str], pitch: float = 0.42) -> tuple[Figure, Axes]:
+    """Make axes with one row a title, from the top, each title above its row."""
+    figure = Figure(figsize=(WIDTH, 0.55 + pitch * len(titles)), layout="constrained")
+    axes = figure.add_subplot()
+    axes.set_ylim(len(titles) - 0.4, -0.75)
+    axes.set_yticks([])
+    for row, title in enumerate(titles):
+        axes.text(0, row - 0.3, title, transform=axes.get_yaxis_transform(), va="bottom", fontsize=8)
+        axes.axhline(row, color=INK, linewidth=0.6, alpha=FAINT)
+    _plain(axes)
+    axes.spines["left"].set_visible(False)
+    return figure, axes
+
+
+def _plain(axes: Axes) -> None:
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.grid(axis="x", color=INK, linewidth=0.6, alpha=FAINT)
+    axes.set_axisbelow(True)
+
+
+def _whisker(
+    axes: Axes, row: float, value: float | None, low: float | None, high: float | None, *, marker: str
+) -> None:
+    if low is not None and high is not None:
+        axes.plot([low, high], [row, row], color=INK, linewidth=1.6, solid_capstyle="butt")
+    axes.plot(value, row, marker=marker, markersize=5, color=INK)
+
+
+def _difference(axes: Axes, row: int, number: int, found: Difference, metric: MetricComparison) -> None:
+    """Draw one run's difference, turned so that better is to the right."""
+    if found.difference is None:
+        return
+    sign = 1 if metric.better == "higher" else -1
+    ends = sorted(sign * end for end in (found.low, found.high) if end is not None) or [None, None]
+    place = row + 0.24 * (number - 1) - 0.12 * (len(metric.differences) - 1) + 0.08
+    value = sign * found.difference
+    _whisker(axes, place, value, *ends, marker=MARKERS[(number - 1) % len(MARKERS)])
+    right = ends[-1] if ends[-1] is not None else value
+    axes.annotate(letter(number), (right, place), (4, 0), textcoords="offset points", va="center", fontsize=7)
+
+
+def _drawn(metric: MetricComparison) -> bool:
+    return any(found.difference is not None for found in metric.differences)
+
+
+def _tell_scores(scores: Sequence[Score]) -> str:
+    return "; ".join(f"{s.title}: {s.value:.1f}{_between(s.low, s.high)}" for s in scores)
+
+
+def _tell(metrics: Sequence[MetricComparison]) -> str:
+    return "; ".join(
+        f"{metric.title}, {letter(number)}: {found.difference:+.1f}{_between(found.low, found.high)}"
+        for metric in metrics
+        for number, found in enumerate(metric.differences, 1)
+        if found.difference is not None
+    )
+
+
+def _between(low: float | None, high: float | None) -> str:
+    return "" if low is None or high is None else f" ({low:.1f} to {high:.1f})"
+
+
+# --- from matplotlib's SVG to a page's -------------------------------------------------------------------------
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_DROPPED = ("metadata", "style")
+_REFERENCE = re.compile(r"(?<=url\()#(?=[\w.-]+\))")
+
+
+def _inline(figure: Figure, name: str, title: str, description: str) -> Markup:
+    """Turn a figure into an `svg` element. A page's policy allows no style attributes: they become plain ones."""
+    drawn = BytesIO()
+    figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    root = ElementTree.fromstring(drawn.getvalue())  # noqa: S314  (written by matplotlib just now)
+    _clean(root, name)
+    attributes = {
+        "viewBox": root.attrib["viewBox"],
+        "class": "chart",
+        "role": "img",
+        "aria-labelledby": f"{name}-title {name}-desc",
+    }
+    root.attrib.clear()
+    root.attrib.update(attributes)
+    root[:0] = [_element("title", f"{name}-title", title), _element("desc", f"{name}-desc", description)]
+    return Markup(ElementTree.tostring(root, encoding="unicode"))  # noqa: S704  (escaped by ElementTree)
+
+
+def _element(tag: str, identity: str, text: str) -> ElementTree.Element:
+    element = ElementTree.Element(tag, {"id": identity})
+    element.text = text
+    return element
+
+
+def _clean(element: ElementTree.Element, name: str) -> None:
+    """Take out what a page has no use for, here and below, and make every id the chart's own."""
+    for child in list(element):
+        if child.tag.removeprefix(_SVG) in _DROPPED:
+            element.remove(child)
+        else:
+            _clean(child, name)
+    element.tag = element.tag.removeprefix(_SVG)
+    attributes = dict(_attributes(element.attrib, name))
+    element.attrib.clear()
+    element.attrib.update(attributes)
+
+
+def _attributes(attributes: Mapping[str, str], name: str) -> Iterator[tuple[str, str]]:
+    """Give every attribute as a page has it: styles as attributes of their own, the ink as the page's colour."""
+    for key, value in attributes.items():
+        if key == "style":
+            yield from _attributes(dict(_styles(value)), name)
+        elif key == "id":
+            yield key, f"{name}-{value}"
+        elif key == _XLINK:
+            yield "href", f"#{name}-{value.removeprefix('#')}"
+        elif key != "font-family":
+            yield key, "currentColor" if value == INK else _REFERENCE.sub(f"#{name}-", value)
+
+
+def _styles(style: str) -> Iterator[tuple[str, str]]:
+    for part in style.split(";"):
+        key, _, value = part.partition(":")
+        if value:
+            yield key.strip(), value.strip()
