@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from summarizer.figures import amounts, dates, names, rules, small, times
+from summarizer.figures import dates, names, quantities, rules, small, times
 from summarizer.figures.figure import Figure, Hedge, Kind
 from summarizer.figures.hedges import hedge_of
 from summarizer.figures.lexicon import (
@@ -53,31 +53,7 @@ def _rule(pattern: re.Pattern[str], matcher: Matcher) -> Rule:
     return read
 
 
-def _name(page: Page, match: re.Match[str]) -> Figure:
-    return names.identifier(page, match.start(), match.end())
-
-
-def _between(page: Page, pos: int) -> Figure | None:
-    """between 80% and 90%."""
-    first = amounts.parse_amount(page, pos + len("between "))
-    figure = amounts.parse_range(page, first, between=True) if first else None
-    return None if figure is None else rules.widened(page, figure, pos)
-
-
-def _signed(page: Page, pos: int) -> Figure | None:
-    """-4 °C, minus four degrees."""
-    start = pos + (6 if page.lower.startswith("minus ", pos) else 1)
-    amount = amounts.parse_amount(page, start)
-    if amount is None:
-        return None
-    return (
-        rules.negated(page, amounts.to_figure(page, amount), pos)
-        if page.lower[pos] != "+"
-        else amounts.to_figure(page, amount)
-    )
-
-
-QUANTITY: Rule = amounts.parse_quantity
+QUANTITY: Rule = quantities.parse_quantity
 MONTH_FIRST = _rule(dates.MONTH_FIRST, dates.match_to_calendar_date)
 DAY_FIRST = _rule(dates.DAY_FIRST, dates.match_to_calendar_date)
 MONTH_YEAR = _rule(dates.MONTH_YEAR, dates.match_to_month)
@@ -95,8 +71,8 @@ RELATIVE = _rule(dates.RELATIVE, dates.match_to_relative)
 WEEKDAY = _rule(dates.WEEKDAY, dates.match_to_weekday)
 
 DIGIT_RULES: tuple[Rule, ...] = (
-    _rule(names.SET_NUMBER, _name),
-    _rule(names.PHONE, _name),
+    _rule(names.SET_NUMBER, names.match_to_name),
+    _rule(names.PHONE, names.match_to_name),
     _rule(dates.ISO_DATE, dates.match_to_iso_date),
     _rule(dates.NUMERIC_DATE, dates.match_to_numeric_date),
     _rule(times.CLOCK, times.match_to_clock),
@@ -104,7 +80,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     TIME_RANGE,
     _rule(times.TIME, times.match_to_time),
     _rule(times.MILITARY_TIME, times.match_to_military_time),
-    _rule(names.STREET, _name),
+    _rule(names.NUMBERED_STREET, names.match_to_name),
     names.read_street_number,
     CENTURY,
     FISCAL_WORDS,
@@ -116,11 +92,12 @@ DIGIT_RULES: tuple[Rule, ...] = (
     rules.read_year,
     _rule(rules.ORDINAL_DIGITS, rules.match_to_ordinal_digits),
     _rule(rules.AGE_CLOSE, rules.match_to_age_after_name),
-    _rule(names.VERSION, _name),
+    _rule(names.VERSION, names.match_to_name),
+    _rule(names.FORMATION, names.match_to_name),
     QUANTITY,
 )
 
-SIGN_RULES: tuple[Rule, ...] = (_rule(names.PHONE, _name), _signed)
+SIGN_RULES: tuple[Rule, ...] = (_rule(names.PHONE, names.match_to_name), quantities.parse_signed)
 MARK_RULES: tuple[Rule, ...] = (DECADE, QUANTITY)
 
 _PART_RULES: tuple[Rule, ...] = (MONTH_YEAR, AGE_DECADE, DECADE, DECADE_WORDS, CENTURY, rules.read_year)
@@ -142,15 +119,15 @@ def _word_rules() -> dict[str, tuple[Rule, ...]]:
         DECADE_WORDS,
     )
     add(SMALL_NUMBERS, TIME_WORDS)
-    add(("one",), SHARE, _rule(small.ONE, _one))
+    add(("one",), SHARE, _rule(small.ONE, small.match_to_one))
     add((set(SMALL_NUMBERS) | ZERO_WORDS) - {"one"}, QUANTITY)
     add(set(VAGUE) | {"several", "few", "couple", "many"}, QUANTITY)
-    add(("couple",), _rule(small.COUPLE, small.match_to_couple))
+    add(("couple",), _rule(small.COUPLE, small.match_to_both))
     add(
         ("a", "an"),
         QUANTITY,
         SHARE,
-        _rule(small.COUPLE, small.match_to_couple),
+        _rule(small.COUPLE, small.match_to_both),
         _rule(small.VICTIM, small.match_to_victim),
     )
     add(("half", "quarter"), TIME_WORDS, QUANTITY)
@@ -170,12 +147,12 @@ def _word_rules() -> dict[str, tuple[Rule, ...]]:
         ("year", "month", "quarter", "week", "annualised", "annualized", "overnight"),
         _rule(times.BASIS, times.match_to_basis),
     )
-    add(("between",), YEAR_RANGE, TIME_RANGE, _between)
-    add(("minus",), _signed)
+    add(("between",), YEAR_RANGE, TIME_RANGE, quantities.parse_between)
+    add(("minus",), quantities.parse_signed)
     add(("aged", "age", "ages", "turned", "turning", "turns"), _rule(rules.AGED, rules.match_to_aged))
     add(("magnitude",), _rule(rules.MAGNITUDE, rules.match_to_magnitude))
-    add(("number", "no"), _rule(rules.NUMBER_ONE, rules.match_to_number_one))
-    add(MULTIPLIERS, _rule(rules.TWICE, rules.match_to_multiple))
+    add(("number", "no"), _rule(rules.RANK, rules.match_to_rank))
+    add(MULTIPLIERS, _rule(rules.MULTIPLE, rules.match_to_multiple))
     add(("hat",), _rule(rules.HAT_TRICK, rules.match_to_hat_trick))
     add(("no",), _rule(small.NO_CASUALTIES, small.match_to_nobody))
     add(("no", "nobody", "none"), _rule(small.NOBODY, small.match_to_nobody))
@@ -185,14 +162,6 @@ def _word_rules() -> dict[str, tuple[Rule, ...]]:
     add(("noon", "midday", "midnight"), _rule(times.NOON, times.match_to_noon))
     add(UNHARMED, _rule(small.UNHARMED_WORD, small.match_to_unharmed))
     return table
-
-
-def _one(page: Page, match: re.Match[str]) -> Figure | None:
-    """One: a larger numeral, a ratio, or a count of one that is no pronoun."""
-    figure = amounts.parse_quantity(page, match.start())
-    if figure and (figure.span.end > match.end()):
-        return figure
-    return small.match_to_one(page, match)
 
 
 WORD_RULES = _word_rules()
@@ -270,7 +239,7 @@ def _read_word(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
         return None, address.end()
     if word in names.NAME_WORDS and (figure := names.read_set_name(page, start, word)):
         return figure, figure.span.end
-    spaced = names.SPACED_HYPHEN_NAMES.match(page.lower, start) if len(word) <= 5 else None
+    spaced = names.SPACED_HYPHEN.match(page.lower, start) if len(word) <= 5 else None
     if spaced:
         return names.identifier(page, start, spaced.end()), spaced.end()
     found = WORD_RULES.get(word)

@@ -7,6 +7,11 @@ from typing import NamedTuple
 
 from summarizer.figures.figure import Hedge
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # --- Numerals -----------------------------------------------------------------------------------------------
 
 ONES = {
@@ -181,6 +186,12 @@ ATTACHED_UNITS = {
 }  # fmt: skip
 """Forms that are units only right after a digit, and letters or words elsewhere."""
 
+COMPOUND_UNITS = {
+    "hour": "minute", "minute": "second", "year": "month", "week": "day", "stone": "pound", "foot": "inch",
+    "pound": "ounce",
+}  # fmt: skip
+"""What may follow a unit to make one quantity with it: 1 hour 20 minutes."""
+
 # --- Money --------------------------------------------------------------------------------------------------
 
 DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "BSD", "ZWL", "FJD", "NAD"})
@@ -232,8 +243,8 @@ UNCERTAIN_MONTHS = frozenset(
     {"may", "march", "jan", "mar", "sep", "jun", "dec", "apr", "jul", "aug", "oct", "nov", "feb"}
 )
 """Also a modal, a verb, a name or an abbreviation: alone, a month only where a word of time stands before it."""
-TIME_PREPOSITIONS = frozenset(
-    "in since by of last next this early late mid until till from during through before after between on to and".split()
+TIME_PREPOSITIONS = _words(
+    "in since by of last next this early late mid until till from during through before after between on to and"
 )
 
 WEEKDAYS = {
@@ -245,7 +256,7 @@ WEEKDAY_ABBREVIATIONS = {
 """Read only right before a date: "Sat" and "Sun" are words."""
 
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-HOLIDAY_WORDS = frozenset("good easter palm ash black cyber boxing super bloody shrove holy maundy".split())
+HOLIDAY_WORDS = _words("good easter palm ash black cyber boxing super bloody shrove holy maundy")
 """Words that make a feast of the weekday after them."""
 DAY_WORDS = ("yesterday", "tomorrow", "tonight")
 DEICTICS = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next", "this": "this"}
@@ -279,8 +290,7 @@ HEDGES = {words: hedge for hedge, row in _HEDGE_ROWS.items() for words in row.sp
 
 # --- Names that hold numbers --------------------------------------------------------------------------------
 
-NAME_HEADS = frozenset(
-    """
+NAME_HEADS = _words("""
     boeing airbus iphone ipad galaxy pixel windows android macos ios playstation xbox ftse nasdaq nikkei dax cac
     stoxx russell dow route highway interstate motorway junction flight apollo voyager soyuz falcon artemis channel
     radio formula ligue bundesliga division league grade article section chapter title clause paragraph schedule
@@ -289,9 +299,13 @@ NAME_HEADS = frozenset(
     brigade battalion type version series mark model form stage level tier category class key protocol
     windows bbc sky espn itv cnbc fox e4 gt mig sukhoi tupolev antonov ilyushin leopard challenger abrams javelin
     agenda celtic vitamin omega psalm verse sonnet symphony opus page figure table lot
-    """.split()
-)
+    """)
 """Lower-case heads of a name whose next number belongs to it: Boeing 737, Article 50, Channel 4."""
+
+SMALL_NAME_HEADS = _words(
+    "page room gate platform terminal type stage level article section chapter flight route grade tier title paragraph clause"
+)
+"""Heads that make a name of a number even in small letters: type 2."""
 
 NUMBERED_NAMES = (
     "six nations", "five nations", "four nations", "tri nations", "one direction", "one nation", "one day international",
@@ -315,20 +329,17 @@ NUMBERED_NAMES = (
 )  # fmt: skip
 """Names and set phrases whose number word counts nothing."""
 
-HYPHENATED_PREFIXES = frozenset(
-    """
+HYPHENATED_PREFIXES = _words("""
     mid pre post early late top magnitude sub nearly about approximately roughly age aged plus minus and to or of by
     in at the a day week year best
-    """.split()
-)
+    """)
 """What may stand hyphenated before a number without making a name of it: "mid-1990s", "post-2008"."""
-HYPHENATED_NAMES = frozenset("covid sars under over par su mig f b c u ch ah".split())
+HYPHENATED_NAMES = _words("covid sars under over par su mig f b c u ch ah")
 """What makes a name with the number after its hyphen, even in small letters."""
 
 # --- Small counts in disguise -------------------------------------------------------------------------------
 
-PEOPLE_WORDS = frozenset(
-    """
+PEOPLE_WORDS = _words("""
     man woman boy girl child baby infant toddler teenager teen person civilian soldier officer policeman policewoman
     firefighter worker passenger driver pedestrian cyclist motorcyclist motorist student pupil teacher doctor nurse
     journalist reporter photographer protester demonstrator prisoner inmate guard gunman attacker suspect militant
@@ -336,14 +347,47 @@ PEOPLE_WORDS = frozenset(
     shopper employee patient mother father son daughter brother sister husband wife grandmother grandfather pilot
     sailor marine paramedic rescuer diver victim hostage migrant refugee priest activist politician lawmaker
     schoolboy schoolgirl youth pensioner builder miner trooper constable sergeant corporal private commander
-    """.split()
-)
-CASUALTY_WORDS = frozenset(
-    """
+    """)
+CASUALTY_WORDS = _words("""
     casualty casualties injury injuries death deaths fatality fatalities victim victims survivor survivors deceased
     wounded dead arrests arrest
-    """.split()
-)
+    """)
 """What "no ..." counts when it counts people who came to harm."""
 
 UNHARMED = frozenset({"unscathed", "unharmed", "unhurt", "uninjured"})
+
+HARMED_WORDS = _words(
+    """
+    killed injured wounded hurt harmed dead died dies shot stabbed drowned missing murdered beheaded executed kidnapped
+    abducted arrested detained rescued trapped hospitalised hospitalized
+    """
+)
+"""Predicates after which an article or a pronoun counts people."""
+
+# --- What takes a number word's number away -------------------------------------------------------------------
+
+PRONOUN_ONE_AFTER = _words(
+    """
+    of is was were are be been has had have can cannot could may might must should would will who which that and or but
+    to in on at by for with from as than another the a an it he she they we you i this these those not day thing way side
+    after before where when while if because so about there here does did do knows
+    """
+)
+"""After these "one" is a pronoun: "one who", "one of"."""
+PRONOUN_ONE_BEFORE = _words(
+    """
+    the this that which any every each no another some only such good bad new old big last first next best wrong right
+    either neither someone everyone a other little loved number
+    """
+)
+NOT_A_FRACTION = _words("first second opening other the last closing each either better latter this that")
+"""Before these "half" is a part of a game: "the second half"."""
+TOPIC_WORDS = _words(
+    """
+    information talk talks talked talking story stories book books film films detail details know knows knew known learn
+    learned passage report reports concern concerned concerns worried think thought tell tells told something anything
+    read write writes wrote written speak spoke speaks question questions fact facts complain complained claims dispute
+    debate song songs documentary novel series lines ideas
+    """
+)
+"""Words after which "about" tells the topic: "facts about two towns"."""

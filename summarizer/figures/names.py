@@ -1,6 +1,6 @@
 """Names that hold numbers, and numbers that state nothing: identifiers, list markers, addresses.
 
-Knows what is no quantity. `skip_*` returns where reading goes on, `match_to_*` an identifier.
+Knows what is no quantity. `skip_*` returns where reading goes on, `match_to_*` and `read_*` an identifier.
 """
 
 from __future__ import annotations
@@ -8,60 +8,79 @@ from __future__ import annotations
 import re
 
 from summarizer.figures.figure import Figure, Kind
-from summarizer.figures.lexicon import HYPHENATED_NAMES, HYPHENATED_PREFIXES, NAME_HEADS, NUMBERED_NAMES
+from summarizer.figures.lexicon import (
+    HYPHENATED_NAMES,
+    HYPHENATED_PREFIXES,
+    NAME_HEADS,
+    NUMBERED_NAMES,
+    ONES,
+    SMALL_NAME_HEADS,
+)
+from summarizer.figures.numbers import alternation
 from summarizer.figures.page import Page
 
 ADDRESS = re.compile(r"(?:https?:|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 """URLs and mail addresses, passed over whole"""
 
 MARKER = re.compile(r"\d{1,2}[.)](?=\s|$)")
-CAPITAL = re.compile(r"[ ]{1,4}[A-Z]")
 BRACKET_MARKER = re.compile(r"\d{1,2}\)(?=\s[a-z])")
+CAPITAL = re.compile(r"[ ]{1,4}[A-Z]")
 
 PHONE = re.compile(
-    r"""(?: \+\d{1,3}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,5}\d{2,4} | 0\d{2,4}[ -]\d{3,4}(?:[ -]?\d{3,4})? | \(?\d{3}\)?[ -]\d{3}-\d{4}
-        | \d{3}-\d{4} | 0\d{9,10} ) (?![\d,]|\.\d)""",
+    r"""(?: \+\d{1,3}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,5}\d{2,4} | 0\d{2,4}[ -]\d{3,4}(?:[ -]?\d{3,4})?
+          | \(?\d{3}\)?[ -]\d{3}-\d{4} | \d{3}-\d{4} | 0\d{9,10} ) (?![\d,]|\.\d)""",
     re.VERBOSE,
 )
+"""+44 20 7946 0958 · 555-0147"""
 VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,8}(?![\d,])")
+"""3.12.1, but not 1.200.000"""
+FORMATION = re.compile(r"\d([ ]?-[ ]?)\d(?:\1\d){1,2}(?![\d%]|[.,]\d|[ ]?-)")
+"""4-4-2"""
 SET_NUMBER = re.compile(
-    r"(?:9/11|24/7|7/7|4x4|20/20[ ]vision|[2-5]g|[1-4]d|4chan|7-eleven|20th[ ]century[ ]fox|21st[ ]century[ ]fox)(?![\w/])"
+    r"(?:9/11|24/7|7/7|4x4|20/20[ ]vision|[2-5]g|[1-4]d|4chan|7-eleven|2[01](?:st|th)[ ]century[ ]fox)(?![\w/])"
 )
-STREET = re.compile(
-    r"""\d{1,3}(?:st|nd|rd|th)[ ](?:street|avenue|ave|amendment|circuit|regiment|battalion|infantry|brigade|armou?red|airborne|precinct|fleet)(?![a-z])""",
+NUMBERED_STREET = re.compile(
+    r"""\d{1,3}(?:st|nd|rd|th)[ ](?:street|avenue|ave|amendment|circuit|regiment|battalion|infantry|brigade|armou?red
+        |airborne|precinct|fleet)(?![a-z])""",
     re.VERBOSE,
 )
+"""42nd Street"""
 STREET_NUMBER = re.compile(r"\d{1,4}[ ](?:[A-Z][a-z]+[ ]){1,2}(?:Street|Road|Avenue|Lane|Square|Drive|Boulevard)\b")
 """10 Downing Street"""
-MIXED = re.compile(r"[^\W\d_]+(?:[ ]?-[ ]?)?\d[\w]*(?:[-./]\w{0,20}\d\w{0,20}){0,4}")
+MIXED = re.compile(r"[^\W\d_]+(?:[ ]?-[ ]?)?\d\w*(?:[-./]\w{0,20}\d\w{0,20}){0,4}")
 """A9 · COVID-19 · Su-24 · MH370"""
-SPACED_HYPHEN_NAMES = re.compile(r"(?:covid|sars-cov|under|over|par|su|mig|f|b|c|u)[ ]-[ ]\d{1,3}s?(?!\w|[ ]?[-%])")
-
+SPACED_HYPHEN = re.compile(rf"(?:{alternation(HYPHENATED_NAMES)})[ ]-[ ]\d{{1,3}}s?(?!\w|[ ]?[-%])")
+"""par - 3"""
 HEADED = re.compile(
-    rf"(?P<head>{'|'.join(sorted(NAME_HEADS))})[ ]{{1,2}}(?P<number>[a-z]?\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}})?|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w|[.,:]\d|%|[ ]-[ ]?\d)"
+    rf"""(?P<head>{alternation(NAME_HEADS)})[ ]{{1,2}}(?P<number>[a-z]?\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}})?|ten|{alternation(ONES)})
+         (?!\w|[.,:]\d|%|[ ]-[ ]?\d)""",
+    re.VERBOSE,
 )
 """Boeing 737 · Article 50 · League Two"""
-_LOWER_HEADS = frozenset(
-    "page room gate platform terminal type stage level article section chapter flight route grade tier title paragraph clause".split()
-)
 
 _NAMES_BY_FIRST: dict[str, list[str]] = {}
 for _name in NUMBERED_NAMES:
     _NAMES_BY_FIRST.setdefault(re.split(r"[ -]", _name)[0], []).append(_name)
-
 NAME_WORDS = frozenset(_NAMES_BY_FIRST)
 """The first words of `NUMBERED_NAMES`."""
 
-WORDS_BEFORE_A_NAME = 60
+NAME_AFTER = re.compile(r"[ -]{1,2}[A-Z][a-z]+")
+SMALL_WORD = re.compile(r"(?<![\w'])[a-z]{4,}")
+_AROUND_A_NAME = 60
 
 
 def identifier(page: Page, start: int, end: int) -> Figure:
-    """A name that holds a number."""
+    """Make a figure of a name that holds a number."""
     return page.figure(start, end, Kind.IDENTIFIER)
 
 
+def match_to_name(page: Page, match: re.Match[str]) -> Figure:
+    """Take the whole match as a name."""
+    return identifier(page, match.start(), match.end())
+
+
 def skip_marker(page: Page, pos: int) -> int:
-    """The end of the list marker at `pos` ("1.", "(2)"), or `pos`."""
+    """Return the end of the list marker at `pos` ("1.", "(2)"), or `pos`."""
     text = page.lower
     before = text[max(0, pos - 12) : pos].rstrip(" \t")
     if before.endswith("(") and (match := BRACKET_MARKER.match(text, pos)):
@@ -84,23 +103,23 @@ def is_hyphenated_name(page: Page, start: int, end: int, word: str) -> bool:
 
 
 def read_street_number(page: Page, pos: int) -> Figure | None:
-    """10 Downing Street."""
+    """Read 10 Downing Street."""
     match = STREET_NUMBER.match(page.cased, pos)
     return identifier(page, pos, match.end()) if match else None
 
 
 def match_to_headed(page: Page, match: re.Match[str]) -> Figure | None:
-    """Boeing 737, Article 50: the head is a name, capitalised but for a few."""
-    capital = page.cased[match.start() : match.end("head")] != match["head"] or match["head"] in _LOWER_HEADS
-    if not capital:
+    """Read Boeing 737, Article 50: the head is capitalised but for a few, and so is a number word."""
+    head, number = match["head"], match["number"]
+    if head not in SMALL_NAME_HEADS and page.cased[match.start() : match.end("head")] == head:
         return None
-    if match["number"].isalpha() and not page.cased[match.start("number")].isupper() and page.cased != page.lower:
+    if number.isalpha() and not page.cased[match.start("number")].isupper():
         return None
     return identifier(page, match.start(), match.end())
 
 
 def read_set_name(page: Page, pos: int, word: str) -> Figure | None:
-    """Six Nations, half-time, second-hand: a set phrase that begins at `pos`."""
+    """Read Six Nations, half-time, second-hand: a set phrase that begins with `word` at `pos`."""
     for name in _NAMES_BY_FIRST.get(word, ()):
         end = pos + len(name)
         if page.lower[pos:end].replace("-", " ") == name.replace("-", " ") and not page.lower[end : end + 1].isalnum():
@@ -109,14 +128,10 @@ def read_set_name(page: Page, pos: int, word: str) -> Figure | None:
 
 
 def is_in_a_name(page: Page, start: int, end: int) -> bool:
-    """Whether a capitalised number word belongs to a name: "along Eighty Mile Beach"."""
-    if not page.cased[start].isupper():
-        return False
+    """Whether a capitalised number word belongs to a name: "along Eighty Mile Beach", not in a headline."""
     before = page.cased[max(0, start - 30) : start].rstrip(" ")
-    if not before or not (before[-1].isalpha() or before[-1] == ","):
+    if not page.cased[start].isupper() or not before or not (before[-1].isalpha() or before[-1] == ","):
         return False
-    after = re.match(r"[ -]{1,2}([A-Z][a-z]+)", page.cased[end : end + 30])
-    if after is None:
+    if NAME_AFTER.match(page.cased, end) is None:
         return False
-    around = page.cased[max(0, start - WORDS_BEFORE_A_NAME) : end + WORDS_BEFORE_A_NAME]
-    return re.search(r"(?<![\w'])[a-z]{4,}", around) is not None
+    return SMALL_WORD.search(page.cased, max(0, start - _AROUND_A_NAME), end + _AROUND_A_NAME) is not None

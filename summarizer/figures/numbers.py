@@ -132,6 +132,11 @@ def _exact(start: int, end: int, value: Decimal, precision: Decimal, *, worded: 
     return Number(start, end, value, value, precision, worded)
 
 
+def share_of(part: int, whole: int) -> Decimal:
+    """Return `part` of `whole` to six places."""
+    return (Decimal(part) / whole).quantize(Decimal("0.000001"))
+
+
 def match_to_digits(match: re.Match[str]) -> Number:
     """A `DIGITS` match as a number; the precision is the last decimal place."""
     text = match[0].replace(JOINER, "")

@@ -1,4 +1,4 @@
-"""What a figure that is neither date nor quantity looks like: ordinals, ages, fractions, multipliers, magnitudes.
+"""Figures that are neither date nor plain quantity: ordinals, ages, fractions, multipliers, magnitudes.
 
 Named patterns, each with its `match_to_*`; the words are in `lexicon`, the order of rules in `find`.
 """
@@ -8,245 +8,225 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarizer.figures.amounts import parse_amount, parse_range, to_figure
+from summarizer.figures.amounts import parse_amount, to_figure
 from summarizer.figures.dates import YEAR, match_to_year
 from summarizer.figures.figure import Figure, Kind
-from summarizer.figures.lexicon import DENOMINATORS, MONTHS, MULTIPLIERS, ONES, ORDINALS, TENS, WEEKDAYS
-from summarizer.figures.numbers import alternation
+from summarizer.figures.lexicon import DENOMINATORS, MONTHS, MULTIPLIERS, NOT_A_FRACTION, ONES, ORDINALS, TENS, WEEKDAYS
+from summarizer.figures.numbers import alternation, share_of
 from summarizer.figures.page import Page
+from summarizer.figures.quantities import parse_range
 
-_SUPERLATIVE = r"(?:[ ]?-[ ]?|[ ])(?:[a-z]{3,12}est|most[ -][a-z]{3,15}|best|worst|last|ever)(?:-ever)?(?![a-z])"
-ORDINAL_DIGITS = re.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*)[ ]?(?:st|nd|rd|th)(?![a-z0-9])(?:{_SUPERLATIVE})?")
+_SUPERLATIVE = r"(?:(?:[ ]?-[ ]?|[ ])(?:[a-z]{3,12}est|most[ -][a-z]{3,15}|best|worst|last|ever)(?:-ever)?(?![a-z]))?"
+
+ORDINAL_DIGITS = re.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})?)[ ]?(?:st|nd|rd|th)(?![a-z0-9]){_SUPERLATIVE}")
 """21st · 3rd-largest"""
 ORDINAL_WORD = re.compile(
-    rf"(?:(?P<tens>{'|'.join(TENS)})(?:[ ]?-[ ]?|[ ]))?(?P<word>{alternation(ORDINALS)})(?![a-z])(?:{_SUPERLATIVE})?"
+    rf"(?:(?P<tens>{alternation(TENS)})(?:[ ]?-[ ]?|[ ]))?(?P<word>{alternation(ORDINALS)})(?![a-z]){_SUPERLATIVE}"
 )
 """second · twenty-first · second-largest"""
-ADVERBIAL_ORDINAL = re.compile(
-    r"[ ]of[ ]all|[ ]and[ ]foremost|[ ]?:|[ ](?:is|was|are|were|being)[ ](?:an?|the|about|titled|called|that|how)\b"
+LISTING = re.compile(
+    r"""[ ](?:of[ ]all|and[ ]foremost)\b | [ ]?:
+        | [ ](?:is|was|are|were|being)[ ](?:an?|the|about|titled|called|that|how)\b""",
+    re.VERBOSE,
 )
-UNIT_SECOND = re.compile(r"[ ](?:later|or[ ]two|before|earlier)\b|[ ]?[.;]")
-NUMBER_ONE = re.compile(
-    r"(?:number|no\.?|nos\.|#)[ ]?(?P<digits>\d{1,4})(?![\w]|[.,]\d)|number[ ](?P<word>one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z])"
+"""(first) of all · (the first) is a ...: an order of telling, not a rank"""
+SECOND_OF_TIME = re.compile(r"[ ](?:later|or[ ]two|before|earlier)\b|[ ]?[.;]")
+"""(a second) later"""
+RANK = re.compile(
+    rf"""(?:number|no\.?|nos\.)[ ]?(?P<digits>\d{{1,4}})(?!\w|[.,]\d)
+         | number[ ](?P<word>ten|{alternation(ONES)})(?![a-z])""",
+    re.VERBOSE,
 )
-"""number one · No. 3: a rank"""
+"""number one · No. 3"""
 
 SHARE = re.compile(
     rf"(?P<article>an?|one)[ -](?P<name>{alternation(set(DENOMINATORS) - {'half', 'halves'})})(?![a-z-])"
 )
-"""a third of · a quarter"""
-SHARE_CONTEXT_BEFORE = re.compile(
-    r"\b(?:by|nearly|almost|about|than|over|around|up|down|only|just|least|roughly|some|under|more|approximately|and|to|fell|rose|dropped)[ ]$"
+"""a third (of) · a quarter"""
+SHARE_BEFORE = re.compile(
+    r"""\b(?:by|nearly|almost|about|than|over|around|up|down|only|just|least|roughly|some|under|more|approximately|and
+        |to|fell|rose|dropped)[ ]$""",
+    re.VERBOSE,
 )
-SHARE_CONTEXT_AFTER = re.compile(
-    r"[ ](?:of|off|more|less|fewer|lower|higher|the|are|is|were|said|say|had|have|in|to|who|by|from)\b|[ ]?[,.;:)]|[ ]?$"
+SHARE_AFTER = re.compile(
+    r"[ ](?:more|less|fewer|lower|higher|the|are|is|were|said|say|had|have|in|to|who|by|from)\b|[ ]?[,.;:)]|[ ]?$"
 )
-HALF = re.compile(r"(?P<word>half|halves)(?![a-z])(?![ ]?-[ ]?[a-z])")
+SHARE_OF = re.compile(r"[ ](?:of|off)\b")
+HALF = re.compile(r"half(?![a-z])(?![ ]?-[ ]?[a-z])")
 HALF_BEFORE = re.compile(
-    r"[ ](?:of|the|an?|its|his|her|their|our|my|as|that|all|what|those|these|who|were|are|is|was|have|had|has|said|say|[a-z]+s)\b"
+    r"""\b(?:by|in|than|nearly|almost|about|over|least|only|just|around|under|up|down|to|and|some|roughly
+        |approximately)[ -]$""",
+    re.VERBOSE,
 )
-HALF_AFTER = frozenset(
-    "by in than nearly almost about over least only just around under up down to and some roughly approximately".split()
+HALF_AFTER = re.compile(
+    r"""[ ](?:of|the|an?|its|his|her|their|our|my|as|that|all|what|those|these|who|were|are|is|was|have|had|has|said|say
+        |[a-z]{1,20}s)\b""",
+    re.VERBOSE,
 )
-HALF_NOT_BEFORE = frozenset("first second opening other the last closing each either better latter this that".split())
 
 AGED = re.compile(
-    r"(?:aged|ages?[ ]of|ages|age|turn(?:ed|ing|s)|birthday[ ]of)[ ](?:(?:between|from|about|around|over|under|at[ ]least|just|nearly|almost|only)[ ]){0,2}(?=[\da-z])"
+    r"""(?:aged|ages?[ ]of|ages|age|turn(?:ed|ing|s)|birthday[ ]of)[ ]
+        (?:(?P<between>between|from)[ ]|(?:about|around|over|under|at[ ]least|just|nearly|almost|only)[ ]){0,2}(?=[\da-z])""",
+    re.VERBOSE,
 )
 """aged 32 · at the age of five · ages 5 to 11"""
+TURNED_END = re.compile(r"[ ]?(?:[,.;)]|$)|[ ](?:in|on|this|last|next)\b")
 AGE_DECADE = re.compile(
     rf"""(?:(?P<part>early|mid|late)(?:[ -]|[ ]-[ ])(?:to[ -](?:mid|late)[ -])?)?
          (?:(?P<tens>[1-9])0[ ]?'?s|(?P<word>{"|".join(word[:-1] for word in TENS)})ies)(?![a-z0-9])""",
     re.VERBOSE,
 )
 """(in her) mid-40s"""
-_OWNERS = frozenset("his her their its my your our".split())
-_PART_OF_DECADE = {None: (0, 9), "early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-NAME_COMMA = re.compile(r"(?P<word>[^\W\d_]+)[)\"']?(?:[ ]?,[ ]?|[ ]?\([ ]?)$")
-AGE_CLOSE = re.compile(r"(?P<number>\d{1,3})(?=[ ]?(?P<close>[,.;)])(?!\d)|[ ](?:from|of|who|and|was|has|is|with)\b)")
+OWNER_BEFORE = re.compile(r"\b(?:his|her|their|its|my|your|our)[ ]$")
+_YEARS_OF_PART = {None: (0, 9), "early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+NAME_BEFORE = re.compile(r"(?P<word>[^\W\d_]{1,24})[)\"']?(?:[ ]?,[ ]?|[ ]?(?P<bracket>\()[ ]?)$")
+AGE_CLOSE = re.compile(r"(?P<age>\d{1,3})(?=[ ]?(?P<close>[,.;)])(?!\d)|[ ](?:from|of|who|and|was|has|is|with)\b)")
+"""Smith, 32, · Smith (32)"""
 
 MAGNITUDE = re.compile(r"magnitude(?:[ -]|[ ]-[ ]|[ ]of[ ])(?=\d)")
 """magnitude 6.2 · magnitude-4.8"""
-TWICE = re.compile(rf"(?P<word>{alternation(MULTIPLIERS)})(?![a-z])(?!-[a-z])")
-_BARE_MULTIPLE_AFTER = re.compile(r"[ ](?:the|its|his|her|their|that|what|last|this|those)\b")
+MULTIPLE = re.compile(rf"(?P<word>{alternation(MULTIPLIERS)})(?![a-z])(?!-[a-z])")
+"""twice · doubled"""
+MULTIPLIED_AFTER = re.compile(r"[ ](?:the|its|his|her|their|that|what|last|this|those)\b")
+MULTIPLYING_BEFORE = re.compile(r"\b(?:to|will|would|than|nearly|almost|could|about|may)[ ]$")
 HAT_TRICK = re.compile(r"hat[ -]?tricks?(?![a-z])")
 
 
+def _behind(page: Page, pattern: re.Pattern[str], pos: int) -> bool:
+    """Whether `pattern` matches the few words that end at `pos`."""
+    return pattern.search(page.lower, max(0, pos - 16), pos) is not None
+
+
+def _ordinal(page: Page, match: re.Match[str], value: int) -> Figure:
+    return page.figure(match.start(), match.end(), Kind.ORDINAL, low=value, precision=Decimal(1))
+
+
 def match_to_ordinal_digits(page: Page, match: re.Match[str]) -> Figure:
-    """21st."""
-    return _ordinal(page, match.start(), match.end(), int(match["number"].replace(",", "")))
-
-
-def _ordinal(page: Page, start: int, end: int, value: int) -> Figure:
-    return page.figure(start, end, Kind.ORDINAL, low=value, precision=Decimal(1))
+    """Read 21st."""
+    return _ordinal(page, match, int(match["number"].replace(",", "")))
 
 
 def match_to_ordinal_word(page: Page, match: re.Match[str]) -> Figure | None:
-    """second, twenty-first; not "at first", "per second", "The first is ..." """
-    word, text = match["word"], page.lower
-    value = ORDINALS[word] + TENS.get(match["tens"], 0)
-    if match["tens"] and ORDINALS[word] > 9:
+    """Read second and twenty-first; not "at first", "per second", "The first is ..."."""
+    word, value = match["word"], ORDINALS[match["word"]]
+    if LISTING.match(page.lower, match.end()) or (match["tens"] and value > 9):
         return None
-    before = text[max(0, match.start() - 12) : match.start()].split()
+    before = page.lower[max(0, match.start() - 12) : match.start()].split()
     previous = before[-1] if before else ""
-    if ADVERBIAL_ORDINAL.match(text, match.end()) or (word == "first" and previous == "at"):
+    opens_sentence = not previous or previous[-1] in ".!?:;"
+    if (word == "first" and previous == "at") or (opens_sentence and page.lower.startswith(",", match.end())):
         return None
-    if word == "second" and (
-        previous in ("per", "split", "every") or (previous == "a" and UNIT_SECOND.match(text, match.end()))
-    ):
+    if word == "second" and not match["tens"] and _is_time(page, match, previous):
         return None
-    if text[match.end() : match.end() + 1] == "," and (not previous or previous[-1] in ".!?:;"):
-        return None
-    return _ordinal(page, match.start(), match.end(), value)
+    return _ordinal(page, match, value + TENS.get(match["tens"], 0))
 
 
-def match_to_number_one(page: Page, match: re.Match[str]) -> Figure:
-    """number one, No. 3."""
-    value = int(match["digits"]) if match["digits"] else ({**ONES, "ten": 10})[match["word"]]
-    return _ordinal(page, match.start(), match.end(), value)
+def _is_time(page: Page, match: re.Match[str], previous: str) -> bool:
+    if previous in ("per", "split", "every"):
+        return True
+    return previous == "a" and SECOND_OF_TIME.match(page.lower, match.end()) is not None
+
+
+def match_to_rank(page: Page, match: re.Match[str]) -> Figure:
+    """Read number one, No. 3."""
+    return _ordinal(page, match, int(match["digits"]) if match["digits"] else {**ONES, "ten": 10}[match["word"]])
 
 
 def match_to_share(page: Page, match: re.Match[str]) -> Figure | None:
-    """a third of; not "a third man"."""
-    text, bottom = page.lower, DENOMINATORS[match["name"]]
-    certain = match["article"] == "one" or match["name"] == "quarter"
-    if not certain and not SHARE_CONTEXT_AFTER.match(text, match.end()):
-        return None
-    if not certain and not re.match(r"[ ](?:of|off)\b", text[match.end() : match.end() + 5]):
-        if not SHARE_CONTEXT_BEFORE.search(text, max(0, match.start() - 15), match.start()):
+    """Read a third of, by a quarter; not "a third man"."""
+    if match["article"] != "one" and match["name"] != "quarter" and not SHARE_OF.match(page.lower, match.end()):
+        if not SHARE_AFTER.match(page.lower, match.end()) or not _behind(page, SHARE_BEFORE, match.start()):
             return None
-    return _fraction(page, match.start(), match.end(), bottom)
+    return _fraction(page, match, DENOMINATORS[match["name"]])
 
 
-def _fraction(page: Page, start: int, end: int, bottom: int) -> Figure:
-    low = (Decimal(1) / bottom).quantize(Decimal("0.000001"))
-    return page.figure(start, end, Kind.FRACTION, low=low, parts=(1, bottom))
+def _fraction(page: Page, match: re.Match[str], bottom: int) -> Figure:
+    return page.figure(match.start(), match.end(), Kind.FRACTION, low=share_of(1, bottom), parts=(1, bottom))
 
 
 def match_to_half(page: Page, match: re.Match[str]) -> Figure | None:
-    """half of, by half; not "the first half"."""
+    """Read half of, by half; not "the first half"."""
     before = page.lower[max(0, match.start() - 12) : match.start()].replace("-", " ").split()
-    if match["word"] == "halves" or (before and before[-1] in HALF_NOT_BEFORE):
+    if before and before[-1] in NOT_A_FRACTION:
         return None
-    if before and before[-1] not in HALF_AFTER and not HALF_BEFORE.match(page.lower, match.end()):
-        return None  # "in the defensive half"
-    return _fraction(page, match.start(), match.end(), 2)
+    if before and not _behind(page, HALF_BEFORE, match.start()) and not HALF_AFTER.match(page.lower, match.end()):
+        return None
+    return _fraction(page, match, 2)
 
 
 def match_to_aged(page: Page, match: re.Match[str]) -> Figure | None:
-    """aged 32, ages 5 to 11: the span is the number's own."""
+    """Read aged 32, ages 5 to 11: the span is the number's own."""
     amount = parse_amount(page, match.end())
-    if (
-        amount is None
-        or amount.number.vague
-        or amount.number.high > 130
-        or amount.kind not in (Kind.COUNT, Kind.DURATION, Kind.AGE)
-    ):
+    if amount is None or amount.number.vague or amount.number.high > 130:
         return None
-    if match[0].startswith("turn") and (
-        amount.unit
-        or not re.match(r"[ ]?[,.;)]|[ ](?:in|on|this|last|next)\b|$", page.lower[amount.end : amount.end + 6])
-    ):
+    if amount.kind not in (Kind.COUNT, Kind.DURATION, Kind.AGE):
         return None
-    amount = amount._replace(kind=Kind.AGE, unit=amount.unit or "year")
-    figure = parse_range(page, amount._replace(unit=None), between="between" in match[0]) or to_figure(page, amount)
+    if match[0].startswith("turn") and (amount.unit or not TURNED_END.match(page.lower, amount.end)):
+        return None
+    figure = parse_range(page, amount, between=match["between"] == "between") or to_figure(page, amount)
     return page.figure(
-        figure.span.start,
-        figure.span.end,
-        Kind.AGE,
-        low=figure.low,
-        high=figure.high,
-        precision=figure.precision,
-        unit=amount.unit,
-    )
+        figure.span.start, figure.span.end, Kind.AGE, low=figure.low, high=figure.high,
+        precision=figure.precision, unit=figure.unit or "year",
+    )  # fmt: skip
 
 
 def match_to_age_decade(page: Page, match: re.Match[str]) -> Figure | None:
-    """in her mid-40s: 44 to 46."""
-    before = page.lower[max(0, match.start() - 10) : match.start()].split()
-    if not before or before[-1] not in _OWNERS:
+    """Read (in her) mid-40s as 44 to 46."""
+    if not _behind(page, OWNER_BEFORE, match.start()):
         return None
-    tens = int(match["tens"]) * 10 if match["tens"] else {w[:-1]: v for w, v in TENS.items()}[match["word"]]
-    first, last = _PART_OF_DECADE[match["part"]]
-    return page.figure(
-        match.start(), match.end(), Kind.AGE, low=tens + first, high=tens + last, precision=Decimal(1), unit="year"
-    )
+    tens = int(match["tens"]) * 10 if match["tens"] else TENS[match["word"] + "y"]
+    first, last = _YEARS_OF_PART[match["part"]]
+    return _age(page, match.start(), match.end(), tens + first, tens + last)
+
+
+def _age(page: Page, start: int, end: int, low: int, high: int) -> Figure:
+    return page.figure(start, end, Kind.AGE, low=low, high=high, precision=Decimal(1), unit="year")
 
 
 def match_to_age_after_name(page: Page, match: re.Match[str]) -> Figure | None:
-    """Smith, 32, and Smith (32)."""
-    name = NAME_COMMA.search(page.cased, max(0, match.start() - 24), match.start())
+    """Read Smith, 32, and Smith (32)."""
+    name = NAME_BEFORE.search(page.cased, max(0, match.start() - 28), match.start())
     if name is None or name["word"].lower() in MONTHS or name["word"].lower() in WEEKDAYS:
         return None
-    age, close = int(match["number"]), match["close"]
-    bracket = "(" in name[0]
-    if not 1 <= age <= 110 or bracket != (close == ")") or (bracket and age < 15):
+    age, close, bracket = int(match["age"]), match["close"], name["bracket"] is not None
+    if not 1 <= age <= 110 or bracket != (close == ")"):
         return None
-    capital = name["word"][0].isupper()
-    if not capital and (bracket or close != "," or age < 15 or page.cased != page.lower and len(name["word"]) < 3):
+    if age < 15 and (bracket or not name["word"][0].isupper()):
+        return None  # "Smith (2)" scored twice
+    if not name["word"][0].isupper() and (bracket or close != ","):
         return None
-    return page.figure(match.start(), match.end(), Kind.AGE, low=age, precision=Decimal(1), unit="year")
+    return _age(page, match.start(), match.end(), age, age)
 
 
 def match_to_magnitude(page: Page, match: re.Match[str]) -> Figure | None:
-    """magnitude 6.2."""
+    """Read magnitude 6.2."""
     amount = parse_amount(page, match.end())
     if amount is None:
         return None
+    number = amount.number
     return page.figure(
-        match.start(),
-        amount.end,
-        Kind.MEASURE,
-        low=amount.number.low,
-        precision=amount.number.precision,
-        unit="magnitude",
+        match.start(), amount.end, Kind.MEASURE, low=number.low, precision=number.precision, unit="magnitude"
     )
 
 
 def match_to_multiple(page: Page, match: re.Match[str]) -> Figure | None:
-    """twice, doubled; "double" and "triple" only where they multiply something."""
-    word = match["word"]
-    if word in ("double", "doubles", "triple", "treble", "quadruple"):
-        before = page.lower[max(0, match.start() - 12) : match.start()].split()
-        verb = before and before[-1] in ("to", "will", "would", "than", "nearly", "almost", "could", "about", "may")
-        if not verb and not _BARE_MULTIPLE_AFTER.match(page.lower, match.end()):
+    """Read twice, doubled; "double" and its like only where they multiply something."""
+    if match["word"] in ("double", "doubles", "triple", "treble", "quadruple"):
+        multiplied = MULTIPLIED_AFTER.match(page.lower, match.end())
+        if not multiplied and not _behind(page, MULTIPLYING_BEFORE, match.start()):
             return None
-    return page.figure(match.start(), match.end(), Kind.MULTIPLIER, low=Decimal(str(MULTIPLIERS[word])))
+    return page.figure(match.start(), match.end(), Kind.MULTIPLIER, low=Decimal(str(MULTIPLIERS[match["word"]])))
 
 
 def match_to_hat_trick(page: Page, match: re.Match[str]) -> Figure:
-    """hat-trick: three goals."""
+    """Read hat-trick: three goals."""
     return page.figure(match.start(), match.end(), Kind.MULTIPLIER, low=3)
 
 
 def read_year(page: Page, pos: int) -> Figure | None:
-    """A year at `pos`, unless a unit or a scale makes a quantity of it: 1500 metres."""
+    """Read a year, unless a unit or a scale makes a quantity of it: 1500 metres."""
     match = YEAR.match(page.lower, pos)
-    if match is None:
-        return None
-    amount = parse_amount(page, match.start("year"))
-    if amount is None or (amount.end > match.end() and amount.unit != "second"):
+    amount = parse_amount(page, match.start("year")) if match else None
+    if match is None or amount is None or amount.end > match.end():
         return None
     return match_to_year(page, match)
-
-
-def widened(page: Page, figure: Figure, start: int) -> Figure:
-    """`figure` from `start` on: "between" belongs to the range."""
-    return page.figure(
-        start,
-        figure.span.end,
-        figure.kind,
-        low=figure.low,
-        high=figure.high,
-        precision=figure.precision,
-        unit=figure.unit,
-    )
-
-
-def negated(page: Page, figure: Figure, start: int) -> Figure:
-    """`figure` below zero, its sign included."""
-    low = None if figure.high is None else -figure.high
-    high = None if figure.low is None else -figure.low
-    return page.figure(
-        start, figure.span.end, figure.kind, low=low, high=high, precision=figure.precision, unit=figure.unit
-    )

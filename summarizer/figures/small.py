@@ -1,6 +1,7 @@
 """Counts written without a numeral: a soldier was killed, no casualties, both, one.
 
-Knows people words and the predicates of harm. Conservative: an article is a count only where somebody came to harm.
+Knows people and the predicates of harm. Conservative: an article is a count only where somebody came to harm, and
+"one" is a pronoun until the words beside it count.
 """
 
 from __future__ import annotations
@@ -9,53 +10,67 @@ import re
 from decimal import Decimal
 
 from summarizer.figures.figure import Figure, Kind
-from summarizer.figures.lexicon import CASUALTY_WORDS, GROUP_WORDS, PEOPLE_WORDS, UNHARMED
+from summarizer.figures.lexicon import (
+    CASUALTY_WORDS,
+    GROUP_WORDS,
+    HARMED_WORDS,
+    ONES,
+    PEOPLE_WORDS,
+    PRONOUN_ONE_AFTER,
+    PRONOUN_ONE_BEFORE,
+    UNHARMED,
+)
 from summarizer.figures.numbers import alternation
 from summarizer.figures.page import Page
+from summarizer.figures.quantities import parse_quantity
 
-_HARMED = (
-    r"(?:killed|injured|wounded|hurt|harmed|dead|died|dies|shot|stabbed|drowned|missing|murdered|beheaded|executed"
-    r"|kidnapped|abducted|arrested|detained|rescued|trapped|hospitali[sz]ed)"
-)
-VICTIM = re.compile(rf"an?[ ](?P<noun>(?:[a-z-]{{1,24}}[ ]){{0,2}}?(?:{alternation(PEOPLE_WORDS)}))(?![a-z-])")
+_HARMED = rf"(?:{alternation(HARMED_WORDS)})(?![a-z])"
+_WORD = r"[a-z-]{1,24}[ ]"
+
+VICTIM = re.compile(rf"(?P<article>an?)[ ](?:{_WORD}){{0,2}}?(?:{alternation(PEOPLE_WORDS)})(?![a-z-])")
+"""a young woman"""
 HARM_AFTER = re.compile(
-    rf"(?:[ ]?,[^.,;]{{1,40}},)?[ ](?:(?:was|is|has[ ]been|had[ ]been|has|who[ ]was|later|also)[ ]){{0,2}}(?:[a-z]+ly[ ])?{_HARMED}(?![a-z])"
+    rf"""(?:[ ]?,[^.,;]{{1,40}},)? [ ] (?:(?:was|is|has[ ]been|had[ ]been|has|who[ ]was|later|also)[ ]){{0,2}}
+         (?:[a-z]{{1,20}}ly[ ])? {_HARMED}""",
+    re.VERBOSE,
 )
+"""(a soldier), who was named later, was badly injured"""
 HARM_BEFORE = re.compile(
     r"(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|murder(?:ed|ing)|(?:death|killing|murder)[ ]of)[ ]$"
 )
+"""killing (a policeman)"""
+
 NOBODY = re.compile(
-    rf"(?P<word>no[ -]one|nobody|none)(?:[ ]of[ ](?:the|them|those|his|her|its|their)(?:[ ][a-z]{{1,24}}){{0,2}})?[ ]"
-    rf"(?:was|were|is|are|has|have|had)?[ ]?(?:[a-z]{{1,24}}[ ]){{0,2}}{_HARMED}(?![a-z])"
+    rf"""(?P<word>no[ -]one|nobody|none)(?:[ ]of[ ](?:the|them|those|his|her|its|their)(?:[ ][a-z]{{1,24}}){{0,2}})?
+         [ ](?:was|were|is|are|has|have|had)?[ ]?(?:{_WORD}){{0,2}}{_HARMED}""",
+    re.VERBOSE,
 )
+"""nobody was hurt · none of the passengers were injured"""
 NO_CASUALTIES = re.compile(
-    rf"(?P<word>no)[ ](?:(?:reports?|signs?)[ ]of[ ](?:any[ ])?)?(?:[a-z]{{1,24}}[ ]){{0,2}}?(?:{alternation(CASUALTY_WORDS)})(?![a-z])"
+    rf"""(?P<word>no)[ ](?:(?:reports?|signs?)[ ]of[ ](?:any[ ])?)?(?:{_WORD}){{0,2}}?
+         (?:{alternation(CASUALTY_WORDS)})(?![a-z])""",
+    re.VERBOSE,
 )
+"""no casualties · no reports of injuries"""
 UNHARMED_WORD = re.compile(rf"(?:{alternation(UNHARMED)})(?![a-z])")
+
 BOTH = re.compile(r"both(?![a-z])(?!(?:[ ][\w'-]{1,24}){1,4}?[ ]and[ ])")
+"""both men; not "both Spain and Portugal" """
 GROUP = re.compile(rf"(?P<word>{alternation(GROUP_WORDS)})(?![a-z])")
 COUPLE = re.compile(r"(?:a[ ])?couple(?=[ ]of[ ])")
 
 ONE = re.compile(r"one(?![a-z'])")
-_ONE_STOPS = frozenset(
-    """
-    of is was were are be been has had have can cannot could may might must should would will who which that and or but to in
-    on at by for with from as than another the a an it he she they we you i this these those not can't day thing way side
-    another's side's after before where when while if because so about there here does did do knows
-    """.split()
+NEXT_WORD = re.compile(r"[ -]{0,2}([a-z]+)")
+COUNTING_BEFORE = re.compile(
+    r"""\b(?: kill(?:ed|ing|s) | injur(?:ed|ing|es) | wound(?:ed|ing|s) | scor(?:ed|ing) | least | just | leaving | left
+        | hurt | about | than | to | win | won | lost | and )[ ]$""",
+    re.VERBOSE,
 )
-_ONE_STOPPED_BY = frozenset(
-    """
-    the this that which any every each no another some only such good bad new old big last first next best wrong right
-    either neither someone everyone a other little loved number
-    """.split()
+"""killing (one)"""
+COUNTING_AFTER = re.compile(
+    rf"[ ](?:[a-z]{{1,24}}[ ]){{0,3}}(?:and|or|,)[ ](?:[a-z]{{1,24}}[ ]){{0,3}}(?:{alternation(set(ONES) - {'one'})}|ten|\d)"
 )
-_COUNTING_BEFORE = re.compile(
-    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|least|just|leaving|left|hurt|about|than|scor(?:ed|ing)|to|win|won|lost|and)[ ]$"
-)
-_ONE_THEN_NUMBER = re.compile(
-    r"[ ](?:[a-z]{1,24}[ ]){0,3}(?:and|or|,)[ ](?:[a-z]{1,24}[ ]){0,3}(?:two|three|four|five|six|seven|eight|nine|ten|\d)"
-)
+"""(one) dead and two hurt"""
 
 
 def _count(page: Page, start: int, end: int, value: int) -> Figure:
@@ -63,57 +78,56 @@ def _count(page: Page, start: int, end: int, value: int) -> Figure:
 
 
 def match_to_victim(page: Page, match: re.Match[str]) -> Figure | None:
-    """The article of "a soldier was killed", "killing a policeman"."""
-    before = page.lower[max(0, match.start() - 16) : match.start()]
-    if not HARM_AFTER.match(page.lower, match.end()) and not HARM_BEFORE.search(before):
+    """Read the article of "a soldier was killed" or "killing a policeman"."""
+    harmed = HARM_AFTER.match(page.lower, match.end())
+    if not harmed and not HARM_BEFORE.search(page.lower, max(0, match.start() - 16), match.start()):
         return None
-    article = match[0].split(" ", 1)[0]
-    return _count(page, match.start(), match.start() + len(article), 1)
+    return _count(page, match.start(), match.end("article"), 1)
 
 
 def match_to_nobody(page: Page, match: re.Match[str]) -> Figure:
-    """Nobody was hurt, no casualties: 0."""
+    """Read "nobody was hurt" and "no casualties": 0."""
     return _count(page, match.start(), match.end("word"), 0)
 
 
 def match_to_unharmed(page: Page, match: re.Match[str]) -> Figure:
-    """Unscathed, unhurt: nobody came to harm."""
+    """Read unscathed, unhurt: nobody came to harm."""
     return _count(page, match.start(), match.end(), 0)
 
 
 def match_to_both(page: Page, match: re.Match[str]) -> Figure:
-    """Both men; not "both Spain and Portugal"."""
+    """Read both, and a couple of: two."""
     return _count(page, match.start(), match.end(), 2)
 
 
 def match_to_group(page: Page, match: re.Match[str]) -> Figure | None:
-    """The pair, a trio."""
+    """Read the pair, a trio; not the verb in "to pair"."""
     before = page.lower[max(0, match.start() - 20) : match.start()].split()
     if not before or before[-1] in ("to", "will", "would", "can"):
         return None
     return _count(page, match.start(), match.end(), GROUP_WORDS[match["word"]])
 
 
-def match_to_couple(page: Page, match: re.Match[str]) -> Figure:
-    """A couple of."""
-    return _count(page, match.start(), match.end(), 2)
-
-
 def match_to_one(page: Page, match: re.Match[str]) -> Figure | None:
-    """One goal, killing one; not the pronoun, nor "one of"."""
+    """Read one: the larger quantity it begins, or a count of one that is no pronoun."""
+    figure = parse_quantity(page, match.start())
+    if figure and figure.span.end > match.end():
+        return figure
     before = page.lower[max(0, match.start() - 16) : match.start()]
     previous = before.split()[-1].strip("(\"'") if before.split() else ""
-    if previous in _ONE_STOPPED_BY or before.endswith(("-", "'")):
+    if previous in PRONOUN_ONE_BEFORE or before.endswith(("-", "'")):
         return None
-    following = re.match(r"[ -]{0,2}([a-z]+)", page.lower[match.end() : match.end() + 20])
-    counts = _COUNTING_BEFORE.search(before) and following is not None and following[1] in ("and", "in", "on", "at")
-    if previous == "but":  # "all but one of them"
+    following = NEXT_WORD.match(page.lower, match.end())
+    counted = following is not None and following[1] not in PRONOUN_ONE_AFTER
+    if counted or previous == "but" or _is_told_apart(page, match, following[1] if following else ""):
         return _count(page, match.start(), match.end(), 1)
-    if following is None or following[1] in _ONE_STOPS:
-        told = counts or HARM_AFTER.match(page.lower, match.end())
-        told = told or (
-            following is not None and following[1] != "of" and _ONE_THEN_NUMBER.match(page.lower, match.end())
-        )
-        if not told:
-            return None
-    return _count(page, match.start(), match.end(), 1)
+    return None
+
+
+def _is_told_apart(page: Page, match: re.Match[str], following: str) -> bool:
+    """Whether "one" without a noun counts: "killing one and injuring three", "one was killed"."""
+    if HARM_AFTER.match(page.lower, match.end()):
+        return True
+    if following in ("and", "in", "on", "at"):
+        return COUNTING_BEFORE.search(page.lower, max(0, match.start() - 16), match.start()) is not None
+    return following not in ("", "of") and COUNTING_AFTER.match(page.lower, match.end()) is not None

@@ -1,0 +1,289 @@
+"""Numbers joined or shared: ranges, scores, ratios, fractions, multiples.
+
+Knows how two numbers make one figure; the single number with its unit is an `Amount`. `parse_quantity` reads whatever
+quantity begins at a place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from summarizer.figures.amounts import (
+    FEET_INCHES,
+    Amount,
+    match_to_feet_inches,
+    parse_amount,
+    parse_compound,
+    to_figure,
+    with_unit,
+)
+from summarizer.figures.figure import Figure, Kind, Span
+from summarizer.figures.lexicon import DENOMINATORS, ONES, UNIT_FORMS
+from summarizer.figures.numbers import PLURAL_AFTER, Number, alternation, parse_number, share_of
+from summarizer.figures.page import Page
+
+RANGE = re.compile(r"(?:[ ]|-[ ]?)(?P<word>to|or|and)[ -]|(?P<dash>[ ]?-[ ]?)")
+"""10-15 · 10 to 15 · 18- to 25-(year-olds) · two or three"""
+CHANGE = re.compile(
+    r"""\b(?:rose|ris(?:e|es|en|ing)|f[ae]ll(?:s|en|ing)?|increas\w*|decreas\w*|grew|grow\w*|climb\w*|drop\w*|cut\w*
+        |jump\w*|slid\w*|soar\w*|surg\w*|rais\w*|lower\w*|reduc\w*|up|down|revis\w*|chang\w*|mov\w*|went|go(?:es|ing)?
+        |shr[aiu]nk\w*|declin\w*|doubl\w*|expand\w*|edg\w*)\b""",
+    re.VERBOSE,
+)
+"""what makes two values of "from X to Y" """
+
+SCORE = re.compile(
+    r"""(?P<one>\d{1,3})[ ]?-[ ]?(?P<two>\d{1,3})
+        (?![\d%]|[.,]\d|:\d|[ ]?-[ ]?(?:\d|year|day|week|month|hour|minute))""",
+    re.VERBOSE,
+)
+SCORE_TO = re.compile(r"(?P<one>\d{1,3})[ -]to[ -](?P<two>\d{1,3})(?![\d%]|[.,]\d|:\d)")
+"""3-2 · a vote of 12 to 3"""
+SCORE_NIL = re.compile(rf"(?P<one>\d{{1,3}}|{alternation(ONES)})[ -]{{1,3}}(?:nil|zero)(?![a-z])")
+"""two-nil"""
+SCORE_TWIN = re.compile(r"[ ]to[ ]\d{1,3}[ ]?-[ ]?\d{1,3}(?!\d)")
+"""(0-11) to 1-13"""
+SCORE_WORD = re.compile(
+    r"""\b(?:w[io]n(?:ning|s)?|beat(?:en|ing|s)?|defeat\w*|los[et]\w*|loss(?:es)?|drew|draw[ns]?|victor\w+|lead\w*|led
+        |trail\w*|ahead|behind|score\w*|goals?|match|game|half-?time|aggregate|votes?|voted|verdict|ruling|ruled|thrash\w*
+        |hammer\w*|thump\w*|set|tie[ds]?|level\w*|record|series|final|down|up|advantage|deficit|equalis\w+|comeback
+        |penalties|shootout|tie-?break|result|rout|edg(?:e|ed|ing)|past|against|bowl\w*|spinner|seamer|wickets?|innings)\b""",
+    re.VERBOSE,
+)
+MEASURED_AFTER = re.compile(
+    rf"[ ]{{0,2}}(?:-[ ]?)?(?:{alternation(UNIT_FORMS)}|per[ ]?cent|%|million|billion|thousand)(?![a-z])"
+)
+
+RATIO = re.compile(r"[ -]{1,3}(?:out[ -]of[ -](?:every[ ])?|in[ -](?:every[ ])?)(?=[\da-z])")
+"""(7) out of (10) · (one) in (five)"""
+SPLIT_RATIO = re.compile(
+    r"[ ](?:[a-z]{1,24}[ ]){1,3}(?:in|out[ ]of)[ ](?:every[ ])?(?=[\da-z])(?!(?:the|an?|its|his|her|their)[ ])"
+)
+"""(one) family doctor in (five)"""
+SPLIT_RATIO_END = re.compile(
+    r"""[ ]?(?:[,.;:)]|$)|[ ](?:is|are|was|were|has|have|had|will|would|can|said|says|live[sd]?|die[sd]?)\b"""
+)
+COLON = re.compile(r"(?P<one>\d{1,4})[ ]?:[ ]?(?P<two>\d{1,3})(?![\d:]|\.\d)")
+SLASH = re.compile(r"(?P<one>\d{1,3})[ ]?/[ ]?(?P<two>\d{1,4})(?![\d/]|[.,]\d)")
+FRACTION_TAIL = re.compile(rf"[ ]?-?[ ]?(?P<name>{alternation(DENOMINATORS)})(?P<plural>s)?(?![a-z])")
+"""(two)-thirds · (three) quarters"""
+FRACTION_OF_UNIT = re.compile(r"[ ]of[ ]an?(?=[ ])")
+"""(three-quarters) of an (hour)"""
+MULTIPLE_TAIL = re.compile(
+    r"""[ ]?-?[ ]?fold(?![a-z]) | x(?![a-z0-9])
+        | [ ]times(?=[ ](?:as|more|higher|larger|bigger|greater|that|the|faster|its|longer|what|lower|less|over)\b)""",
+    re.VERBOSE,
+)
+"""(10)-fold · (2)x · (three) times (as many)"""
+
+
+def parse_quantity(page: Page, pos: int) -> Figure | None:
+    """Read a number with its unit, or a range, score, ratio, fraction or multiple made of numbers, at `pos`."""
+    if match := FEET_INCHES.match(page.lower, pos):
+        return match_to_feet_inches(page, match)
+    amount = parse_amount(page, pos)
+    if amount is None:
+        return None
+    return (
+        (_parse_unitless(page, amount) if amount.unit is None else None)
+        or parse_range(page, amount)
+        or parse_compound(page, amount)
+        or to_figure(page, amount)
+    )
+
+
+def _parse_unitless(page: Page, amount: Amount) -> Figure | None:
+    return (
+        parse_score(page, amount.start)
+        or parse_ratio(page, amount)
+        or parse_fraction(page, amount)
+        or parse_multiple(page, amount)
+    )
+
+
+def parse_range(page: Page, first: Amount, *, between: bool = False) -> Figure | None:
+    """Read 10-15, 18 to 25 percent, two or three: an interval when the second amount is larger and of one kind."""
+    join = RANGE.match(page.lower, first.end)
+    if join is None or first.number.vague or (join["word"] == "and") != between:
+        return None
+    second = parse_amount(page, join.end())
+    if second is None or second.number.vague or not _of_one_kind(first, second, join):
+        return None
+    first = _completed(first, second)
+    if join["word"] == "to" and _tells_a_change(page, first):
+        return to_figure(page, first)
+    low, high = first.number.low, second.number.high
+    if low >= high or (join["word"] == "or" and high > 10 and high > 3 * low):
+        return None
+    span = second._replace(
+        start=first.start, kind=first.kind, unit=first.unit,
+        number=second.number._replace(low=low, precision=min(first.number.precision, second.number.precision)),
+    )  # fmt: skip
+    return to_figure(page, span)
+
+
+def _of_one_kind(first: Amount, second: Amount, join: re.Match[str]) -> bool:
+    if first.unit is None:
+        return second.kind is not Kind.MONEY or second.end > second.number.end  # "10 to 15 dollars", not "10-$15"
+    if first.unit == second.unit:
+        return True
+    # In "$4,000-6,000" the first unit holds for both.
+    return second.unit is None and join["dash"] is not None and first.kind is Kind.MONEY
+
+
+def _completed(first: Amount, second: Amount) -> Amount:
+    """Give `first` the scale and the unit it shares with `second`: "1.2 to 1.5 million", "18 to 25 percent"."""
+    number, scale = first.number, second.number.scale
+    if number.scale == 1 and scale > 1 and number.low * scale < second.number.high * 10:
+        number = number._replace(
+            low=number.low * scale, high=number.high * scale, precision=number.precision * scale, scale=scale
+        )
+    if first.unit is not None:
+        return first._replace(number=number)
+    return first._replace(number=number, kind=second.kind, unit=second.unit, factor=second.factor)
+
+
+def _tells_a_change(page: Page, first: Amount) -> bool:
+    """Whether "X to Y" tells two values: "rose from X to Y", "rose 5p to 118p"."""
+    before = page.lower[max(0, first.start - 60) : first.start].rstrip()
+    if before.endswith("from"):
+        return CHANGE.search(before) is not None
+    has_unit = first.end > first.number.end or first.start < first.number.start
+    return has_unit and CHANGE.search(" ".join(before.split()[-3:])) is not None
+
+
+def parse_between(page: Page, pos: int) -> Figure | None:
+    """Read "between 80% and 90%", the word included."""
+    first = parse_amount(page, pos + len("between "))
+    figure = parse_range(page, first, between=True) if first else None
+    if figure is None:
+        return None
+    return replace(figure, span=Span(start=pos, end=figure.span.end), surface=page.text[pos : figure.span.end])
+
+
+def parse_signed(page: Page, pos: int) -> Figure | None:
+    """Read -4 °C and "minus four degrees"; a plus sign changes nothing."""
+    sign = "minus " if page.lower.startswith("minus ", pos) else page.lower[pos]
+    amount = parse_amount(page, pos + len(sign))
+    if amount is None or sign == "+":
+        return to_figure(page, amount) if amount else None
+    number = amount.number
+    below = number._replace(low=-number.high, high=-number.low)
+    return to_figure(page, amount._replace(start=pos, number=below))
+
+
+def parse_score(page: Page, pos: int) -> Figure | None:
+    """Read 3-2, a vote of 12 to 3, two-nil: a score when it falls or the words around speak of one."""
+    text = page.lower
+    if match := SCORE_NIL.match(text, pos):
+        number = parse_number(text, pos)
+        return _score(page, match, int(number.low), 0) if number else None
+    match = SCORE.match(text, pos) or SCORE_TO.match(text, pos)
+    if match is None or MEASURED_AFTER.match(text, match.end()):
+        return None
+    one, two = int(match["one"]), int(match["two"])
+    told = _tells_a_score(text, match)
+    if match.re is SCORE_TO:
+        is_score = told and one > two and not text.endswith("from ", 0, pos)
+    elif one >= two or one == 0:
+        is_score = told or one <= 99
+    else:
+        is_score = told and not PLURAL_AFTER.match(text, match.end())
+    return _score(page, match, one, two) if is_score else None
+
+
+def _tells_a_score(text: str, match: re.Match[str]) -> bool:
+    before = SCORE_WORD.search(text, max(0, match.start() - 60), match.start())
+    after = SCORE_TWIN.match(text, match.end()) or SCORE_WORD.search(text, match.end(), match.end() + 25)
+    return before is not None or after is not None
+
+
+def _score(page: Page, match: re.Match[str], one: int, two: int) -> Figure:
+    return page.figure(match.start(), match.end(), Kind.SCORE, parts=(one, two))
+
+
+def parse_ratio(page: Page, amount: Amount) -> Figure | None:
+    """Read 7 out of 10, one in five, 4:1, 7/10."""
+    text, pos = page.lower, amount.start
+    if match := SLASH.match(text, pos):
+        return match_to_slash(page, match)
+    if match := COLON.match(text, pos):
+        one, two = int(match["one"]), int(match["two"])
+        return _ratio(page, pos, match.end(), one, two) if two else None
+    join = RATIO.match(text, amount.end) or _split_ratio(page, amount)
+    second = parse_number(text, join.end()) if join else None
+    if join is None or second is None or second.vague or not amount.number.integral:
+        return None
+    part, whole = int(amount.number.low), int(second.low)
+    if not 0 < part < whole:
+        return None
+    if "out" not in join[0] and not _is_whole(page, second):
+        return None
+    return _ratio(page, pos, second.end, part, whole)
+
+
+def _ratio(page: Page, start: int, end: int, part: int, whole: int) -> Figure:
+    return page.figure(start, end, Kind.RATIO, low=share_of(part, whole), parts=(part, whole))
+
+
+def _is_whole(page: Page, number: Number) -> bool:
+    """Whether the number after "in" is the whole of a ratio: not "four in 10 minutes", "5 in 2014"."""
+    if number.scale == 1 and number.low > 1000:
+        return False
+    return with_unit(page, Amount(number.start, number.end, number, Kind.COUNT)).unit is None
+
+
+def _split_ratio(page: Page, amount: Amount) -> re.Match[str] | None:
+    """Match "family doctor in" of "one family doctor in five", where nothing is counted after the second number."""
+    join = SPLIT_RATIO.match(page.lower, amount.end) if amount.number.low == 1 else None
+    second = parse_number(page.lower, join.end()) if join else None
+    if second is None or not SPLIT_RATIO_END.match(page.lower, second.end):
+        return None
+    return join
+
+
+def match_to_slash(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read 3/4 as a fraction, 7/10 and 5/2 as ratios, 1/4 mile as a length."""
+    one, two = int(match["one"]), int(match["two"])
+    if not one or not two:
+        return None
+    measured = _part_of_unit(page, match.start(), match.end(), match.end(), share_of(one, two))
+    if measured:
+        return measured
+    if one < two and two in (2, 3, 4, 5, 6, 8, 16):
+        return page.figure(match.start(), match.end(), Kind.FRACTION, low=share_of(one, two), parts=(one, two))
+    return _ratio(page, match.start(), match.end(), one, two)
+
+
+def _part_of_unit(page: Page, start: int, end: int, unit_from: int, share: Decimal) -> Figure | None:
+    """Read a share of one unit: 1/4 mile, three-quarters of an hour."""
+    number = Number(start, unit_from, share, share, Decimal("0.01"))
+    amount = with_unit(page, Amount(start, end, number, Kind.COUNT))
+    return to_figure(page, amount) if amount.kind in (Kind.MEASURE, Kind.DURATION) else None
+
+
+def parse_fraction(page: Page, amount: Amount) -> Figure | None:
+    """Read two-thirds, three quarters, one-fifth."""
+    match = FRACTION_TAIL.match(page.lower, amount.end)
+    if match is None or not amount.number.integral or not amount.number.worded:
+        return None
+    part, whole = int(amount.number.low), DENOMINATORS[match["name"]]
+    plural = match["plural"] is not None or match["name"] == "halves"
+    if not 0 < part < whole or plural != (part > 1):
+        return None
+    of = FRACTION_OF_UNIT.match(page.lower, match.end())
+    measured = _part_of_unit(page, amount.start, match.end(), of.end(), share_of(part, whole)) if of else None
+    return measured or page.figure(
+        amount.start, match.end(), Kind.FRACTION, low=share_of(part, whole), parts=(part, whole)
+    )
+
+
+def parse_multiple(page: Page, amount: Amount) -> Figure | None:
+    """Read 10-fold, 2x, three times as many."""
+    match = MULTIPLE_TAIL.match(page.lower, amount.end)
+    if match is None or amount.number.vague:
+        return None
+    number = amount.number
+    return page.figure(amount.start, match.end(), Kind.MULTIPLIER, low=number.low, precision=number.precision)
