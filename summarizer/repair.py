@@ -22,6 +22,7 @@ from summarizer.figures.figure import Figure, Span, Status
 from summarizer.models import Model
 from summarizer.prompts import PromptSet
 from summarizer.report import DraftCheck, Repair, Statement
+from summarizer.strategies import extract, fidelity
 from summarizer.strategies.answers import first_sentence
 from summarizer.strategies.compress import shorter, split
 from summarizer.strategies.extract import FACTS_SHARE, MOST_FACTS
@@ -111,7 +112,7 @@ class _Repairer:
         outcomes: dict[tuple[str, tuple[Span, ...]], _Outcome] = {}
         failing: list[tuple[str, tuple[Span, ...]]] = []
         for case, result in checked.items():
-            reason = self._fault(result)
+            reason = self._fault(result) or self._unfaithful(*case)
             if reason is None:
                 outcomes[case] = self._less_copied(case, result)
                 continue
@@ -147,7 +148,13 @@ class _Repairer:
         if not text or addresses_reader(text):
             return None
         checked = self.checker.check(text, sources=sources)
-        return checked if self._fault(checked) is None else None
+        return checked if (self._fault(checked) or self._unfaithful(text, sources)) is None else None
+
+    def _unfaithful(self, text: str, sources: Sequence[Span]) -> str | None:
+        """What shows that a sentence asked to be a shortening is none; the model's own wording is free otherwise."""
+        if self.draft.strategy != extract.NAME or not sources or text.startswith(ARTICLE_SAYS):
+            return None
+        return fidelity.fault(text, self._passage(sources))
 
     def _less_copied(self, case: tuple[str, tuple[Span, ...]], checked: Checked) -> _Outcome:
         """A sentence that passed; in fewer of its own words where it is not much shorter than its source."""
@@ -162,7 +169,7 @@ class _Repairer:
     def _replacement(self, case: tuple[str, tuple[Span, ...]], checked: Checked, answer: str) -> _Outcome:
         """The ladder under a sentence that could not be mended."""
         text, sources = case
-        reason = self._fault(checked) or ""
+        reason = self._fault(checked) or self._unfaithful(text, sources) or ""
         if written := self._accepted(answer, sources):
             return _Outcome(text=written.text, checked=written, method="rewritten", reason=reason)
         if worded := self._source_words(text, sources):
@@ -217,9 +224,10 @@ class _Repairer:
 
     def _rewrite_request(self, text: str, sources: tuple[Span, ...], checked: Checked) -> Request:
         passage = self._passage(sources)
+        reason = self._fault(checked) or self._unfaithful(text, sources) or ""
         return Request(
             task="rewrite",
-            messages=self.prompts.messages("rewrite", passage=passage, draft=text, finding=self._fault(checked) or ""),
+            messages=self.prompts.messages("rewrite", passage=passage, draft=text, finding=reason),
             passages=(passage,),
             sources=sources,
             figures=figures_in(self.index, sources),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.checks.finding import Finding, FindingKind
 from summarizer.checks.pair import Pair
-from summarizer.checks.words import Token
+from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS, Token
 from summarizer.figures.reading import is_verb
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
@@ -26,7 +26,7 @@ _IMPERSONAL = re.compile(
     re.I,
 )
 _VAGUE_GROUP = re.compile(
-    r"(?:the (?:people|groups|group|two|three|pair|men|women|man|woman|sources|source|latter|former|others|other|same)|both|another|others|such [\w-]+"
+    r"(?:the (?:people|groups|two|three|pair|men|women|man|woman|sources|source|latter|former|others|other|same)|both|another|others|such [\w-]+"
     r"|some(?= (?:was|were|are|had|have|of them|said)\b))\b(?! (?:of|in|from|for|on|at|to|killed|living|who|with|whose|that)\b)",
     re.I,
 )
@@ -65,10 +65,21 @@ def _fault(pair: Pair) -> str | None:
     return "it begins in the middle of a sentence" if sentence[0].islower() else None
 
 
+_PLAIN_VERBS = frozenset(
+    """read cut put set hit cost shut split spread let beat trail lie owe own want need plan hope say believe think remain
+    stand include face expect oppose support back make take give get go come run hold keep lead live work call show use
+    need pay rise fall begin end lose win see know grow carry cover differ depend belong claim deny agree meet""".split()
+)
+"""Forms that are verbs after a noun or pronoun in the plural, or after any noun in the past tense."""
+
+
 def has_verb(words: list[Token]) -> bool:
     """Whether one of the words looks like the verb of a clause."""
     lowers = [word.lower for word in words]
-    return any(is_verb(lower, previous) for previous, lower in zip(["", *lowers], lowers, strict=False))
+    return any(
+        is_verb(lower, previous) or (lower in _PLAIN_VERBS and previous and previous not in FUNCTION_WORDS - PRONOUNS)
+        for previous, lower in zip(["", *lowers], lowers, strict=False)
+    )
 
 
 def check_reference(pair: Pair) -> Iterator[Finding]:
@@ -80,6 +91,11 @@ def check_reference(pair: Pair) -> Iterator[Finding]:
         at = pair.sentence.lower().find(word.lower())
         reason = f'nothing before "{word}" tells who or what is meant'
         yield pair.finding(FindingKind.DANGLING_REFERENCE, at, at + len(word), reason)
+
+
+def bare_count(sentence: str) -> re.Match[str] | None:
+    """The number a sentence begins with that does not say what it counts: "Five others were ..."."""
+    return _BARE_COUNT.match(sentence)
 
 
 def dangling(sentence: str) -> str | None:

@@ -88,7 +88,7 @@ def trimmed(sentence: str) -> str:
             pieces.append(text[at : match.start()])
             at = match.end()
     whole = "".join([*pieces, *([" "] if pieces and text[at : at + 1].isalnum() else []), text[at:]])
-    return _capital(re.sub(r"\s+([,.;])", r"\1", whole))
+    return _capital(re.sub(r"\s+([,.;])", r"\1", whole)) if any(sign.isalnum() for sign in whole) else text
 
 
 def split(sentence: str) -> list[str]:
@@ -153,7 +153,7 @@ def _droppable(words: Sequence[str]) -> bool:
         or (first in _PARTICIPLES and "and" not in words[:4])
         or (first[0].isdigit() and not _finite(words) and "and" not in words)
         or (len(words) > 2 and words[1] in ("of", "the") and words[2] in ("whom", "which", "them"))
-        or (first in ("or", "by", "in") and len(words) > 1 and (words[1] in _APPROXIMATE or words[1][0].isdigit()))
+        or (first in ("or", "by", "in") and len(words) > 1 and words[1] in _APPROXIMATE)
     )
 
 

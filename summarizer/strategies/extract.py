@@ -6,6 +6,7 @@ shorten well. The summary and the facts share the model's work.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from summarizer.document import BlockKind, Document
@@ -24,6 +25,10 @@ FACTS_SHARE = 0.4
 MOST_FACTS = 20
 _SHORTENED = 0.75
 """What a sentence is expected to be shortened to; decides how many are asked for."""
+_SHORTENED_AGAIN = 0.9
+"""What checks and repairs leave of a draft's words."""
+_WITHOUT_KEY = 0.6
+"""Worth of a sentence's later statements that hold no key figure."""
 _SPARE_TOKENS = 16
 
 
@@ -65,19 +70,35 @@ def _words_to_read(document: Document, options: Options) -> int:
 
 
 def _summary(chosen: Sequence[Selected], texts: Sequence[str], length: int) -> list[DraftSentence]:
-    """The most important sentences that come to `length` words, in the order of the article."""
-    taken: list[int] = []
+    """The statements that tell most for their length, about `length` words of them, in the order of the article.
+
+    The parts of a sentence that are all taken stay together.
+    """
+    parts = [split(text) if text else [] for text in texts]
+    ranked = sorted(
+        ((n, part) for n, held in enumerate(parts) for part in range(len(held))),
+        key=lambda place: (-_worth(chosen[place[0]], parts[place[0]], place[1]), place),
+    )
+    taken: set[tuple[int, int]] = set()
     words = 0
-    for number, text in enumerate(texts):
-        size = len(text.split())
-        if taken and words + size > 1.15 * length:
-            continue
-        taken.append(number)
-        words += size
-        if words >= length:
-            break
-    taken.sort(key=lambda number: chosen[number].number)
-    return [DraftSentence(text=texts[n], task="summary", sources=chosen[n].passage.sources) for n in taken if texts[n]]
+    for n, part in ranked:
+        size = len(parts[n][part].split())
+        if not taken or words + size <= length / _SHORTENED_AGAIN:
+            taken.add((n, part))
+            words += size
+    order = sorted(range(len(texts)), key=lambda n: chosen[n].number)
+    told = [(n, [part for part in range(len(parts[n])) if (n, part) in taken]) for n in order]
+    return [
+        DraftSentence(text=text, task="summary", sources=chosen[n].passage.sources)
+        for n, held in told
+        for text in ([texts[n]] if len(held) == len(parts[n]) and held else [parts[n][part] for part in held])
+    ]
+
+
+def _worth(sentence: Selected, parts: Sequence[str], part: int) -> float:
+    """What a statement tells of the story, by its length: its sentence's score, more where it holds a key figure."""
+    key = any(figure.surface in parts[part] for figure in sentence.key_figures)
+    return sentence.score * (1.0 if key or not part else _WITHOUT_KEY) / math.sqrt(len(parts[part].split()))
 
 
 def _facts(chosen: Sequence[Selected], texts: Sequence[str]) -> list[DraftSentence]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.checks.fragments import dangling
+from summarizer.checks.attribution import SAYING, attributions
+from summarizer.checks.fragments import bare_count, dangling
 from summarizer.checks.words import Token, tokens
 from summarizer.document import Document
 from summarizer.figures.figure import Span
@@ -14,17 +15,38 @@ from summarizer.strategies.compress import subject_of
 _BODIES = frozenset(
     """company bank ministry agency government party union council group firm court board commission team club university
     army police parliament senate regulator operator carrier airline authority institute federation association fund
-    department office hospital retailer maker bureau committee charity movement utility supplier manufacturer lender
-    service vendor club side city state country republic study report survey bill law plan deal agreement vote quake
-    earthquake storm fire train ship vessel ferry plane aircraft project line plant rate index toll""".split()
+    department office hospital retailer maker chipmaker bureau committee charity movement utility supplier manufacturer
+    lender service vendor observatory organisation organization foundation society alliance coalition force mission panel
+    front chamber cabinet mayoralty prosecutor ombudsman watchdog broker insurer reinsurer developer builder""".split()
 )
-_MEN, _WOMEN = frozenset("mr he his him".split()), frozenset("ms mrs miss she her hers".split())
+_DOES = SAYING | frozenset(
+    """expects plans forecast forecasts raised lowers lowered kept revised revises recorded counted counts employs employed owns operates
+    operated opened bought sold hired posted filed voted approved rejected refused declined agreed hopes wants aims intends
+    urged criticised criticized welcomed dismissed disputed rejects disputes put puts logged questioned surveyed also now
+    previously later earlier still then had has""".split()
+)
+"""What only somebody who acts does: a sentence "It did so" is then about the body that acted before."""
+_FURTHEST_BACK = 3
+_PERSONAL = frozenset("he she his her him".split())
+_ROLE = re.compile(
+    r"\b(?:spokes\w+|minister|lawyer|attorney|doctor|man|woman|official|officer|witness|resident|father|mother|son|daughter|wife|husband"
+    r"|driver|captain|boy|girl|student|worker|economist|analyst|researcher|professor|judge|prosecutor|director|chief|head|leader|president)\b",
+    re.I,
+)
+_PERSONS_DO = re.compile(
+    r"(?:\s+\S+){0,5}?\s+(?:treated|killed|injured|hurt|wounded|arrested|missing|rescued|ashore|evacuated|hospitali[sz]ed|detained|charged"
+    r"|released|alive|died|unaccounted|displaced|convicted|acquitted|sentenced|jailed|drowned|trapped|discharged)\b"
+)
 _TITLES = frozenset(
     """mr mrs ms dr prof professor sir dame lord lady president minister prime chancellor senator governor mayor general
     colonel captain judge justice chief chair chairman chairwoman director manager head leader spokesman spokeswoman
     spokesperson secretary deputy coach attorney lawyer economist analyst councilwoman councilman commissioner
     ombudsman opposition finance interior health transport defence defense foreign assistant district""".split()
 )
+_OFFICES = frozenset(
+    "head spokesman spokeswoman spokesperson director chief president chairman chairwoman leader lawyer board members".split()
+)
+_LONGEST_NAME = 8
 _POSSESSIVES = {"his": "'s", "her": "'s", "its": "'s", "their": "'"}
 _SAID_PRONOUN = re.compile(
     r"(?P<before>[,\"”’]\s)(?P<pronoun>he|she|they|it)(?P<verb> (?:said|says|added|told|warned|noted)\b)"
@@ -50,12 +72,13 @@ def resolve(document: Document, number: int) -> Passage | None:
     """
     span = document.sentences[number].span
     text = _one_line(span.of(document.text))
+    text = _with_people(text)
     opening = dangling(text)
     spoken = None if opening else _SAID_PRONOUN.search(text)
     if opening is None and spoken is None:
         return Passage(text=text, sources=(span,))
     pronoun = (opening or (spoken["pronoun"] if spoken else "")).lower().strip(",")
-    found = _antecedent(document, number, pronoun)
+    found = _antecedent(document, number, pronoun, acts=_acts(text, pronoun))
     if found is None:
         return None
     name, source = found
@@ -64,6 +87,24 @@ def resolve(document: Document, number: int) -> Passage | None:
     else:
         named = _put_in(text, opening or "", name)
     return Passage(text=named, sources=(span, source))
+
+
+def _with_people(text: str) -> str:
+    """Say "people" where a number of people opens a sentence without a noun: "Four more were still missing"."""
+    count = bare_count(text)
+    if count is None or not _PERSONS_DO.match(text, count.end()):
+        return text
+    said = count.group().strip()
+    counted = said.removesuffix("s") if said.lower().endswith("others") else said
+    return f"{counted} people{text[count.start() + len(said) :]}"
+
+
+def _acts(text: str, pronoun: str) -> bool:
+    """Whether the verb right after the pronoun is one of somebody who acts."""
+    words = [word.lower for word in tokens(text)]
+    at = words.index(pronoun) if pronoun in words else -1
+    following = words[at + 1] if 0 <= at < len(words) - 1 else ""
+    return following in (_OFFICES if pronoun == "its" else _DOES)
 
 
 def _one_line(text: str) -> str:
@@ -79,35 +120,54 @@ def _put_in(text: str, opening: str, name: str) -> str:
     return text[:at] + first + ending + text[at + len(opening) :]
 
 
-def _antecedent(document: Document, number: int, pronoun: str) -> tuple[str, Span] | None:
+def _antecedent(document: Document, number: int, pronoun: str, *, acts: bool) -> tuple[str, Span] | None:
     """The one that a pronoun of a sentence means, with the sentence that names it, at most two back."""
     here = document.sentences[number]
-    for back in (1, 2):
-        if number - back < 0:
-            return None
+    for back in range(1, min(_FURTHEST_BACK, number) + 1):
         before = document.sentences[number - back]
         if document.kind_of(before) is not document.kind_of(here):
             return None
         text = _one_line(before.span.of(document.text))
-        name = _candidate(text, pronoun)
+        name = _candidate(document, text, pronoun, acts=acts)
         if name:
             return name, before.span
-        if not (dangling(text) or "").lower() == pronoun:
+        silent = pronoun in _PERSONAL and not _mentioned(document, text) and not _ROLE.search(text)
+        if not silent and (dangling(text) or "").lower() != pronoun:
             return None
     return None
 
 
-def _candidate(text: str, pronoun: str) -> str | None:
+def _candidate(document: Document, text: str, pronoun: str, *, acts: bool) -> str | None:
     if pronoun in ("he", "she", "his", "her", "him"):
-        names = persons(text)
+        names = _mentioned(document, text)
         return names[0] if len(names) == 1 else None
     if pronoun in ("it", "its"):
+        return _body(text) if acts else None
+    if pronoun == "they":
         subject = subject_of(text)
-        return subject if subject and _is_body(subject) else None
-    if pronoun in ("they", "their"):
-        subject = subject_of(text)
-        return subject if subject and _is_plural(subject) else None
+        return subject if acts and subject and _is_plural(subject) else None
     return None
+
+
+def _body(text: str) -> str | None:
+    """The one body a sentence is about: its speaker and its subject, where they are the same or only one is a body."""
+    found = {subject for subject in (subject_of(text),) if subject and _is_body(subject)}
+    for given in attributions(text):
+        speaker = " ".join(given.speaker.of(text).split()) if given.speaker else ""
+        if _is_body(speaker) and len(speaker.split()) <= _LONGEST_NAME:
+            found.add(speaker)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _mentioned(document: Document, text: str) -> list[str]:
+    """The people a sentence names, by full name where the document gives it; a surname alone counts."""
+    known = {name.split()[-1]: name for name in persons(document.text)}
+    found = dict.fromkeys(persons(text))
+    for word in tokens(text):
+        surname = word.text.removesuffix("'s").removesuffix("’s")
+        if surname in known:
+            found.setdefault(known[surname])
+    return list(found)
 
 
 def persons(text: str) -> list[str]:
