@@ -154,7 +154,7 @@ def _other_sort(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     return f"as {source.surface!r}" if change and out.kind is Kind.COUNT else ""
 
 
-def _other_noun(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+def _other_noun(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
     """The second half is not the second goal; a 2014 film not a 2014 album."""
     same = same_head(out, source)
     if out.kind is Kind.ORDINAL:
@@ -162,6 +162,10 @@ def _other_noun(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
         parted = bool(mine and theirs) and bool({mine, theirs} & PARTS) and mine != theirs
         other = same is False and not _timely(out, source)
         return f"for {source.counted}" if parted or other else ""
+    if out.kind is Kind.COUNT and same is False and not _timely(out, source):
+        mine, held = out.context or Context(), index.words[sentence]
+        elsewhere = mine.head in index.postings and mine.head not in held
+        return f"for {source.counted}" if elsewhere and not any(word in held for word in mine.predicates) else ""
     if out.date is not None and same is False and not _timely(out, source):
         return f"for {source.counted}"
     return ""
@@ -181,10 +185,10 @@ def _rival(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
 def _other_subject(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
     """Two names, and the source's clause knows only its own."""
     mine, theirs = out.context or Context(), source.context or Context()
-    if not (_bare(mine.name) and _bare(theirs.name)):
-        return ""
     if _other_given_name(mine.name, theirs.name, index):
         return f"for {theirs.name}"
+    if not (_bare(mine.name) and _bare(theirs.name)):
+        return ""
     near = index.words[sentence] | (index.words[sentence - 1] if sentence else frozenset())
     known = [lemma for lemma in mine.subject if lemma in index.postings]
     apart = known and not any(lemma in near for lemma in known)
@@ -199,9 +203,15 @@ def _bare(name: str) -> bool:
 
 def _other_given_name(mine: str, theirs: str, index: SourceIndex) -> bool:
     """Whether two full names share the surname alone, and the source has both."""
-    a, b = mine.split(), theirs.split()
-    full = len(a) > 1 and len(b) > 1 and all(word[:1].isupper() and word[-1].isalpha() for word in (*a, *b))
-    return full and a[-1] == b[-1] and a[0] != b[0] and " ".join(a) in index.text
+    a, b = _full_name(mine), _full_name(theirs)
+    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0] != b[0] and " ".join(a) in index.text
+
+
+def _full_name(subject: str) -> list[str]:
+    """The capitalised words a subject ends with."""
+    words = subject.split()
+    first = next((i for i in range(len(words), 0, -1) if not words[i - 1][:1].isupper()), 0)
+    return [word for word in words[first:] if word[-1].isalpha()]
 
 
 def _other_event(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:

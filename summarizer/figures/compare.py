@@ -137,7 +137,13 @@ def _relate_values(out: Figure, source: Figure) -> Relation | None:
 
 
 def _same_spelling(out: Figure, source: Figure) -> bool:
+    if out.kind is Kind.TIME:
+        return _twelve_hours(out) is _twelve_hours(source)
     return out.surface[:1].isdigit() == source.surface[:1].isdigit() or out.kind is Kind.MONEY
+
+
+def _twelve_hours(figure: Figure) -> bool:
+    return figure.surface.rstrip(".").lower().endswith("m")
 
 
 def _conversion(out: Figure, source: Figure) -> Decimal | None:
@@ -227,12 +233,14 @@ def _relate_rounded(out: Figure, source: Figure, value: Decimal, precision: Deci
 def _near(out: Figure, source: Figure, value: Decimal, step: Decimal) -> Relation | None:
     """Values that would be one, told more loosely: an unfair rounding, or a bound too far off."""
     assert out.low is not None
-    if out.kind is not source.kind or _small_count(out) or out.kind in (Kind.AGE, Kind.ORDINAL):
-        bound = out.hedge is not Hedge.NONE and out.kind is source.kind
+    alike = out.kind is source.kind or {out.kind, source.kind} <= _SHARES
+    if not alike or _small_count(out) or out.kind in (Kind.AGE, Kind.ORDINAL):
+        bound = out.hedge is not Hedge.NONE and alike
         if not (bound and abs(out.low - value) <= step):
             return None
     loose_bound = out.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST) and out.low < value
-    if loose_bound or (step > 1 and abs(out.low - value) <= step / 2):
+    coarse = step > 1 or out.kind in (Kind.FRACTION, Kind.RATIO)
+    if loose_bound or (coarse and abs(out.low - value) <= step / 2):
         return _changed(f"the source says {_amount(source)}")
     return None
 

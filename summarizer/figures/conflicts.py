@@ -43,7 +43,7 @@ def find(figure: Figure, number: int, index: SourceIndex) -> Conflict | None:
         if relate(figure, rival) or relate(rival, source):
             continue
         if index.part_of(number) and not index.part_of(other):
-            if _same_thing(source, rival, ALIKE / 2):
+            if _same_thing(source, rival, ALIKE / 2, bare=True):
                 where = index.part_of(number)
                 return Conflict(cause=Cause.SOURCE_CONFLICT, other=other, why=_two(source, rival, f"in its {where}"))
         elif _same_thing(source, rival, ALIKE) and bool(index.part_of(number)) is bool(index.part_of(other)):
@@ -84,15 +84,13 @@ def _two(source: Figure, rival: Figure, where: str) -> str:
     return f"The source gives {rival.surface} and, {where}, {source.surface}"
 
 
-def _same_thing(source: Figure, rival: Figure, alike: float) -> bool:
+def _same_thing(source: Figure, rival: Figure, alike: float, *, bare: bool = False) -> bool:
+    """Whether two clauses say the same but for the value; `bare` where one is a headline's, that counts no noun."""
     a, b = source.context or Context(), rival.context or Context()
     mine, theirs = _said(source), _said(rival)
-    if (
-        not mine
-        or same_head(source, rival) is False
-        or bool(a.head) is not bool(b.head)
-        or _CHANGES & (set(a.sentence) | set(b.sentence))
-    ):
+    if same_head(source, rival) is False or _CHANGES & {*a.sentence, *b.sentence}:
+        return False
+    if not bare and bool(a.head) is not bool(b.head):
         return False
     return len(mine & theirs) >= 2 and len(mine & theirs) >= alike * len(mine | theirs)
 

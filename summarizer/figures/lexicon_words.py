@@ -80,7 +80,7 @@ FAMILIES = {
     "down": "fall drop decline decrease plunge slump tumble dip reduce reduction cut slash shrink",
     "double": "double",
     "buy": "buy acquire acquisition purchase takeover",
-    "sell": "sell",
+    "sell": "sell auction",
     "found": "found founder establish establishment form formation launch create creation set start",
     "born": "born",
     "appoint": "appoint hire recruit",

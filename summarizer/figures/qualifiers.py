@@ -122,10 +122,18 @@ def _speaker(out: Figure, number: int, index: SourceIndex) -> str:
         return ""
     mine, theirs = _lemmas(out.speaker), _lemmas(source.speaker)
     sentence = index.sentence_of[number]
-    near = set().union(*index.words[max(0, sentence - 2) : sentence + 3])
-    stranger = bool(mine) and all(lemma in index.postings for lemma in mine) and not mine & near
-    told = theirs & set(out.context.sentence if out.context else ())
-    return f"the source gives it to {source.speaker}" if stranger and not told else ""
+    here = index.words[sentence] | theirs
+    if not mine or mine & here or theirs & set(out.context.sentence if out.context else ()):
+        return ""
+    around = index.words[max(0, sentence - 2) : sentence + 3]
+    stranger = all(lemma in index.postings for lemma in mine) and not any(mine & words for words in around)
+    speaks = any(mine & _lemmas(index.figures[k].speaker or "") for k in _nearby(sentence, index))
+    return f"the source gives it to {source.speaker}" if stranger or speaks else ""
+
+
+def _nearby(sentence: int, index: SourceIndex) -> list[int]:
+    """The figures of the sentences around one."""
+    return [number for k in range(sentence - 3, sentence + 4) for number in index.figures_in.get(k, ())]
 
 
 def _lemmas(text: str) -> set[str]:

@@ -156,14 +156,20 @@ def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:
         if i and _ASIDE.search(text, head[i - 1].end, word.start):
             parts.append([])
         parts[-1].append(word)
-    if head and (head[0].lower in lexicon.PRONOUNS or head[0].lower.endswith("ing")):
+    if head and (_stands_alone(head) or head[0].lower.endswith("ing")):
         return ()
     named = [part for part in parts if part and part[0].lower not in lexicon.PREPOSITIONS | lexicon.OPENERS]
     phrase = named[0] if named else []
-    if phrase and phrase[0].lower in lexicon.PRONOUNS:
+    if phrase and _stands_alone(phrase):
         return ()
     cut = next((i for i, word in enumerate(phrase) if i and word.lower in lexicon.PREPOSITIONS - {"of"}), len(phrase))
     return tuple(word for word in phrase[:cut] if word.lower not in lexicon.ADVERBS and not word.lower.endswith("ly"))
+
+
+def _stands_alone(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase is a pronoun, and no noun with a possessive before it."""
+    lower = phrase[0].lower
+    return lower in lexicon.PRONOUNS and (lower not in lexicon.DETERMINERS or not any(word.lemma for word in phrase[1:3]))
 
 
 def _antecedent(words: tuple[Word, ...], before: Clause) -> tuple[Word, ...]:

@@ -18,6 +18,9 @@ from summarizer.figures.index import SourceIndex
 FIT = 0.3
 """How well the source's own date must fit what the output says around its one."""
 
+_AHEAD = frozenset("is are will be to".split())
+"""Words before a date that set it in the future."""
+
 _DAY = timedelta(days=1)
 _UNITS = {"week": 7, "fortnight": 14}
 _STEPS = {"last": -1, "this": 0, "next": 1}
@@ -58,7 +61,8 @@ def _made_absolute(out: PartialDate, source: Figure, published: date | None) -> 
     if published is None:
         why = f"The source says {source.surface}; when that was needs its day of publication, which is not known."
         return Reckoned(cause=Cause.NO_REFERENCE_DATE, why=why, evidence=(source.span,))
-    future = source.modality not in (Modality.NONE, Modality.ALLEGED)
+    ahead = _AHEAD & set(source.context.left if source.context else ())
+    future = bool(ahead) or source.modality not in (Modality.NONE, Modality.ALLEGED)
     meant, told = resolve(given, published, future=future), resolve(out, published, future=future)
     if meant is None or meant != told:
         return None

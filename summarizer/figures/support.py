@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from summarizer.figures import binding, conflicts, qualifiers, reckoning
 from summarizer.figures.compare import Relation, comparable, relate, too_loose
 from summarizer.figures.derive import Derivation, derive
-from summarizer.figures.figure import Cause, Figure, Kind, PartialDate, Span, Status, Verdict
+from summarizer.figures.figure import Cause, Context, Figure, Kind, PartialDate, Span, Status, Verdict
 from summarizer.figures.index import SourceIndex
 
 BOUND = 0.28
@@ -128,14 +128,14 @@ def _why_supported(figure: Figure, match: _Match, index: SourceIndex) -> str:
 
 
 def _of_something_else(figure: Figure, match: _Match, words: binding.Profile, index: SourceIndex) -> Verdict:
-    """The value stands in the source, at no place that fits; its own value for the thing, where one does."""
-    right = _right_value(figure, words, index)
-    if right is not None and match.excluded == "":
-        return _other_value(figure, right, index)
+    """The value stands in the source at no place that fits; beside it the source's own for the thing, if it has one."""
     source = index.figures[match.number]
-    why = match.excluded or f"in another connection: {_flat(source.context.text if source.context else source.surface)}"
-    reason = f"The source gives {_flat(source.surface)} {why.rstrip('.')}."
-    return _verdict(figure, Cause.WRONG_REFERENT, reason, _evidence(match.number, index))
+    why = match.excluded or f"in another connection, {_flat(source.context.text if source.context else source.surface)}"
+    right = _right_value(figure, words, index)
+    own = f"; for this it gives {_flat(index.figures[right].surface)}" if right is not None else ""
+    reason = f"The source gives {_flat(source.surface)} {why.rstrip('.')}{own}."
+    verdict = _verdict(figure, Cause.WRONG_REFERENT, reason, _evidence(match.number, index))
+    return replace(verdict, source_value=_flat(index.figures[right].surface)) if right is not None else verdict
 
 
 def _without_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> Verdict:
@@ -163,7 +163,8 @@ def _right_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> 
     for sentence in binding.best_sentences(words, index):
         for number in index.figures_in.get(sentence, ()):
             source = index.figures[number]
-            if not comparable(figure, source) or relate(figure, source) or binding.excluded(figure, number, index):
+            relation = relate(figure, source)
+            if not comparable(figure, source) or (relation and relation.fair) or binding.excluded(figure, number, index):
                 continue
             strength = binding.strength(figure, words, number, index) + binding.closeness(figure, source) / 4
             counts = binding.same_head(figure, source) is not False
@@ -197,7 +198,9 @@ def _derived(figure: Figure, derivation: Derivation) -> Verdict:
 def _judge_span_of_dates(figure: Figure, index: SourceIndex) -> Verdict:
     """Two dates told as one: both must stand, and the verdict is the worse one's."""
     assert figure.date is not None
-    ends = [_judge(replace(figure, parts=(), date=end), index) for end in _ends(figure.date, int(figure.parts[1]))]
+    context = replace(figure.context or Context(), follows=(), precedes=())
+    dates = _ends(figure.date, int(figure.parts[1]))
+    ends = [_judge(replace(figure, parts=(), date=end, context=context), index) for end in dates]
     worst = max(ends, key=lambda verdict: (verdict.status is not Status.SUPPORTED, verdict.cause is Cause.ROUNDED))
     evidence = tuple(dict.fromkeys(span for verdict in ends for span in verdict.evidence))
     return replace(worst, figure=figure, evidence=evidence)

@@ -1,0 +1,435 @@
+"""Verdicts by table: source, output, the figure judged, status and cause. Grouped by what they are about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from summarizer.figures.context import find_figures
+from summarizer.figures.figure import Span, Verdict
+from summarizer.figures.index import index
+from summarizer.figures.reading import split
+from summarizer.figures.support import support
+
+Row = tuple[str, str, str, str]
+
+
+def judge(source: str, output: str, surface: str, published: date | None = None, **parts: object) -> Verdict:
+    held = index(source, split(source), published, **parts)  # type: ignore[arg-type]
+    figures = [figure for figure in find_figures(output) if surface in figure.surface]
+    assert figures, f"{surface!r} is not among {[figure.surface for figure in find_figures(output)]}"
+    return support(figures[0], held)
+
+
+def check(row: Row) -> None:
+    source, output, surface, expected = row
+    verdict = judge(source, output, surface)
+    assert verdict.cause == expected, verdict.reason
+
+
+HEDGES: list[Row] = [
+    # The table of roundings and hedges, row by row.
+    (
+        "The flood killed 30 people in Aldmere.",
+        "The flood killed more than 30 people in Aldmere.",
+        "30",
+        "qualifier_changed",
+    ),
+    ("The flood killed at least 30 people.", "The flood killed more than 30 people.", "30", "qualifier_changed"),
+    ("The flood killed more than 30 people.", "The flood killed at least 30 people.", "30", "equivalent"),
+    ("The flood killed at least 31,490 people.", "The flood killed more than 31,000 people.", "31,000", "rounded"),
+    ("The flood killed at least 30 people.", "The flood killed about 30 people.", "30", "qualifier_changed"),
+    ("The plant employs about 250 people.", "The plant employs 250 people.", "250", "qualifier_changed"),
+    ("The plant employs 250 people.", "The plant employs about 250 people.", "250", "equivalent"),
+    ("The ferry carried 10-15 people.", "The ferry carried up to 15 people.", "15", "equivalent"),
+    ("The ferry carried 10-15 people.", "The ferry carried 15 people.", "15", "qualifier_changed"),
+    ("In Brook 48% of voters stayed home.", "In Brook nearly half of voters stayed home.", "half", "rounded"),
+    ("In Brook 48% of voters stayed home.", "In Brook half of voters stayed home.", "half", "qualifier_changed"),
+    ("An estimated 32 people died in Brook.", "32 people died in Brook.", "32", "qualifier_changed"),
+    ("The library lent 290 books on Monday.", "The library lent nearly 300 books on Monday.", "300", "rounded"),
+    (
+        "The library lent 310 books on Monday.",
+        "The library lent nearly 300 books on Monday.",
+        "300",
+        "qualifier_changed",
+    ),
+    ("The storm killed 31,490 people.", "The storm killed more than 100 people.", "100", "qualifier_changed"),
+    ("The storm killed 36 people.", "The storm killed dozens of people.", "dozens", "rounded"),
+    ("The storm killed dozens of people.", "The storm killed 36 people.", "36", "fabricated"),
+    ("The storm killed 450 people.", "The storm killed hundreds of people.", "hundreds", "rounded"),
+    # Bounds and hedges, told as something firmer.
+    ("At least 30 people died.", "30 people died.", "30", "qualifier_changed"),
+    ("Up to 5 people were hurt.", "5 people were hurt.", "5", "qualifier_changed"),
+    ("Between 61 and 64 homes burned.", "64 homes burned.", "64", "qualifier_changed"),
+    ("Almost 400 people came.", "More than 400 people came.", "400", "qualifier_changed"),
+    ("Almost 400 people came.", "Nearly 400 people came.", "400", "exact"),
+]
+
+ROUNDING: list[Row] = [
+    (
+        "The council spent 1,512,345 crowns on roads.",
+        "The council spent 1.5 million crowns on roads.",
+        "1.5 million",
+        "rounded",
+    ),
+    ("Unemployment in Brook was 12.4%.", "Unemployment in Brook was 12%.", "12%", "rounded"),
+    ("The bridge opened on 14 November 2014.", "The bridge opened in November 2014.", "November 2014", "rounded"),
+    ("The storm killed 31,490 people.", "The storm killed 31,500 people.", "31,500", "qualifier_changed"),
+    ("The storm killed 31,490 people.", "The storm killed about 31,500 people.", "31,500", "rounded"),
+    ("The museum opened in 2019.", "The museum opened in 2017.", "2017", "wrong_value"),
+    ("The fire killed 31 people.", "The fire killed 30 people.", "30", "wrong_value"),
+    ("The company made $2,956,737.", "The company made nearly $3 million.", "$3 million", "rounded"),
+    ("The company made $1.58m.", "The company made more than $1.5m.", "$1.5m", "rounded"),
+    ("The company made $1.8m.", "The company made more than $1.1m.", "$1.1m", "qualifier_changed"),
+]
+
+EQUIVALENT: list[Row] = [
+    ("The crew found thirty boats.", "The crew found 30 boats.", "30", "equivalent"),
+    ("The meeting begins at 2:00 PM.", "The meeting begins at 14:00.", "14:00", "equivalent"),
+    ("She resigned on Oct. 7.", "She resigned on 7 October.", "7 October", "exact"),
+    ("Half of the voters stayed home.", "50% of the voters stayed home.", "50%", "equivalent"),
+    ("One in five homes lost power.", "20% of homes lost power.", "20%", "equivalent"),
+    ("The term lasts 24 months.", "The term lasts two years.", "two years", "equivalent"),
+    ("The road is 2 km long.", "The road is 2,000 metres long.", "2,000 metres", "equivalent"),
+    ("Lena Orr, 32, won the race.", "The 32-year-old Lena Orr won the race.", "32-year-old", "exact"),
+]
+
+BINDING: list[Row] = [
+    # The value is there, and of something else.
+    (
+        "The quake killed 31 people and injured 87 in Aldmere.",
+        "The quake injured 31 people in Aldmere.",
+        "31",
+        "wrong_referent",
+    ),
+    (
+        "The quake killed 31 people and injured 87 in Aldmere.",
+        "The quake killed 31 people in Aldmere.",
+        "31",
+        "exact",
+    ),
+    (
+        "Nineteen people drowned and eight are missing after a ferry sank on Lake Orrin.",
+        "Eight people drowned and nineteen are missing after a ferry sank on Lake Orrin.",
+        "Eight",
+        "wrong_value",
+    ),
+    (
+        "The mayor opened the bridge in 2011. Soldiers occupied the port in 2014.",
+        "The mayor opened the bridge in 2014.",
+        "2014",
+        "wrong_referent",
+    ),
+    (
+        "Kestrel Town beat Marl Rovers 3-1 on Saturday. Brook City drew with Dunmere.",
+        "Brook City beat Marl Rovers 3-1 on Saturday.",
+        "3-1",
+        "wrong_referent",
+    ),
+    (
+        "Ann Tallow was born in 1961. Her brother Peter Tallow was born in 1958.",
+        "Ann Tallow was born in 1958.",
+        "1958",
+        "wrong_referent",
+    ),
+    (
+        "A 23-year-old man died after a shooting in Brook. On Monday, a 25-year-old man was injured in the town.",
+        "A 25-year-old man died after a shooting in Brook.",
+        "25-year-old",
+        "wrong_referent",
+    ),
+    (
+        "She is the second novelist to win the award.",
+        "She won the award for the second year running.",
+        "second",
+        "wrong_referent",
+    ),
+    (
+        "They have won their first cup title since 2012.",
+        "They won the cup for the first time.",
+        "first",
+        "wrong_referent",
+    ),
+    (
+        "Orrin Foods employs 1,000 people. It will cut 127 jobs in Brook.",
+        "Orrin Foods will cut 1,000 jobs.",
+        "1,000",
+        "wrong_referent",
+    ),
+    (
+        "In 2016 she completed the stage revival of Glass Harbour ( 2017 ), singing the lead.",
+        "She completed the stage revival of Glass Harbour in 2017.",
+        "2017",
+        "wrong_referent",
+    ),
+    (
+        "The Dam is a 2014 documentary film by Ida Voss. The Dam is also a studio album by Lars Koe.",
+        "The Dam is a 2014 album by Lars Koe.",
+        "2014",
+        "wrong_referent",
+    ),
+    # And its fair twins.
+    (
+        "The Dam is a 2014 documentary film by Ida Voss. The Dam is also a studio album by Lars Koe.",
+        "The Dam is a 2014 film by Ida Voss.",
+        "2014",
+        "exact",
+    ),
+    (
+        "Ann Tallow was born in 1961. Her brother Peter Tallow was born in 1958.",
+        "Peter Tallow was born in 1958.",
+        "1958",
+        "exact",
+    ),
+    (
+        "A 23-year-old man died after a shooting in Brook. On Monday, a 25-year-old man was injured in the town.",
+        "A 23-year-old man was killed in a shooting in Brook.",
+        "23-year-old",
+        "exact",
+    ),
+    (
+        "Kestrel Town beat Marl Rovers 3-1 on Saturday. Brook City drew with Dunmere.",
+        "Kestrel Town defeated Marl Rovers 3-1.",
+        "3-1",
+        "exact",
+    ),
+    (
+        "They have won their first cup title since 2012.",
+        "They won their first cup title since 2012.",
+        "first",
+        "exact",
+    ),
+    (
+        "Vera Holt took over the bakery in 1998. She sold it to her son in 2015.",
+        "Holt sold the bakery in 2015.",
+        "2015",
+        "exact",
+    ),
+]
+
+WRONG_VALUE: list[Row] = [
+    ("Floods destroyed 41 houses in Dunmere.", "Floods destroyed 47 houses in Dunmere.", "47", "wrong_value"),
+    (
+        "The club signed him on a one-year contract.",
+        "The club signed him on a two-year contract.",
+        "two-year",
+        "wrong_value",
+    ),
+    ("Lena Orr, 32, won the race.", "Lena Orr, 34, won the race.", "34", "wrong_value"),
+    ("The bailout is worth €86bn (£60bn).", "The bailout is worth £70bn.", "£70bn", "wrong_value"),
+    (
+        "The clinic treated 1.2 million patients.",
+        "The clinic treated 1.2 billion patients.",
+        "1.2 billion",
+        "wrong_value",
+    ),
+]
+
+FABRICATED: list[Row] = [
+    (
+        "The girl died in hospital within hours, the zoo said.",
+        "A six-year-old girl died at the zoo.",
+        "six-year-old",
+        "fabricated",
+    ),
+    (
+        "The prize shortlist was announced in London.",
+        "The prize shortlist was announced in 2014.",
+        "2014",
+        "fabricated",
+    ),
+    ("Cows died after eating hedge cuttings near Brook.", "Two cows died near Brook.", "Two", "fabricated"),
+    ("He signed for the club on loan.", "He signed for the club on a one-month loan.", "one-month", "fabricated"),
+]
+
+QUALIFIERS: list[Row] = [
+    (
+        "Each driver paid 40 dollars in fines.",
+        "Drivers paid 40 dollars in fines in total.",
+        "40 dollars",
+        "qualifier_changed",
+    ),
+    (
+        "The rate rose by 2 per cent.",
+        "The rate rose by 2 percentage points.",
+        "2 percentage points",
+        "qualifier_changed",
+    ),
+    ("The firm plans to cut 900 jobs.", "The firm cut 900 jobs.", "900", "qualifier_changed"),
+    ("The firm plans to cut 900 jobs.", "The firm will cut 900 jobs.", "900", "exact"),
+    ("The tunnel could cost $6.5bn.", "The tunnel cost $6.5bn.", "$6.5bn", "qualifier_changed"),
+    ("The quake struck at 15:48 (14:48 GMT).", "The quake struck at 15:48 GMT.", "15:48", "qualifier_changed"),
+    (
+        "Shelling killed 23 people in Brook, raising an earlier count of 17 dead.",
+        "Shelling killed 17 people in Brook.",
+        "17",
+        "qualifier_changed",
+    ),
+    ("Inflation fell from 3.6% to 3.1%.", "Inflation fell to 3.6%.", "3.6%", "qualifier_changed"),
+    ("The strike injured 130 people.", "The strike injured 130 women.", "130", "qualifier_changed"),
+    ("The strike injured 130 people.", "The strike injured 130 people a day.", "130", "qualifier_changed"),
+    (
+        "The ministry said 30 people died in Brook. A separate army statement on the bridge gave no toll.",
+        "The ministry said 30 people died in Brook.",
+        "30",
+        "exact",
+    ),
+    ("The deal is worth $45m.", "The deal is worth £45m.", "£45m", "wrong_referent"),
+]
+
+DERIVED: list[Row] = [
+    (
+        "The fire killed four women and three men in Brook.",
+        "The fire killed seven people in Brook.",
+        "seven",
+        "derived",
+    ),
+    (
+        "The firm sold 120 cars in May and 95 cars in June.",
+        "The firm sold 25 fewer cars in June than in May.",
+        "25",
+        "derived",
+    ),
+    ("He collected his sixth title in Dunmere.", "He has won six titles.", "six", "derived"),
+    ("This is the 46th year of the Orrin Prize.", "The Orrin Prize has run for 46 years.", "46 years", "derived"),
+    ("Ann Tallow and Peter Voss were arrested in Brook.", "Two people were arrested in Brook.", "Two", "derived"),
+    (
+        "The pilot was killed in the crash near Brook.",
+        "One person was killed in the crash near Brook.",
+        "One",
+        "derived",
+    ),
+    ("Arrests rose to 563 from 148 a year before.", "Arrests more than doubled in a year.", "doubled", "derived"),
+    ("The feud began in 2013 and lasted until 2016.", "The feud lasted three years.", "three years", "derived"),
+    ("Marl Rovers led 4-2 before Dunmere pulled one back.", "Marl Rovers beat Dunmere 4-3.", "4-3", "derived"),
+    (
+        "An album by Lars Koe and a film by Ida Voss share a name.",
+        "Two works share a name: an album and a film.",
+        "Two",
+        "derived",
+    ),
+]
+
+DATES: list[Row] = [
+    ("The vote is on Friday.", "The vote is on Friday.", "Friday", "exact"),
+    ("The vote is on Friday.", "The vote is on March 15.", "March 15", "no_reference_date"),
+    ("The vote is in November.", "The vote is in November 2023.", "November 2023", "no_reference_date"),
+    ("She was born in 1983.", "She was born in the 1980s.", "1980s", "rounded"),
+    (
+        "The series ran from October 3, 2013 to July 18, 2015.",
+        "The series ran from 2013 to 2015.",
+        "2013 to 2015",
+        "rounded",
+    ),
+    ("The vote is on 7 October 2023.", "The vote is on 8 October 2023.", "8 October 2023", "wrong_value"),
+]
+
+
+@pytest.mark.parametrize("row", HEDGES)
+def test_hedges_and_bounds(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", ROUNDING)
+def test_rounding(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", EQUIVALENT)
+def test_equivalent_forms(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", BINDING)
+def test_binding(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", WRONG_VALUE)
+def test_wrong_values_show_the_sources_own(row: Row) -> None:
+    source, output, surface, expected = row
+    verdict = judge(source, output, surface)
+    assert verdict.cause == expected, verdict.reason
+    assert verdict.source_value is not None
+    assert verdict.source_value in source
+
+
+@pytest.mark.parametrize("row", FABRICATED)
+def test_fabricated(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", QUALIFIERS)
+def test_qualifiers(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", DERIVED)
+def test_derived(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", DATES)
+def test_dates(row: Row) -> None:
+    check(row)
+
+
+def test_relative_dates_become_absolute_when_the_day_of_publication_is_known() -> None:
+    published = date(2023, 11, 15)  # a Wednesday
+    assert judge("The vote is on Friday.", "The vote is on 17 November.", "17 November", published).cause == "derived"
+    assert judge("He died last week.", "He died on 9 November.", "9 November", published).status == "unsupported"
+    assert (
+        judge("The vote is in November.", "The vote is in November 2023.", "November 2023", published).cause
+        == "derived"
+    )
+    assert judge("He died yesterday.", "He died on 14 November 2023.", "14 November 2023", published).cause == "derived"
+
+
+def test_identifiers_are_not_judged() -> None:
+    verdict = judge("The G7 met in Brook.", "The G7 met in Brook.", "G7")
+    assert verdict.status is None
+    assert verdict.cause is None
+
+
+def test_two_values_for_one_thing_are_a_conflict() -> None:
+    source = "The fire killed 12 people in Brook. The town mourned. The fire killed 14 people in Brook."
+    assert judge(source, "The fire killed 12 people in Brook.", "12").cause == "source_conflict"
+
+
+def test_two_speakers_are_no_conflict() -> None:
+    source = "The ministry said 30 people were killed in Brook. The army said 12 people were killed in Brook."
+    assert judge(source, "The ministry said 30 people were killed in Brook.", "30").status == "supported"
+    assert judge(source, "The army said 12 people were killed in Brook.", "12").status == "supported"
+    assert judge(source, "30 people were killed in Brook.", "30").cause == "qualifier_changed"
+    assert judge(source, "The army said 30 people were killed in Brook.", "30").cause == "qualifier_changed"
+
+
+def test_the_revised_value_is_the_current_one() -> None:
+    source = "The toll in Aldmere was revised from 1,400 to 1,200."
+    assert judge(source, "The toll in Aldmere is 1,200.", "1,200").status == "supported"
+    assert judge(source, "The toll in Aldmere is 1,400.", "1,400").cause == "qualifier_changed"
+    assert judge(source, "The toll in Aldmere was revised from 1,400 to 1,200.", "1,400").status == "supported"
+
+
+def test_the_body_wins_over_the_headline() -> None:
+    source = "Storm kills 40 in Aldmere\nThe storm killed 38 people in Aldmere on Monday."
+    headline = Span(start=0, end=25)
+    assert judge(source, "The storm killed 38 people in Aldmere.", "38", headline=headline).status == "supported"
+    assert judge(source, "The storm killed 40 people in Aldmere.", "40", headline=headline).cause == "source_conflict"
+
+
+def test_a_value_of_the_headline_alone_is_supported_and_says_so() -> None:
+    source = "Storm kills 40 in Aldmere\nThe storm hit Aldmere on Monday."
+    verdict = judge(source, "The storm killed 40 people in Aldmere.", "40", headline=Span(start=0, end=25))
+    assert verdict.status == "supported"
+    assert "headline" in verdict.reason
+
+
+def test_every_verdict_shows_its_evidence() -> None:
+    source = "The quake killed 31 people and injured 87 in Aldmere."
+    for output in ("The quake killed 31 people.", "The quake killed 33 people.", "The quake injured 31 people."):
+        verdict = judge(source, output, "3")
+        assert verdict.evidence, verdict.reason
+        assert all(0 <= span.start < span.end <= len(source) for span in verdict.evidence)
+        assert verdict.reason.endswith(".")
