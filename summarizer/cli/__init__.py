@@ -5,12 +5,12 @@ A command's module is imported when the command is run or its own help is asked 
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Any
 
 import click
 
+from summarizer.cli.pipe import ReaderGone, end_quietly, flushed
 from summarizer.errors import ExitCode, FigurewiseError
 
 _COMMANDS = {
@@ -95,7 +95,7 @@ def main(args: list[str] | None = None) -> None:
             stream.reconfigure(errors="backslashreplace")
     code = _run(args)
     if code == 0:
-        code = _flushed()
+        code = flushed()
     sys.exit(code)
 
 
@@ -113,20 +113,6 @@ def _run(args: list[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return _reader_gone()
+    except ReaderGone:
+        return end_quietly()
     return result if isinstance(result, int) else ExitCode.FINE
-
-
-def _flushed() -> int:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return _reader_gone()
-    return ExitCode.FINE
-
-
-def _reader_gone() -> int:
-    """End quietly: whoever read our output has what they wanted (`| head`)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.FINE

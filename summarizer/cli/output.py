@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.pipe import ReaderGone
 from summarizer.errors import FigurewiseError, InputError
 from summarizer.reading import STDIN
 from summarizer.render import safe
@@ -121,7 +122,7 @@ class Writer:
             if self._path is None:
                 self._file.flush()
         except BrokenPipeError:
-            raise
+            raise ReaderGone from None
         except OSError as error:
             raise _unwritable(self._path or Path("standard output"), error) from error
 

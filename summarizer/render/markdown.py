@@ -39,7 +39,7 @@ def render_report(report: Report) -> str:
         ),
         _section("Facts", [_fact(n, s, places) for n, s in enumerate(report.facts, start=1)]),
         _section("Figures", _figures(judged, places)),
-        _section("Repairs", [line for repair in report.repairs for line in _repair(repair)]),
+        _section("Repairs", [line for repair in words.repairs_once(report.repairs) for line in _repair(repair)]),
         _section("Findings", _findings(findings, places)),
         _section("Key figures left out", _omitted(report.omitted, places)),
         _section("Notes", [f"- {safe(note)}" for note in (*report.draft.notes, *report.notes)]),
@@ -111,6 +111,7 @@ def _omitted(figures: Iterable[Figure], places: Places) -> Iterator[str]:
 
 def _repair(repair: Repair) -> Iterator[str]:
     yield f"- {words.REPAIRS[repair.method]}: {safe(repair.reason)}  "
-    yield f"  draft: {safe(repair.before)}" + ("  " if repair.after is not None else "")
+    if repair.before:
+        yield f"  draft: {safe(repair.before)}" + ("  " if repair.after is not None else "")
     if repair.after is not None:
         yield f"  now: {safe(repair.after)}"

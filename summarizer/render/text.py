@@ -51,7 +51,7 @@ def render_report(report: Report) -> RenderableType:
         *_section("Summary", Padding(_summary(report.summary), (0, 2)) if report.summary else None),
         *_section("Facts", _facts(report.facts, places)),
         *_section("Figures and where the source states them", _figures_once(report.verdicts, places)),
-        *_section("Repairs", _repairs(report.repairs)),
+        *_section("Repairs", _repairs(words.repairs_once(report.repairs))),
         *_section("Findings", _findings(findings, places)),
         *_section("Key figures left out", _omitted(report.omitted, places)),
         *_section("Notes", _notes((*report.draft.notes, *report.notes))),
@@ -172,7 +172,7 @@ def _omitted(figures: Sequence[Figure], places: Places) -> Table | None:
 def _repairs(repairs: Sequence[Repair]) -> Table | None:
     table = _table(16)
     for repair in repairs:
-        lines = [Text(f"draft: {safe.line(repair.before)}", "dim")]
+        lines = [Text(f"draft: {safe.line(repair.before)}", "dim")] if repair.before else []
         if repair.after is not None:
             lines.append(Text(f"now:   {safe.line(repair.after)}"))
         lines.append(Text(safe.line(repair.reason), "italic"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.checks.finding import FindingKind
 from summarizer.figures.figure import Cause, Span, Status, Verdict
-from summarizer.report import CheckReport, Counts, Report, count
+from summarizer.report import CheckReport, Counts, Repair, Report, count
 
 SIGNS = {Status.SUPPORTED: "✓", Status.UNSUPPORTED: "✗", Status.UNCLEAR: "?", None: "·"}
 COLOURS = {Status.SUPPORTED: "green", Status.UNSUPPORTED: "bold red", Status.UNCLEAR: "yellow", None: "dim"}
@@ -85,6 +85,11 @@ def shown_evidence(evidence: Sequence[Span]) -> list[Span]:
     return shown
 
 
+def repairs_once(repairs: Iterable[Repair]) -> list[Repair]:
+    """List each repair once: a sentence of the summary is often one of the facts too."""
+    return list({(r.before, r.after, r.reason): r for r in repairs}.values())
+
+
 def check_counts(report: CheckReport) -> str:
     """Write the closing line of a check."""
     return f"{standing(count(report.checked.verdicts))}{_rest(len(report.checked.findings), len(report.omitted))}."
@@ -97,7 +102,7 @@ def report_counts(report: Report) -> str:
     return (
         f"{standing(count(report.verdicts))}{_rest(findings, len(report.omitted))}. "
         f"In the draft: {counted(drafted.judged, 'figure')}, {drafted.unsupported} unsupported, "
-        f"{drafted.unclear} unclear; {counted(len(report.repairs), 'sentence')} repaired."
+        f"{drafted.unclear} unclear; {counted(len(repairs_once(report.repairs)), 'sentence')} repaired."
     )
 
 
