@@ -7,7 +7,7 @@ whose words it is and the clause it stands in are read later.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from summarizer.figures import dates, names, quantities, rules, small, times
@@ -19,6 +19,7 @@ from summarizer.figures.lexicon import (
     DAY_WORDS,
     DEICTICS,
     GROUP_WORDS,
+    HYPHENATED_NAMES,
     MONTHS,
     MULTIPLIERS,
     NAME_HEADS,
@@ -28,6 +29,7 @@ from summarizer.figures.lexicon import (
     TENS,
     UNHARMED,
     VAGUE,
+    VAGUE_COUNTERS,
     VULGAR_FRACTIONS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
@@ -39,10 +41,13 @@ Rule = Callable[[Page, int], "Figure | None"]
 Matcher = Callable[[Page, re.Match[str]], "Figure | None"]
 
 START = re.compile(
-    rf"(?P<word>[^\W\d_]+)(?P<tail>[$@]|-?\d)?|(?P<digit>\d)|(?P<sign>(?<![\w.,)])[-+]\d)|(?P<symbol>[{''.join(CURRENCY_SYMBOLS)}])"
-    rf"|(?P<odd>[{''.join(VULGAR_FRACTIONS)}]|(?<!\w)\.\d|'\d0s)"
+    rf"""(?P<word>[^\W\d_]+)(?P<tail>[$@]|-?\d)? | (?P<digit>\d) | (?P<sign>(?<![\w.,)])[-+]\d)
+         | (?P<mark>[{"".join(CURRENCY_SYMBOLS)}{"".join(VULGAR_FRACTIONS)}] | (?<!\w)\.\d | '\d0s)""",
+    re.VERBOSE,
 )
-"""Where a figure may begin: a word, a digit, a sign, a currency."""
+"""Where a figure may begin: a word, a digit, a sign, a currency, a fraction."""
+RUN = re.compile(r"\w{1,200}")
+"""What is passed over where a digit begins no figure."""
 
 
 def _rule(pattern: re.Pattern[str], matcher: Matcher) -> Rule:
@@ -56,23 +61,44 @@ def _rule(pattern: re.Pattern[str], matcher: Matcher) -> Rule:
 QUANTITY: Rule = quantities.parse_quantity
 MONTH_FIRST = _rule(dates.MONTH_FIRST, dates.match_to_calendar_date)
 DAY_FIRST = _rule(dates.DAY_FIRST, dates.match_to_calendar_date)
-MONTH_YEAR = _rule(dates.MONTH_YEAR, dates.match_to_month)
+MONTH = _rule(dates.MONTH_YEAR, dates.match_to_month)
+YEAR_RANGE = _rule(dates.YEAR_RANGE, dates.match_to_year_range)
+YEAR_WORDS = _rule(dates.YEAR_WORDS, dates.match_to_year_words)
 DECADE = _rule(dates.DECADE, dates.match_to_decade)
 DECADE_WORDS = _rule(dates.DECADE_WORDS, dates.match_to_decade_words)
 CENTURY = _rule(dates.CENTURY, dates.match_to_century)
-FISCAL_WORDS = _rule(times.FISCAL_WORDS, times.match_to_fiscal_words)
-YEAR_RANGE = _rule(dates.YEAR_RANGE, dates.match_to_year_range)
-AGE_DECADE = _rule(rules.AGE_DECADE, rules.match_to_age_decade)
-TIME_WORDS = _rule(times.TIME_WORDS, times.match_to_time_words)
-TIME_RANGE = _rule(times.TIME_RANGE, times.match_to_time_range)
-SHARE = _rule(rules.SHARE, rules.match_to_share)
-ORDINAL_WORD = _rule(rules.ORDINAL_WORD, rules.match_to_ordinal_word)
-RELATIVE = _rule(dates.RELATIVE, dates.match_to_relative)
 WEEKDAY = _rule(dates.WEEKDAY, dates.match_to_weekday)
+RELATIVE = _rule(dates.RELATIVE, dates.match_to_relative)
+DAY_WORD = _rule(dates.DAY_WORD, dates.match_to_day_word)
+TIME_RANGE = _rule(times.TIME_RANGE, times.match_to_time_range)
+TIME_WORDS = _rule(times.TIME_WORDS, times.match_to_time_words)
+NOON = _rule(times.NOON, times.match_to_noon)
+FISCAL = _rule(times.FISCAL, times.match_to_fiscal)
+FISCAL_WORDS = _rule(times.FISCAL_WORDS, times.match_to_fiscal_words)
+BASIS = _rule(times.BASIS, times.match_to_basis)
+AGED = _rule(rules.AGED, rules.match_to_aged)
+AGE_DECADE = _rule(rules.AGE_DECADE, rules.match_to_age_decade)
+ORDINAL_WORD = _rule(rules.ORDINAL_WORD, rules.match_to_ordinal_word)
+RANK = _rule(rules.RANK, rules.match_to_rank)
+SHARE = _rule(rules.SHARE, rules.match_to_share)
+HALF = _rule(rules.HALF, rules.match_to_half)
+MAGNITUDE = _rule(rules.MAGNITUDE, rules.match_to_magnitude)
+MULTIPLE = _rule(rules.MULTIPLE, rules.match_to_multiple)
+HAT_TRICK = _rule(rules.HAT_TRICK, rules.match_to_hat_trick)
+ONE = _rule(small.ONE, small.match_to_one)
+BOTH = _rule(small.BOTH, small.match_to_both)
+COUPLE = _rule(small.COUPLE, small.match_to_both)
+GROUP = _rule(small.GROUP, small.match_to_group)
+VICTIM = _rule(small.VICTIM, small.match_to_victim)
+NOBODY = _rule(small.NOBODY, small.match_to_nobody)
+NO_CASUALTIES = _rule(small.NO_CASUALTIES, small.match_to_nobody)
+UNHARMED_WORD = _rule(small.UNHARMED_WORD, small.match_to_unharmed)
+HEADED = _rule(names.HEADED, names.match_to_headed)
+PHONE = _rule(names.PHONE, names.match_to_name)
 
 DIGIT_RULES: tuple[Rule, ...] = (
     _rule(names.SET_NUMBER, names.match_to_name),
-    _rule(names.PHONE, names.match_to_name),
+    PHONE,
     _rule(dates.ISO_DATE, dates.match_to_iso_date),
     _rule(dates.NUMERIC_DATE, dates.match_to_numeric_date),
     _rule(times.CLOCK, times.match_to_clock),
@@ -84,7 +110,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     names.read_street_number,
     CENTURY,
     FISCAL_WORDS,
-    _rule(times.FISCAL, times.match_to_fiscal),
+    FISCAL,
     DAY_FIRST,
     YEAR_RANGE,
     AGE_DECADE,
@@ -96,80 +122,68 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule(names.FORMATION, names.match_to_name),
     QUANTITY,
 )
-
-SIGN_RULES: tuple[Rule, ...] = (_rule(names.PHONE, names.match_to_name), quantities.parse_signed)
+"""What to try at a digit, the most particular first."""
+SIGN_RULES: tuple[Rule, ...] = (PHONE, quantities.parse_signed)
 MARK_RULES: tuple[Rule, ...] = (DECADE, QUANTITY)
 
-_PART_RULES: tuple[Rule, ...] = (MONTH_YEAR, AGE_DECADE, DECADE, DECADE_WORDS, CENTURY, rules.read_year)
+_WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
+    (NAME_HEADS, (HEADED,)),
+    (TENS, (YEAR_WORDS, CENTURY, ORDINAL_WORD)),
+    (("sixteen", "seventeen", "eighteen", "nineteen"), (YEAR_WORDS, DECADE_WORDS)),
+    (SMALL_NUMBERS, (TIME_WORDS,)),
+    (("one",), (SHARE, ONE)),
+    ((SMALL_NUMBERS.keys() | ZERO_WORDS) - {"one"}, (QUANTITY,)),
+    (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
+    (("couple",), (COUPLE,)),
+    (("a", "an"), (QUANTITY, SHARE, COUPLE, VICTIM)),
+    (("half", "quarter"), (TIME_WORDS, QUANTITY)),
+    (("half",), (HALF,)),
+    (ORDINALS, (CENTURY, FISCAL_WORDS, ORDINAL_WORD)),
+    (("last", "final"), (FISCAL_WORDS,)),
+    (MONTHS.keys() | WEEKDAYS.keys() | WEEKDAY_ABBREVIATIONS.keys(), (MONTH_FIRST, DAY_FIRST)),
+    (MONTHS, (MONTH,)),
+    (WEEKDAYS, (WEEKDAY,)),
+    (DEICTICS, (RELATIVE, WEEKDAY)),
+    (DAY_WORDS, (DAY_WORD,)),
+    (("early", "mid", "late"), (MONTH, AGE_DECADE, DECADE, DECADE_WORDS, CENTURY, rules.read_year)),
+    (SEASONS, (rules.read_year,)),
+    ([word[:-1] + "ies" for word in TENS], (AGE_DECADE, DECADE_WORDS)),
+    (("q", "h", "fy"), (FISCAL,)),
+    (("year", "month", "quarter", "week", "day", "annualised", "annualized", "overnight"), (BASIS,)),
+    (("noon", "midday", "midnight"), (NOON,)),
+    (("between",), (YEAR_RANGE, TIME_RANGE, quantities.parse_between)),
+    (("minus",), (quantities.parse_signed,)),
+    (("aged", "age", "ages", "turned", "turning", "turns"), (AGED,)),
+    (("magnitude",), (MAGNITUDE,)),
+    (("number", "no"), (RANK,)),
+    (("no",), (NO_CASUALTIES,)),
+    (("no", "nobody", "none"), (NOBODY,)),
+    (MULTIPLIERS, (MULTIPLE,)),
+    (("hat",), (HAT_TRICK,)),
+    (("both",), (BOTH,)),
+    (GROUP_WORDS, (GROUP,)),
+    (UNHARMED, (UNHARMED_WORD,)),
+    ({prefix.split("$")[0].rstrip(".") for prefix in CURRENCY_PREFIXES}, (QUANTITY,)),
+)
+"""What to try at a word; a word of several rows has their rules in this order."""
 
 
-def _word_rules() -> dict[str, tuple[Rule, ...]]:
-    """The rules to try at a word, by the word."""
+def _by_word(rows: Iterable[tuple[Iterable[str], tuple[Rule, ...]]]) -> dict[str, tuple[Rule, ...]]:
     table: dict[str, tuple[Rule, ...]] = {}
-
-    def add(words: object, *rule: Rule) -> None:
-        for word in words:  # type: ignore[attr-defined]
-            table[word] = table.get(word, ()) + rule
-
-    add(NAME_HEADS, _rule(names.HEADED, names.match_to_headed))
-    add(TENS, _rule(dates.YEAR_WORDS, dates.match_to_year_words), CENTURY, ORDINAL_WORD)
-    add(
-        ("sixteen", "seventeen", "eighteen", "nineteen"),
-        _rule(dates.YEAR_WORDS, dates.match_to_year_words),
-        DECADE_WORDS,
-    )
-    add(SMALL_NUMBERS, TIME_WORDS)
-    add(("one",), SHARE, _rule(small.ONE, small.match_to_one))
-    add((set(SMALL_NUMBERS) | ZERO_WORDS) - {"one"}, QUANTITY)
-    add(set(VAGUE) | {"several", "few", "couple", "many"}, QUANTITY)
-    add(("couple",), _rule(small.COUPLE, small.match_to_both))
-    add(
-        ("a", "an"),
-        QUANTITY,
-        SHARE,
-        _rule(small.COUPLE, small.match_to_both),
-        _rule(small.VICTIM, small.match_to_victim),
-    )
-    add(("half", "quarter"), TIME_WORDS, QUANTITY)
-    add(("half",), _rule(rules.HALF, rules.match_to_half))
-    add(ORDINALS, CENTURY, FISCAL_WORDS, ORDINAL_WORD)
-    add(("last", "final"), FISCAL_WORDS)
-    add(set(MONTHS) | set(WEEKDAYS) | set(WEEKDAY_ABBREVIATIONS), MONTH_FIRST, DAY_FIRST)
-    add(MONTHS, MONTH_YEAR)
-    add(WEEKDAYS, WEEKDAY)
-    add(DEICTICS, RELATIVE, WEEKDAY)
-    add(DAY_WORDS, _rule(dates.DAY_WORD, dates.match_to_day_word))
-    add(("early", "mid", "late"), *_PART_RULES)
-    add(SEASONS, rules.read_year)
-    add((word[:-1] + "ies" for word in TENS), AGE_DECADE, DECADE_WORDS)
-    add(("q", "h", "fy"), _rule(times.FISCAL, times.match_to_fiscal))
-    add(
-        ("year", "month", "quarter", "week", "annualised", "annualized", "overnight"),
-        _rule(times.BASIS, times.match_to_basis),
-    )
-    add(("between",), YEAR_RANGE, TIME_RANGE, quantities.parse_between)
-    add(("minus",), quantities.parse_signed)
-    add(("aged", "age", "ages", "turned", "turning", "turns"), _rule(rules.AGED, rules.match_to_aged))
-    add(("magnitude",), _rule(rules.MAGNITUDE, rules.match_to_magnitude))
-    add(("number", "no"), _rule(rules.RANK, rules.match_to_rank))
-    add(MULTIPLIERS, _rule(rules.MULTIPLE, rules.match_to_multiple))
-    add(("hat",), _rule(rules.HAT_TRICK, rules.match_to_hat_trick))
-    add(("no",), _rule(small.NO_CASUALTIES, small.match_to_nobody))
-    add(("no", "nobody", "none"), _rule(small.NOBODY, small.match_to_nobody))
-    add(("both",), _rule(small.BOTH, small.match_to_both))
-    add(GROUP_WORDS, _rule(small.GROUP, small.match_to_group))
-    add({prefix.split("$")[0].rstrip(".") for prefix in CURRENCY_PREFIXES}, QUANTITY)
-    add(("noon", "midday", "midnight"), _rule(times.NOON, times.match_to_noon))
-    add(UNHARMED, _rule(small.UNHARMED_WORD, small.match_to_unharmed))
+    for words, tried in rows:
+        for word in words:
+            table[word] = table.get(word, ()) + tried
     return table
 
 
-WORD_RULES = _word_rules()
-MIXED_MONEY = frozenset(CURRENCY_PREFIXES)
+WORD_RULES = _by_word(_WORD_ROWS)
+_FIGURE_PREFIXES = CURRENCY_PREFIXES.keys() | {"q", "h", "fy", "no"}
+"""Words that touch the digits of a figure without making a name of it: Rs12, Q3, No1."""
+_NUMBER_WORDS = SMALL_NUMBERS.keys() | ORDINALS.keys()
 
 
 def scan(text: str) -> list[Figure]:
-    """The figures of `text` in order, none overlapping, each with its value and the hedge beside it.
+    """Find the figures of `text` in order, none overlapping, each with its value and the hedge beside it.
 
     Linear in the length of `text`; raises nothing.
     """
@@ -177,34 +191,31 @@ def scan(text: str) -> list[Figure]:
     figures: list[Figure] = []
     pos = 0
     while match := START.search(page.lower, pos):
-        figure, pos = _read(page, match)
+        figure, end = _read(page, match)
         if figure is not None:
-            figures.append(figure)
+            figures.append(_hedged(page, figure))
+            end = figure.span.end
+        pos = max(end, match.start() + 1)
     return figures
 
 
+def _hedged(page: Page, figure: Figure) -> Figure:
+    hedge = Hedge.NONE if figure.kind is Kind.IDENTIFIER else hedge_of(page, figure)
+    return figure if hedge is Hedge.NONE else replace(figure, hedge=hedge)
+
+
 def _read(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
-    """The figure at `match`, if one begins there, and where to go on."""
+    """Read the figure at `match`, if one begins there, and say where to go on without one."""
     start = match.start()
     if match["word"]:
-        figure, end = _read_word(page, match)
-    elif match["digit"]:
-        figure, end = _read_digit(page, start)
-    elif match["sign"]:
-        figure, end = _first(SIGN_RULES, page, start), match.end()
-    else:
-        figure, end = _first(MARK_RULES, page, start), match.end()
-    if figure is None:
-        return None, max(end, start + 1)
-    end = figure.span.end
-    if figure.kind is Kind.IDENTIFIER:
-        return figure, end
-    hedge = hedge_of(page, figure)
-    return (figure if hedge is Hedge.NONE else replace(figure, hedge=hedge)), end
+        return _read_mixed(page, match) if match["tail"] else _read_word(page, match["word"], start)
+    if match["digit"]:
+        return _read_digit(page, start)
+    return _first(SIGN_RULES if match["sign"] else MARK_RULES, page, start), match.end()
 
 
-def _first(found: tuple[Rule, ...], page: Page, pos: int) -> Figure | None:
-    for rule in found:
+def _first(tried: tuple[Rule, ...], page: Page, pos: int) -> Figure | None:
+    for rule in tried:
         figure = rule(page, pos)
         if figure is not None:
             return figure
@@ -212,11 +223,11 @@ def _first(found: tuple[Rule, ...], page: Page, pos: int) -> Figure | None:
 
 
 def _read_digit(page: Page, pos: int) -> tuple[Figure | None, int]:
-    end = names.skip_marker(page, pos)
-    if end > pos:
-        return None, end
+    after_marker = names.skip_marker(page, pos)
+    if after_marker > pos:
+        return None, after_marker
     figure = _first(DIGIT_RULES, page, pos)
-    run = _RUN.match(page.lower, pos)
+    run = RUN.match(page.lower, pos)
     end = run.end() if run else pos + 1
     if (
         figure
@@ -228,41 +239,32 @@ def _read_digit(page: Page, pos: int) -> tuple[Figure | None, int]:
     return figure, end
 
 
-_RUN = re.compile(r"\w{1,200}")
-
-
-def _read_word(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
-    word, start = match["word"], match.start()
-    if match["tail"]:
-        return _read_mixed(page, match)
+def _read_word(page: Page, word: str, start: int) -> tuple[Figure | None, int]:
+    end = start + len(word)
+    tried = WORD_RULES.get(word)
     if word in ("http", "https", "www") and (address := names.ADDRESS.match(page.lower, start)):
         return None, address.end()
-    if word in names.NAME_WORDS and (figure := names.read_set_name(page, start, word)):
-        return figure, figure.span.end
-    spaced = names.SPACED_HYPHEN.match(page.lower, start) if len(word) <= 5 else None
-    if spaced:
-        return names.identifier(page, start, spaced.end()), spaced.end()
-    found = WORD_RULES.get(word)
-    figure = _first(found, page, start) if found else None
-    if figure and word in _NAMED and names.is_in_a_name(page, start, figure.span.end):
-        return names.identifier(page, start, figure.span.end), figure.span.end
-    return figure, match.end("word")
-
-
-_NAMED = frozenset(SMALL_NUMBERS) | frozenset(ORDINALS)
+    if word in names.NAME_WORDS and (name := names.read_set_name(page, start, word)):
+        return name, end
+    if word in HYPHENATED_NAMES and (spaced := names.SPACED_HYPHEN.match(page.lower, start)):
+        return names.match_to_name(page, spaced), end
+    figure = _first(tried, page, start) if tried else None
+    if figure and word in _NUMBER_WORDS and names.is_in_a_name(page, start, figure.span.end):
+        return names.identifier(page, start, figure.span.end), end
+    return figure, end
 
 
 def _read_mixed(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
-    """A word that touches a digit or a dollar: money, a period, a name, or a prefix to pass over."""
+    """Read a word that touches a digit or a dollar: money, a period, a name, or a prefix to pass over."""
     word, start, tail = match["word"], match.start(), match["tail"]
+    end = match.end("word")
     if address := names.ADDRESS.match(page.lower, start):
         return None, address.end()
-    if tail == "$" or word in MIXED_MONEY or word in ("q", "h", "fy", "no"):
-        figure = _first(WORD_RULES.get(word, (QUANTITY,)), page, start)
-        if figure or tail == "$":
-            return figure, match.end("word")
-    if tail.startswith("-") and not names.is_hyphenated_name(page, start, match.end("word"), word):
-        return _first(WORD_RULES.get(word, ()), page, start), match.end("word")
+    if tail in ("$", "@") or word in _FIGURE_PREFIXES:
+        figure = _first(WORD_RULES.get(word, ()), page, start)
+        if figure or tail in ("$", "@"):
+            return figure, end
+    if tail.startswith("-") and not names.is_hyphenated_name(page, start, end, word):
+        return _first(WORD_RULES.get(word, ()), page, start), end
     mixed = names.MIXED.match(page.lower, start)
-    end = mixed.end() if mixed else match.end("word")
-    return names.identifier(page, start, end), end
+    return (names.match_to_name(page, mixed), end) if mixed else (None, end)

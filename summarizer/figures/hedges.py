@@ -19,7 +19,8 @@ _OPENING = str.maketrans('("-', "   ")
 AFTER = re.compile(
     r"""[ ]?(?P<sign>\+)(?!\d) | [ ]?-[ ]?(?P<suffix>odd|ish|plus)(?![a-z]) | [ ](?P<odd>odd)(?![a-z])
         | (?:[ ][a-z]{1,24}){0,2}?[ ]
-          (?P<words> (?:or|and)[ ](?:so|more|less|fewer|over|above|under|up|older|younger|higher|better|below|thereabouts)
+          (?P<words> (?:or|and)[ ](?:so|more|less|fewer|over|above|under|up|older|younger|higher|better|below
+                              |thereabouts)
                    | more[ ]or[ ]less | give[ ]or[ ]take
                    | at[ ](?:least|most|the[ ]most|the[ ]very[ ]least|the[ ]least) )(?![a-z])""",
     re.VERBOSE,

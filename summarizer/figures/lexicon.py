@@ -117,7 +117,8 @@ mile         | length      | 1609.344    | mile miles mi
 nautical mile| length      | 1852        | nautical+mile nautical+miles
 light year   | length      | 9460730472580800 | light+year light+years
 square metre | area        | 1           | m² m2 sqm sq+m square+metre square+metres square+meter square+meters
-square kilometre | area    | 1000000     | km² km2 sq+km square+kilometre square+kilometres square+kilometer square+kilometers
+square kilometre | area    | 1000000     | km² km2 sq+km square+kilometre square+kilometres
+square kilometre | area    | 1000000     | square+kilometer square+kilometers
 square foot  | area        | 0.09290304  | ft² sq+ft square+foot square+feet
 square mile  | area        | 2589988.110336 | sq+mi sq+miles square+mile square+miles
 acre         | area        | 4046.8564224 | acre acres
@@ -137,7 +138,8 @@ ton          | mass        | 1000        | ton tons
 pound        | mass        | 0.45359237  | lb lbs
 ounce        | mass        | 0.0283495231 | oz ounce ounces
 stone        | mass        | 6.35029318  | stone
-kilometre per hour | speed | 0.2777777778 | km/h kmh kph kmph kilometre+per+hour kilometres+per+hour kilometers+per+hour km+per+hour kilometres+an+hour kilometers+an+hour
+kilometre per hour | speed | 0.2777777778 | km/h kmh kph kmph kilometre+per+hour kilometres+per+hour
+kilometre per hour | speed | 0.2777777778 | kilometers+per+hour km+per+hour kilometres+an+hour kilometers+an+hour
 mile per hour | speed      | 0.44704     | mph miles+per+hour miles+an+hour
 metre per second | speed   | 1           | m/s metres+per+second meters+per+second
 knot         | speed       | 0.5144444444 | knot knots
@@ -173,7 +175,7 @@ def _read_units(rows: str) -> tuple[dict[str, Unit], dict[str, str]]:
     units, forms = {}, {}
     for row in rows.strip().splitlines():
         name, dimension, factor, words = (cell.strip() for cell in row.split("|"))
-        units[name] = Unit(dimension, Decimal(factor))
+        units[name] = Unit(dimension, Decimal(factor))  # a unit with many forms has several rows
         forms.update({word.replace("+", " "): name for word in words.split()})
     return units, forms
 
@@ -182,7 +184,8 @@ UNITS, UNIT_FORMS = _read_units(_UNIT_ROWS)
 """`UNITS`: unit name to what it measures. `UNIT_FORMS`: lower-case written form to unit name."""
 
 ATTACHED_UNITS = {
-    "t": "tonne", "g": "gram", "l": "litre", "h": "hour", "s": "second", "c": "degree celsius", "f": "degree fahrenheit",
+    "t": "tonne", "g": "gram", "l": "litre", "h": "hour", "s": "second", "c": "degree celsius",
+    "f": "degree fahrenheit",
 }  # fmt: skip
 """Forms that are units only right after a digit, and letters or words elsewhere."""
 
@@ -303,19 +306,24 @@ NAME_HEADS = _words("""
 """Lower-case heads of a name whose next number belongs to it: Boeing 737, Article 50, Channel 4."""
 
 SMALL_NAME_HEADS = _words(
-    "page room gate platform terminal type stage level article section chapter flight route grade tier title paragraph clause"
+    """
+    page room gate platform terminal type stage level article section chapter flight route grade tier title paragraph
+    clause
+    """
 )
 """Heads that make a name of a number even in small letters: type 2."""
 
 NUMBERED_NAMES = (
-    "six nations", "five nations", "four nations", "tri nations", "one direction", "one nation", "one day international",
+    "six nations", "five nations", "four nations", "tri nations", "one direction", "one nation",
+    "one day international",
     "one day internationals", "seven sisters", "four seasons", "seven seas", "three kings", "twelve apostles",
     "five eyes", "group of seven", "group of eight", "group of twenty", "big four", "big six", "big three", "big ten",
     "fab four", "final four", "elite eight", "sweet sixteen", "twenty20", "world war one", "world war two",
     "first world war", "second world war", "first lady", "first minister", "first aid", "first name", "first names",
     "first nations", "first nation", "first responders", "first responder", "second amendment", "first amendment",
     "third reich", "third world", "fourth estate", "first class", "first-class", "first-hand", "firsthand",
-    "first hand", "second-hand", "second hand", "second thoughts", "second nature", "half-time", "half time", "halftime",
+    "first hand", "second-hand", "second hand", "second thoughts", "second nature", "half-time", "half time",
+    "halftime",
     "half-term", "half-brother", "half-sister", "half-marathon", "half marathon", "half-back", "half-century",
     "half-volley", "half-mast", "halfway", "double-decker", "double agent", "double bass", "double bed", "double room",
     "double act", "double life", "double standard", "double standards", "double fault", "double bogey", "triple bogey",
@@ -369,7 +377,8 @@ HARMED_WORDS = _words(
 PRONOUN_ONE_AFTER = _words(
     """
     of is was were are be been has had have can cannot could may might must should would will who which that and or but
-    to in on at by for with from as than another the a an it he she they we you i this these those not day thing way side
+    to in on at by for with from as than another the a an it he she they we you i this these those not day thing way
+    side
     after before where when while if because so about there here does did do knows
     """
 )

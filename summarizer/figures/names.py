@@ -52,7 +52,8 @@ MIXED = re.compile(r"[^\W\d_]+(?:[ ]?-[ ]?)?\d\w*(?:[-./]\w{0,20}\d\w{0,20}){0,4
 SPACED_HYPHEN = re.compile(rf"(?:{alternation(HYPHENATED_NAMES)})[ ]-[ ]\d{{1,3}}s?(?!\w|[ ]?[-%])")
 """par - 3"""
 HEADED = re.compile(
-    rf"""(?P<head>{alternation(NAME_HEADS)})[ ]{{1,2}}(?P<number>[a-z]?\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}})?|ten|{alternation(ONES)})
+    rf"""(?P<head>{alternation(NAME_HEADS)})[ ]{{1,2}}
+         (?P<number>[a-z]?\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}})?|ten|{alternation(ONES)})
          (?!\w|[.,:]\d|%|[ ]-[ ]?\d)""",
     re.VERBOSE,
 )

@@ -25,7 +25,9 @@ JOINER = "\x01"
 _INSIDE_A_NUMBER = re.compile(r"(?<=\d,) (?=\d{3}(?!\d))|(?<=\d\.) (?=\d{1,2}(?!\d))")
 _WRITTEN_TIGHT = re.compile(r"\d[.,]\d")
 _WRITTEN_SPACED = re.compile(
-    r"\d, 000(?!\d)|\d, \d{3}, \d{3}(?!\d)|[$£€] ?\d{1,3}(?:, \d{3}|\. \d)|\d\. \d{1,2} ?(?:%|per ?cent|[mb]illion|bn\b|m\b|k[mg]\b)"
+    r"""\d,[ ]000(?!\d) | \d,[ ]\d{3},[ ]\d{3}(?!\d) | [$£€][ ]?\d{1,3}(?:,[ ]\d{3}|\.[ ]\d)
+        | \d\.[ ]\d{1,2}[ ]?(?:%|per[ ]?cent|[mb]illion|bn\b|m\b|k[mg]\b)""",
+    re.VERBOSE,
 )
 
 

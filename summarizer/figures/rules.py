@@ -66,7 +66,8 @@ HALF_AFTER = re.compile(
 
 AGED = re.compile(
     r"""(?:aged|ages?[ ]of|ages|age|turn(?:ed|ing|s)|birthday[ ]of)[ ]
-        (?:(?P<between>between|from)[ ]|(?:about|around|over|under|at[ ]least|just|nearly|almost|only)[ ]){0,2}(?=[\da-z])""",
+        (?:(?P<between>between|from)[ ]|(?:about|around|over|under|at[ ]least|just|nearly|almost|only)[ ]){0,2}
+        (?=[\da-z])""",
     re.VERBOSE,
 )
 """aged 32 · at the age of five · ages 5 to 11"""
@@ -134,9 +135,9 @@ def match_to_rank(page: Page, match: re.Match[str]) -> Figure:
 
 def match_to_share(page: Page, match: re.Match[str]) -> Figure | None:
     """Read a third of, by a quarter; not "a third man"."""
-    if match["article"] != "one" and match["name"] != "quarter" and not SHARE_OF.match(page.lower, match.end()):
-        if not SHARE_AFTER.match(page.lower, match.end()) or not _behind(page, SHARE_BEFORE, match.start()):
-            return None
+    certain = match["article"] == "one" or match["name"] == "quarter" or SHARE_OF.match(page.lower, match.end())
+    if not certain and not (SHARE_AFTER.match(page.lower, match.end()) and _behind(page, SHARE_BEFORE, match.start())):
+        return None
     return _fraction(page, match, DENOMINATORS[match["name"]])
 
 

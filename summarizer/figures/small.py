@@ -68,7 +68,7 @@ COUNTING_BEFORE = re.compile(
 )
 """killing (one)"""
 COUNTING_AFTER = re.compile(
-    rf"[ ](?:[a-z]{{1,24}}[ ]){{0,3}}(?:and|or|,)[ ](?:[a-z]{{1,24}}[ ]){{0,3}}(?:{alternation(set(ONES) - {'one'})}|ten|\d)"
+    rf"""[ ](?:{_WORD}){{0,3}}(?:and|or|,)[ ](?:{_WORD}){{0,3}}(?:{alternation(set(ONES) - {"one"})}|ten|\d)"""
 )
 """(one) dead and two hurt"""
 

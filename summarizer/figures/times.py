@@ -18,7 +18,8 @@ _HALF = r"[ap][ ]?\.?[ ]?m\b(?:\.(?=[ ]?[a-z,;)]))?"
 
 TIME = re.compile(
     rf"""(?P<hour>\d{{1,2}})(?:(?P<mark>[ ]?:[ ]?|\.)(?P<minute>[0-5]\d))?
-         (?P<tail>[ ]?(?P<half>{_HALF})|[ ]?(?:hrs|{_ZONE})\b|[ ]?o'[ ]?clock\b)?(?:(?<=m)[ ]{_ZONE}\b)?(?![:\d]|\.\d)""",
+         (?P<tail>[ ]?(?P<half>{_HALF})|[ ]?(?:hrs|{_ZONE})\b|[ ]?o'[ ]?clock\b)?(?:(?<=m)[ ]{_ZONE}\b)?
+         (?![:\d]|\.\d)""",
     re.VERBOSE,
 )
 """3 pm · 3:30 p.m. · 23:20 · 9 o'clock · 14:00 GMT"""
@@ -139,8 +140,7 @@ def match_to_fiscal(page: Page, match: re.Match[str]) -> Figure | None:
     code = code[::-1] if match["back"] else code
     text = match["fy"] or match["year"]
     year = int(text) % 100 + 2000 if text else None
-    unit = {"q": "quarter", "h": "half"}.get(code[0], "fiscal year")
-    return _period(page, match, None if code == "fy" else int(code[1]), unit, code, year)
+    return _period(page, match, code, year)
 
 
 def match_to_fiscal_words(page: Page, match: re.Match[str]) -> Figure | None:
@@ -149,10 +149,13 @@ def match_to_fiscal_words(page: Page, match: re.Match[str]) -> Figure | None:
     if which == "last" and not year:
         return None
     number = 4 if which in ("last", "final") else int(which[0]) if which[0].isdigit() else ORDINALS[which]
-    return _period(page, match, number, "quarter", f"q{number}", int(year) if year else None)
+    return _period(page, match, f"q{number}", int(year) if year else None)
 
 
-def _period(page: Page, match: re.Match[str], number: int | None, unit: str, code: str, year: int | None) -> Figure:
+def _period(page: Page, match: re.Match[str], code: str, year: int | None) -> Figure:
+    """Make a period of its code: "q3", "h1", "fy"."""
+    unit = {"q": "quarter", "h": "half"}.get(code[0], "fiscal year")
+    number = None if code == "fy" else int(code[1])
     date = PartialDate(year=year) if year else None
     return page.figure(match.start(), match.end(), Kind.PERIOD, low=number, unit=unit, period=code, date=date)
 
