@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from summarizer.draft import Completion, Decoding, Request
 from summarizer.errors import ModelError
+from summarizer.models.lock import FigureLock, Locks
 from summarizer.models.prompt_text import PromptText, common_length, render, shorten_to_fit
 from summarizer.models.spec import ModelSpec
-from summarizer.models.tensors import Decoder, Row, Written
+from summarizer.models.tensors import Decoder, ProcessorOf, Row, Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,11 @@ class CausalModel:
         ends = _end_tokens(model, tokenizer)
         pad = tokenizer.pad_token_id
         self._decoder = Decoder(model, ends, pad if pad is not None else next(iter(ends), 0))
+        self._make_locks = partial(Locks, tokenizer, model.config.get_text_config().vocab_size, ends)
+
+    @cached_property
+    def _locks(self) -> Locks:
+        return self._make_locks()
 
     @cached_property
     def file_hash(self) -> str | None:
@@ -57,13 +63,21 @@ class CausalModel:
     def count_tokens(self, text: str) -> int:
         return len(self._tokenizer.encode(text, add_special_tokens=False))
 
-    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:  # noqa: ARG002
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
         begun = time.perf_counter()
         prompts = [self._prepare(request) for request in requests]
+        rows = [prompt.row for prompt in prompts]
         stops = {stop for prompt in prompts for stop in prompt.stops}
-        written = self._decoder.decode([prompt.row for prompt in prompts], stopped=self._stopped(stops))
+        written = self._decoder.decode(rows, self._locked(requests) if decoding.lock else None, self._stopped(stops))
         share = (time.perf_counter() - begun) / max(1, len(requests))
         return [self._complete(*pair, seconds=share) for pair in zip(prompts, written, strict=True)]
+
+    def _locked(self, requests: Sequence[Request]) -> ProcessorOf | None:
+        """Make the processors that hold each row to its request's figures."""
+        if all(request.figures is None for request in requests):
+            return None
+        locks = [self._locks.lock(request.figures) for request in requests]
+        return lambda indices, width: FigureLock([locks[i] for i in indices], width)
 
     def _prepare(self, request: Request) -> _Prompt:
         """Turn a request into tokens, its passages cut where it is longer than the context."""

@@ -63,7 +63,9 @@ def open_folder(folder: Path, spec: ModelSpec, *, file_hash: str | None = None) 
         model = model.to(torch.device(device)).eval()
     hash_of = (lambda: file_hash) if file_hash else partial(weights_hash, folder, spec.file)
     if config.is_encoder_decoder:
-        raise ModelError(f"{spec}: encoder-decoder models are not available yet.")
+        from summarizer.models.seq2seq import Seq2SeqModel
+
+        return Seq2SeqModel(spec, model, tokenizer, hash_of)
     from summarizer.models.causal import CausalModel
 
     return CausalModel(spec, model, tokenizer, hash_of)

@@ -30,7 +30,8 @@ def convert(gguf: Path, folder: Path) -> None:
     }
     read = AutoModelForCausalLM.from_pretrained(**source, dtype=torch.float32)
     settings = {key: value for key, value in read.config.to_dict().items() if key != "quantization_config"}
-    fresh = AutoModelForCausalLM.from_config(type(read.config).from_dict(settings), dtype=torch.float32)
+    config = type(read.config).from_dict(settings)
+    fresh = AutoModelForCausalLM.from_config(config, dtype=torch.float32)  # type: ignore[no-untyped-call]
     fresh.load_state_dict(read.state_dict())
     fresh.save_pretrained(folder)
     AutoTokenizer.from_pretrained(**source).save_pretrained(folder)

@@ -58,7 +58,7 @@ def central(passages: Sequence[str], number: int) -> list[int]:
     PageRank over the graph of passages, each edge weighted by the words two passages share over the sum of the
     logarithms of their lengths (Mihalcea and Tarau 2004, section 4). Equal ranks go to the earlier passage.
     """
-    import networkx
+    import networkx  # type: ignore[import-untyped]
 
     words = [frozenset(_WORD.findall(passage.casefold())) for passage in passages[:_MOST_PASSAGES]]
     graph = networkx.Graph()

@@ -47,9 +47,9 @@ class PromptText:
 def render(request: Request, tokenizer: PreTrainedTokenizerBase) -> PromptText:
     """Write the messages in the model's chat form, or as plain text with labels if it has none.
 
-    A special token spelt out in a message is taken out first: a source cannot end its own turn.
+    Special tokens spelt out in a message are taken out first.
     """
-    messages = [replace(message, content=_defuse(message.content, tokenizer)) for message in request.messages]
+    messages = [replace(message, content=defuse(message.content, tokenizer)) for message in request.messages]
     if tokenizer.chat_template:
         return _chat(messages, tokenizer)
     return _plain(messages, *_LABELS[request.task])
@@ -122,7 +122,8 @@ def _plain(messages: Sequence[Message], given: str, wanted: str) -> PromptText:
     return PromptText(text=text, shared=len("".join(parts[:-1])), chat=False, stops=("\n\n", f"\n{given}:"))
 
 
-def _defuse(text: str, tokenizer: PreTrainedTokenizerBase) -> str:
+def defuse(text: str, tokenizer: PreTrainedTokenizerBase) -> str:
+    """Take the spelt-out special tokens of a tokenizer out of a text, so that it cannot end its own turn."""
     specials = {*tokenizer.all_special_tokens, *(token for token in tokenizer.get_added_vocab() if token.strip())}
     for token in sorted(specials, key=len, reverse=True):
         text = text.replace(token, " ")

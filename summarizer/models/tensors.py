@@ -137,7 +137,7 @@ class Decoder:
         stopped: Callable[[list[int]], bool] | None,
     ) -> list[list[int]]:
         """Run transformers' greedy loop over prompts padded on the left to `width`; the new tokens of each row."""
-        settings = GenerationConfig(
+        settings = GenerationConfig(  # type: ignore[no-untyped-call]
             max_new_tokens=max(row.max_tokens for row in rows),
             do_sample=False,
             num_beams=1,
@@ -145,7 +145,7 @@ class Decoder:
             pad_token_id=self._pad,
         )
         extra: dict[str, Any] = {"past_key_values": self._stack(rows, width - 1)} if self._plain and width > 1 else {}
-        output = self._model.generate(
+        output = self._model.generate(  # type: ignore[operator]
             self._padded([row.ids for row in rows], width, self._pad),
             attention_mask=self._padded([(1,) * len(row.ids) for row in rows], width, 0),
             generation_config=settings,
@@ -157,7 +157,8 @@ class Decoder:
 
     def _stack(self, rows: Sequence[Row], slots: int) -> DynamicCache:
         """Stack the caches of the rows' prompts (all but the last token), each padded on the left to `slots`."""
-        caches = [self._read(row) for row in rows]
+        read = {row: self._read(row) for row in dict.fromkeys(rows)}
+        caches = [read[row] for row in rows]
         stacked = DynamicCache(config=self._model.config)
         for number, layers in enumerate(zip(*(cache.layers for cache in caches), strict=True)):
             keys = torch.cat([_pad_left(layer.keys, slots) for layer in layers])
@@ -180,7 +181,7 @@ class Decoder:
             self._prefixes.popitem(last=False)
         return self._prefixes[ids]
 
-    def _extend(self, cache: DynamicCache | None, ids: Sequence[int]) -> DynamicCache:
+    def _extend(self, cache: Any | None, ids: Sequence[int]) -> DynamicCache:
         """Read `ids` after `cache`, which stays as it is."""
         longer = DynamicCache(config=self._model.config)
         for number, layer in enumerate(cache.layers if cache else ()):
