@@ -21,8 +21,12 @@ IN_CLAUSE, IN_SENTENCE, SENTENCE_BEFORE, SENTENCE_AFTER, TWO_BEFORE, LEAD = 1.0,
 """What a word earns by where it stands, seen from the source's figure."""
 
 OTHER_HEAD, NO_HEAD, OTHER_SUBJECT, NO_SUBJECT, NOTHING_NEAR, LITTLE_NEAR = 0.2, 0.1, 0.15, 0.05, 0.2, 0.05
+NOTHING_NEAR_DATE = 0.4
 """What speaks against a place: another noun counted or none, another subject or
 none that is known, and few words in common close to the figure."""
+
+SAME_HEAD, OWNER = 0.1, 0.4
+"""What counting the same noun speaks for a place, and how strong an age is where its bearer is spoken of."""
 
 SWAP, FADE = 0.3, 0.75
 """How much closer another figure of the sentence must stand to be the one meant, and how words fade with distance."""
@@ -30,6 +34,7 @@ SWAP, FADE = 0.3, 0.75
 DIGIT = 0.04
 """What each digit of the value beyond the first speaks for it."""
 
+_VAGUE_HEADS = frozenset("=person tim year day month week point thing".split())
 _MOST_FAR = 6
 _CLOSE = 6
 _SHORT = 4
@@ -86,10 +91,11 @@ def fit_sentence(words: Profile, sentence: int, index: SourceIndex) -> float:
 
 
 def _earned(words: Profile, clause: Sequence[str], sentence: int, index: SourceIndex) -> float:
+    fragment = len(index.words[sentence]) < _SHORT
     places = (
         (frozenset(clause), IN_CLAUSE),
         (index.words[sentence], IN_SENTENCE),
-        (index.words[sentence - 1] if sentence else frozenset(), SENTENCE_BEFORE),
+        (index.words[sentence - 1] if sentence else frozenset(), IN_SENTENCE if fragment else SENTENCE_BEFORE),
         (index.words[sentence + 1] if sentence + 1 < len(index.words) else frozenset(), SENTENCE_AFTER),
         (index.words[sentence - 2] if sentence > 1 else frozenset(), TWO_BEFORE),
         (index.words[0], LEAD),
@@ -123,7 +129,14 @@ def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) ->
         score -= OTHER_SUBJECT if other else NO_SUBJECT
     local = {*mine.near[:_CLOSE], *mine.predicates[-1:]}
     found = sum(lemma in held for lemma in local)
-    score -= NOTHING_NEAR if not found else LITTLE_NEAR if found == 1 else 0.0
+    if not found:
+        score -= NOTHING_NEAR_DATE if figure.date is not None else NOTHING_NEAR
+    elif found == 1:
+        score -= LITTLE_NEAR
+    if same_head(figure, source) and mine.head not in _VAGUE_HEADS:
+        score += SAME_HEAD
+    if figure.kind is Kind.AGE and any(lemma in words for lemma in mine.subject for words in index.around(number, 2)):
+        score = max(score, OWNER)
     return score + min(_digits(figure) - 1, 4) * DIGIT
 
 
@@ -166,9 +179,18 @@ def _other_noun(out: Figure, source: Figure, sentence: int, index: SourceIndex) 
         mine, held = out.context or Context(), index.words[sentence]
         elsewhere = mine.head in index.postings and mine.head not in held
         return f"for {source.counted}" if elsewhere and not any(word in held for word in mine.predicates) else ""
-    if out.date is not None and same is False and not _timely(out, source):
-        return f"for {source.counted}"
+    if out.date is not None and source.context is not None and source.context.head:
+        return f"for {source.counted}" if _another_titled(out, source, index.words[sentence]) else ""
     return ""
+
+
+def _another_titled(out: Figure, source: Figure, held: frozenset[str]) -> bool:
+    """Whether the source's year names a thing ("the 2014 film") that the output does not speak of."""
+    mine, theirs = out.context or Context(), source.context or Context()
+    if {theirs.head, *theirs.modifiers} & {*mine.sentence, *mine.before}:
+        return False
+    told = {mine.head, *mine.predicates} - {""}
+    return bool(told) and not told & held
 
 
 def _first(figure: Figure) -> str:
@@ -198,20 +220,24 @@ def _other_subject(out: Figure, source: Figure, sentence: int, index: SourceInde
 def _bare(name: str) -> bool:
     """Whether a subject stands without an article or the like, as a name does."""
     first = name.split(" ", 1)[0].lower()
-    return bool(first) and first not in DETERMINERS and not first.isdigit()
+    return first[:1].isalpha() and first not in DETERMINERS
 
 
 def _other_given_name(mine: str, theirs: str, index: SourceIndex) -> bool:
     """Whether two full names share the surname alone, and the source has both."""
     a, b = _full_name(mine), _full_name(theirs)
-    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0] != b[0] and " ".join(a) in index.text
+    full = len(a) > 1 and len(b) > 1
+    return full and a[-1] == b[-1] and a[0] != b[0] and " ".join(a) in index.text
 
 
 def _full_name(subject: str) -> list[str]:
-    """The capitalised words a subject ends with."""
-    words = subject.split()
-    first = next((i for i in range(len(words), 0, -1) if not words[i - 1][:1].isupper()), 0)
-    return [word for word in words[first:] if word[-1].isalpha()]
+    """The capitalised words a subject ends with, without an article."""
+    run: list[str] = []
+    for word in reversed(subject.split()):
+        if not word[:1].isupper() or not word[-1].isalpha() or word in ("The", "A", "An"):
+            break
+        run.insert(0, word)
+    return run
 
 
 def _other_event(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
@@ -302,7 +328,9 @@ def same_head(out: Figure, source: Figure) -> bool | None:
 
 def rival_predicate(out: Figure, source: Figure) -> tuple[str, str] | None:
     """Two families never to be merged, one told by each side's clause alone; None where there are none."""
-    if out.context is None or source.context is None or out.kind is Kind.SCORE:
+    if out.context is None or source.context is None:
+        return None
+    if out.kind is Kind.SCORE and not {*out.context.subject} & {*source.context.subject}:
         return None
     mine, theirs = set(out.context.clause), set(source.context.clause)
     for pair in RIVALS:

@@ -6,11 +6,11 @@ and one of a source; None means that the source's value is another one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from summarizer.figures.compare_dates import relate_dates
-from summarizer.figures.figure import Cause, Figure, Hedge, Kind
+from summarizer.figures.figure import Cause, Figure, Hedge, Kind, PartialDate
 from summarizer.figures.lexicon import CROWNS, DOLLARS, RUPEES, UNITS, YENS
 
 _HEDGE_WORDS = {
@@ -73,13 +73,31 @@ _EXACT, _EQUIVALENT, _ROUNDED = (Relation(cause=cause) for cause in _RANK[:3])
 def relate(out: Figure, source: Figure) -> Relation | None:
     """How `out` follows from `source` by value alone; None where the source states another value."""
     if out.date is not None and source.date is not None:
-        cause = relate_dates(out.date, source.date)
-        return Relation(cause=cause) if cause else None
+        return _relate_dated(out, source)
     if out.parts and source.parts and out.low is None and source.low is None:
         return _relate_parts(out, source)
     if not comparable(out, source):
         return None
     return _relate_values(out, source)
+
+
+def _relate_dated(out: Figure, source: Figure) -> Relation | None:
+    """Dates; a range is borne out by the same range alone, a date by a range that begins or ends with it."""
+    assert out.date is not None
+    if len(out.parts) == 2:
+        return _EXACT if out.parts == source.parts and relate_dates(out.date, ends_of(source)[0]) else None
+    causes = [cause for end in ends_of(source) if (cause := relate_dates(out.date, end))]
+    return Relation(cause=min(causes, key=_RANK.index)) if causes else None
+
+
+def ends_of(figure: Figure) -> tuple[PartialDate, ...]:
+    """The dates a dated figure begins and ends with: two for a range of days or years."""
+    assert figure.date is not None
+    if len(figure.parts) != 2:
+        return (figure.date,)
+    last = int(figure.parts[1])
+    end = replace(figure.date, day=last) if figure.date.day is not None else replace(figure.date, year=last)
+    return figure.date, end
 
 
 def too_loose(out: Figure, source: Figure) -> bool:
@@ -192,6 +210,8 @@ def _other_unit(out: Figure, source: Figure) -> Relation | None:
 
 def _relate_hedges(out: Figure, source: Figure, *, same_form: bool) -> Relation:
     """The same value on both sides."""
+    if source.hedge is Hedge.ESTIMATED and out.context is not None and "estimat" in out.context.text.lower():
+        return _EQUIVALENT
     if out.hedge is source.hedge or _throughout(out) or _throughout(source):
         return _EXACT if same_form else _EQUIVALENT
     if source.hedge in _WEAKER.get(out.hedge, ()):
@@ -210,6 +230,9 @@ def _relate_rounded(out: Figure, source: Figure, value: Decimal, precision: Deci
     """Single values that differ: is the output's a fair rounding or bound of the source's?"""
     assert out.low is not None
     stated, step = out.low, _step(out)
+    if out.kind is Kind.TIME:
+        half_day = abs(stated - value) == 720 and _twelve_hours(out) is not _twelve_hours(source)
+        return _EQUIVALENT if half_day else None
     if out.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
         lower = stated < value and _leading(stated) == _leading(value) and value - stated < _bound_step(stated, step)
         firm = source.hedge in (Hedge.NONE, Hedge.AT_LEAST, Hedge.MORE_THAN)

@@ -90,7 +90,7 @@ def _same_thing(source: Figure, rival: Figure, alike: float, *, bare: bool = Fal
     mine, theirs = _said(source), _said(rival)
     if same_head(source, rival) is False or _CHANGES & {*a.sentence, *b.sentence}:
         return False
-    if not bare and bool(a.head) is not bool(b.head):
+    if not bare and not (a.head and b.head):
         return False
     return len(mine & theirs) >= 2 and len(mine & theirs) >= alike * len(mine | theirs)
 

@@ -108,7 +108,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
     before = [word for word in words if word.end <= figure.span.start]
     phrase = _phrase(text, figure, after)
     head, modifiers = _head(phrase)
-    unreal = _unreal(text, clause)
+    unreal = _unreal(text, clause, told=any(word.lower in lexicon.SAYING for word in words))
     speaker = _speaker(text, sentence, figure)
     context = Context(
         head=head,
@@ -201,12 +201,17 @@ def _head(phrase: list[Word]) -> tuple[str, tuple[str, ...]]:
     return (core[-1], tuple(core[:-1])) if core else ("", ())
 
 
-def _unreal(text: str, clause: Clause) -> dict[str, Modality]:
-    """The verbs of a clause that a modal or the like takes back, and how."""
+def _unreal(text: str, clause: Clause, *, told: bool) -> dict[str, Modality]:
+    """The verbs of a clause that a modal or the like takes back, and how; `told` where somebody says it.
+
+    "She would win a third title" is a story's future, "he said it would cost" is not.
+    """
     found = {}
     for i in clause.verbs:
         for word in clause.words[max(0, i - _REACH) : i]:
             modality = _MODALITY.get(word.lower)
+            if word.lower == "would" and not told:
+                continue
             if modality and clause.words[i].lemma and not text[word.start].isupper():
                 found[clause.words[i].lemma] = modality
     return found

@@ -75,6 +75,11 @@ class SourceIndex:
             return "headline"
         return "caption" if any(span.overlaps(caption) for caption in self.captions) else ""
 
+    def around(self, number: int, reach: int) -> tuple[frozenset[str], ...]:
+        """The lemmas of the sentences about a figure, `reach` on either side."""
+        sentence = self.sentence_of[number]
+        return self.words[max(0, sentence - reach) : sentence + reach + 1]
+
     def sentence_at(self, position: int) -> int:
         """The number of the sentence at a character position."""
         return max(0, bisect_right(self.sentences, position, key=lambda sentence: sentence.span.start) - 1)

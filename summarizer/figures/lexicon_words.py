@@ -74,7 +74,7 @@ FAMILIES = {
     "convict": "convict conviction guilty",
     "sentence": "sentence jail imprison prison imprisonment",
     "win": "win winner victory beat defeated triumph champion victorious overcome",
-    "lose": "lose loser",
+    "lose": "lose loser defeat",
     "draw": "draw tie stalemate",
     "up": "rise grow increase climb soar jump surge gain hike raise leap upward",
     "down": "fall drop decline decrease plunge slump tumble dip reduce reduction cut slash shrink",

@@ -108,7 +108,7 @@ def _opens(text: str, words: list[Word], i: int) -> bool:
     lower = words[i].lower
     if gap not in (" ", "-") and _BREAK.search(gap):
         return True
-    if _DASH.fullmatch(gap) and words[i - 1].lemma and _has_verb(words, i):
+    if _DASH.fullmatch(gap) and _has_verb(words, i) and not _compound(text, words, i):
         return True
     if lower in lexicon.OPENERS:
         return _has_verb(words, i)
@@ -118,6 +118,14 @@ def _opens(text: str, words: list[Word], i: int) -> bool:
     if lower in lexicon.JOINERS:
         return lower == "but" or is_verb(following, lower) or following in lexicon.PRONOUNS or _leads(words, i)
     return "," in gap and lower.endswith("ing") and is_verb(lower, "")
+
+
+def _compound(text: str, words: list[Word], i: int) -> bool:
+    """Whether a spaced hyphen before word `i` is one of a compound: "25 - year - old", "so - called"."""
+    before = text[words[i - 2].end : words[i - 1].start] if i > 1 else ""
+    after = text[words[i].end : words[i + 1].start] if i + 1 < len(words) else ""
+    number = words[i - 1].lower[0].isdigit()
+    return number or not words[i - 1].lemma or any(_DASH.fullmatch(gap) for gap in (before, after))
 
 
 def _has_verb(words: list[Word], i: int) -> bool:

@@ -15,8 +15,8 @@ from summarizer.figures.compare_dates import contradicts, extends
 from summarizer.figures.figure import Cause, Figure, Modality, PartialDate, Span
 from summarizer.figures.index import SourceIndex
 
-FIT = 0.3
-"""How well the source's own date must fit what the output says around its one."""
+FIT, FIRM = 0.3, 0.5
+"""How strong the place of the source's own date must be: one the output extends, and one it does not show."""
 
 _AHEAD = frozenset("is are will be to".split())
 """Words before a date that set it in the future."""
@@ -43,35 +43,37 @@ def reckon(figure: Figure, words: binding.Profile, index: SourceIndex) -> Reckon
     for sentence in binding.best_sentences(words, index):
         for number in index.figures_in.get(sentence, ()):
             source = index.figures[number]
-            if source.date is not None and binding.strength(figure, words, number, index) >= FIT:
-                found = _made_absolute(figure.date, source, index.published)
-                if found:
-                    return found
+            if source.date is not None and _asks(figure.date, source.date):
+                needed = FIT if extends(figure.date, source.date) else FIRM
+                if binding.strength(figure, words, number, index) >= needed:
+                    return _made_absolute(figure.date, source, index.published)
     return None
 
 
+def _asks(out: PartialDate, given: PartialDate) -> bool:
+    """Whether an output's date is a source's with more said than the source does."""
+    if given.year is not None or contradicts(out, given):
+        return False
+    if given.relative is not None or given.weekday is not None:
+        return out.day is not None or out.month is not None
+    return extends(out, given)
+
+
 def _made_absolute(out: PartialDate, source: Figure, published: date | None) -> Reckoned | None:
+    """Reckon the source's date from the day of publication and compare."""
     assert source.date is not None
-    given = source.date
-    open_ended = given.relative is not None or given.weekday is not None or given.day is None
-    asks = extends(out, given) if given.relative is None and given.weekday is None else _dated(out)
-    if not asks or given.year is not None or contradicts(out, given) or not open_ended:
-        if published is None or given.year is not None or not extends(out, given) or contradicts(out, given):
-            return None
+    if published is None and source.date.day is not None:
+        return None  # A whole date without its year: the year is the output's own.
     if published is None:
         why = f"The source says {source.surface}; when that was needs its day of publication, which is not known."
         return Reckoned(cause=Cause.NO_REFERENCE_DATE, why=why, evidence=(source.span,))
     ahead = _AHEAD & set(source.context.left if source.context else ())
     future = bool(ahead) or source.modality not in (Modality.NONE, Modality.ALLEGED)
-    meant, told = resolve(given, published, future=future), resolve(out, published, future=future)
+    meant, told = resolve(source.date, published, future=future), resolve(out, published, future=future)
     if meant is None or meant != told:
         return None
-    why = f"{source.surface} before or after {published.isoformat()}, the day of publication."
+    why = f"{source.surface} reckoned from {published.isoformat()}, the day of publication."
     return Reckoned(cause=Cause.DERIVED, why=why, evidence=(source.span,))
-
-
-def _dated(out: PartialDate) -> bool:
-    return out.day is not None or out.month is not None
 
 
 def resolve(given: PartialDate, published: date, *, future: bool) -> tuple[date, date] | None:

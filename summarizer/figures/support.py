@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from summarizer.figures import binding, conflicts, qualifiers, reckoning
-from summarizer.figures.compare import Relation, comparable, relate, too_loose
+from summarizer.figures.compare import Relation, comparable, ends_of, relate, too_loose
 from summarizer.figures.derive import Derivation, derive
-from summarizer.figures.figure import Cause, Context, Figure, Kind, PartialDate, Span, Status, Verdict
+from summarizer.figures.figure import Cause, Context, Figure, Kind, Span, Status, Verdict
 from summarizer.figures.index import SourceIndex
 
 BOUND = 0.28
@@ -197,18 +197,14 @@ def _derived(figure: Figure, derivation: Derivation) -> Verdict:
 
 def _judge_span_of_dates(figure: Figure, index: SourceIndex) -> Verdict:
     """Two dates told as one: both must stand, and the verdict is the worse one's."""
-    assert figure.date is not None
+    whole = _judge(figure, index)
+    if whole.status is Status.SUPPORTED:
+        return whole
     context = replace(figure.context or Context(), follows=(), precedes=())
-    dates = _ends(figure.date, int(figure.parts[1]))
-    ends = [_judge(replace(figure, parts=(), date=end, context=context), index) for end in dates]
+    ends = [_judge(replace(figure, parts=(), date=end, context=context), index) for end in ends_of(figure)]
     worst = max(ends, key=lambda verdict: (verdict.status is not Status.SUPPORTED, verdict.cause is Cause.ROUNDED))
     evidence = tuple(dict.fromkeys(span for verdict in ends for span in verdict.evidence))
     return replace(worst, figure=figure, evidence=evidence)
-
-
-def _ends(first: PartialDate, last: int) -> tuple[PartialDate, PartialDate]:
-    """The two dates of a range whose parts are days or years."""
-    return first, replace(first, day=last) if first.day is not None else replace(first, year=last)
 
 
 def _beside(figure: Figure, cause: Cause, why: str, number: int, index: SourceIndex) -> Verdict:
