@@ -160,6 +160,9 @@ def _put(text: str, span: Span, plain: str) -> str:
     return before[:start] + _ARTICLE.sub(_article, tail, count=1) if plain or after else before + after
 
 
+_LAST_ARTICLE = re.compile(r"\b(?:a|an)\s+$", re.I)
+
+
 def _closed_up(before: str, after: str) -> tuple[str, str]:
     """The two sides of a word left out: no double space, no comma or "and" that joined it to a neighbour."""
     joined = re.match(r"(?:,| and|, and)\s+", after)
@@ -177,6 +180,8 @@ def _closed_up(before: str, after: str) -> tuple[str, str]:
         after = after[joined.end() :]
     elif before.endswith(" and ") and after[:1] == " ":
         before = before[: -len("and ")]
+    if after.lstrip()[:1].isdigit():
+        before = _LAST_ARTICLE.sub("", before)
     before = before.rstrip() + (" " if before.strip() else "")
     after = after.lstrip() if before else after.lstrip(" ,")
     if not before:
