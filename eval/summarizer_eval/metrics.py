@@ -67,7 +67,7 @@ class MeasureMetric(evaluate.Metric):  # type: ignore[misc]  # the library has n
     def _compute(
         self, predictions: Sequence[str], sources: Sequence[str], published: Sequence[str] | None = None, **labels: Any
     ) -> dict[str, Any]:
-        dates = published or [None] * len(predictions)
+        dates: Sequence[str | None] = published or [None] * len(predictions)
         columns = [[_filled(label, value) for value in labels[_COLUMN.get(label, label)]] for label in self.labels]
         samples = [
             parse_sample(

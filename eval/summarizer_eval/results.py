@@ -20,7 +20,7 @@ class OutcomeStatus(StrEnum):
 
     OK = "ok"
     EMPTY = "empty"
-    """The model, or the checks after it, left no sentence."""
+    """The model wrote no sentence, or the checks left none."""
     TRUNCATED = "truncated"
     """There is an output, but the model stopped at its limit or did not read the whole input."""
     REFUSED = "refused"

@@ -173,7 +173,8 @@ def _run_sample(sample: Sample, job: Job) -> Outcome:
 def _status(report: Report, recorder: Recorder) -> OutcomeStatus:
     if any(found.kind is FindingKind.LANGUAGE for found in report.findings):
         return OutcomeStatus.REFUSED
-    if not report.statements:
+    # Where the model wrote nothing, what is handed out is the source's own words: no merit of the model's.
+    if not report.statements or not report.draft.statements:
         return OutcomeStatus.EMPTY
     return OutcomeStatus.TRUNCATED if recorder.truncated else OutcomeStatus.OK
 
