@@ -31,7 +31,7 @@ SAME_HEAD, OWNER = 0.1, 0.4
 SWAP, FADE = 0.3, 0.75
 """How much closer another figure of the sentence must stand to be the one meant, and how words fade with distance."""
 
-DIGIT = 0.04
+DIGIT = 0.05
 """What each digit of the value beyond the first speaks for it."""
 
 _VAGUE_HEADS = frozenset("=person tim year day month week point thing".split())
@@ -143,10 +143,11 @@ def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) ->
 def _digits(figure: Figure) -> int:
     """How many digits a value states: 2,980,815 stands twice in a text for one reason only, 2 for any."""
     if figure.date is not None:
-        return 1 + sum(part is not None for part in (figure.date.day, figure.date.month)) * 2
-    if figure.low is None:
+        return 1 + sum(part is not None for part in (figure.date.day, figure.date.month, figure.date.part)) * 2
+    if figure.low is None or figure.high is None:
         return 1
-    return len(figure.low.normalize().as_tuple().digits)
+    ends = {figure.low, figure.high}
+    return sum(len(end.normalize().as_tuple().digits) for end in ends) + len(ends) - 1
 
 
 def excluded(out: Figure, number: int, index: SourceIndex) -> str:
@@ -175,7 +176,7 @@ def _other_noun(out: Figure, source: Figure, sentence: int, index: SourceIndex) 
         parted = bool(mine and theirs) and bool({mine, theirs} & PARTS) and mine != theirs
         other = same is False and not _timely(out, source)
         return f"for {source.counted}" if parted or other else ""
-    if out.kind is Kind.COUNT and same is False and not _timely(out, source):
+    if out.kind is Kind.COUNT and same is False and _digits(out) < 3 and not _timely(out, source):
         mine, held = out.context or Context(), index.words[sentence]
         elsewhere = mine.head in index.postings and mine.head not in held
         return f"for {source.counted}" if elsewhere and not any(word in held for word in mine.predicates) else ""
@@ -214,7 +215,9 @@ def _other_subject(out: Figure, source: Figure, sentence: int, index: SourceInde
     near = index.words[sentence] | (index.words[sentence - 1] if sentence else frozenset())
     known = [lemma for lemma in mine.subject if lemma in index.postings]
     apart = known and not any(lemma in near for lemma in known)
-    return f"for {theirs.name}" if apart and not any(lemma in mine.clause for lemma in theirs.subject) else ""
+    if not apart or any(lemma in mine.clause for lemma in theirs.subject):
+        return ""
+    return f"for {theirs.name}" if index.names(theirs.name) and index.names(mine.name) else ""
 
 
 def _bare(name: str) -> bool:
@@ -227,7 +230,7 @@ def _other_given_name(mine: str, theirs: str, index: SourceIndex) -> bool:
     """Whether two full names share the surname alone, and the source has both."""
     a, b = _full_name(mine), _full_name(theirs)
     full = len(a) > 1 and len(b) > 1
-    return full and a[-1] == b[-1] and a[0] != b[0] and " ".join(a) in index.text
+    return full and a[-1] == b[-1] and a[-2] != b[-2] and " ".join(a) in index.text
 
 
 def _full_name(subject: str) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from summarizer.figures.compare_dates import relate_dates
-from summarizer.figures.figure import Cause, Figure, Hedge, Kind, PartialDate
+from summarizer.figures.figure import Cause, Context, Figure, Hedge, Kind, PartialDate
 from summarizer.figures.lexicon import CROWNS, DOLLARS, RUPEES, UNITS, YENS
 
 _HEDGE_WORDS = {
@@ -173,7 +173,7 @@ def _conversion(out: Figure, source: Figure) -> Decimal | None:
     mine, theirs = out.unit or "", source.unit or ""
     if Kind.AGE in {out.kind, source.kind}:
         mine, theirs = mine or "year", theirs or "year"
-    if mine == theirs:
+    if mine == theirs or (mine.startswith("degree") and theirs.startswith("degree") and "degree" in {mine, theirs}):
         return Decimal(1)
     if out.kind is Kind.MONEY:
         return Decimal(1) if _may_be(out, theirs) or _may_be(source, mine) else None

@@ -14,7 +14,7 @@ from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Context, Figure, Kind, Modality, Span
 from summarizer.figures.find import scan
 from summarizer.figures.lists import announced
-from summarizer.figures.reading import Clause, Sentence, is_verb, read
+from summarizer.figures.reading import Clause, Sentence, is_past, is_verb, read
 from summarizer.figures.words import Word
 
 _NEAR = 6
@@ -36,9 +36,13 @@ _ENDS = frozenset(
 """Words that a noun phrase does not cross."""
 _PASSED = frozenset("of the a an his her its their our my your this that these those other more all".split())
 """Words a noun phrase may begin with."""
+_SUBJECTS = frozenset("he she it they we i you".split())
+_PARTING = re.compile(r";|,\s+(?:while|whereas|but)\s")
+"""Where one statement of a sentence ends and another's begins."""
 _PERIOD = re.compile(
-    r"(?:\s+[^\W\d_]+){0,3}?\s+((?:an?|per|each|every)\s+(?:day|week|month|year|hour|minute|head|person|household|capita|vote|"
-    r"share|litre|mile|night)|daily|weekly|monthly|yearly|annually|hourly|each|apiece|in\s+total|altogether)\b",
+    r"(?:\s+(?!than\b)[^\W\d_]+){0,3}?\s+((?:an?|per|each|every)\s+(?:day|week|month|year|hour|minute|head|person|household|capita|vote|"
+    r"share|litre|mile|night)|daily|weekly|monthly|yearly|annually|hourly|each|apiece|in\s+total|altogether)\b"
+    r"(?!\s+(?:earlier|before|ago|later|after)\b)",
     re.IGNORECASE,
 )
 """What a figure is a rate of, or that it is a total, after at most three words."""
@@ -108,6 +112,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
     before = [word for word in words if word.end <= figure.span.start]
     phrase = _phrase(text, figure, after)
     head, modifiers = _head(phrase)
+    statement = _statement(text, sentence.span, figure.span)
     unreal = _unreal(text, clause, told=any(word.lower in lexicon.SAYING for word in words))
     speaker = _speaker(text, sentence, figure)
     context = Context(
@@ -118,8 +123,8 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         name=clause.name,
         near=_near(before, after, clause),
         unreal=tuple(unreal),
-        follows=_run(word for word in after if word.end <= room.end),
-        precedes=_run(word for word in reversed(before) if word.start >= room.start),
+        follows=_run(word for word in after if word.end <= min(room.end, statement[1])),
+        precedes=_run(word for word in reversed(before) if word.start >= max(room.start, statement[0])),
         clause=lemmas([clause]),
         sentence=lemmas(sentence.clauses),
         before=lemmas(sentences[at - 1].clauses) if at else (),
@@ -180,7 +185,7 @@ def _phrase(text: str, figure: Figure, after: list[Word]) -> list[Word]:
         end = word.end
         if not phrase and word.lower in _PASSED:
             continue
-        if word.lower in _ENDS | lexicon.AUXILIARIES | lexicon.ADVERBS:
+        if word.lower in _ENDS | lexicon.AUXILIARIES | lexicon.ADVERBS or (not phrase and is_past(word.lower)):
             if word.lower in ("and", "or") and figure.kind is Kind.ORDINAL:
                 continue
             break
@@ -219,7 +224,8 @@ def _unreal(text: str, clause: Clause, *, told: bool) -> dict[str, Modality]:
 
 def _speaker(text: str, sentence: Sentence, figure: Figure) -> Span | None:
     """Who the sentence gives the figure's statement to: "according to X", "X said"."""
-    words = [word for clause in sentence.clauses for word in clause.words]
+    start, end = _statement(text, sentence.span, figure.span)
+    words = [word for clause in sentence.clauses for word in clause.words if start <= word.start < end]
     for i, word in enumerate(words):
         if word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             return _noun_run(text, words[i + 2 :])
@@ -230,6 +236,13 @@ def _speaker(text: str, sentence: Sentence, figure: Figure) -> Span | None:
     return None
 
 
+def _statement(text: str, sentence: Span, figure: Span) -> tuple[int, int]:
+    """The part of a sentence, between semicolons and the like, that a figure stands in."""
+    before = [match.end() for match in _PARTING.finditer(text, sentence.start, figure.start)]
+    after = _PARTING.search(text, figure.end, sentence.end)
+    return before[-1] if before else sentence.start, after.start() if after else sentence.end
+
+
 def _noun_run(text: str, words: list[Word]) -> Span | None:
     """The run of words that name a speaker, read away from the verb."""
     run: list[Word] = []
@@ -238,7 +251,7 @@ def _noun_run(text: str, words: list[Word]) -> Span | None:
             low, high = min(run[-1].end, word.end), max(run[-1].start, word.start)
             if text[low:high].strip(" '’-&."):
                 break
-        if word.lower in _ENDS or word.lower in lexicon.AUXILIARIES or len(run) == 6:
+        if word.lower in _ENDS | lexicon.AUXILIARIES | _SUBJECTS or len(run) == 6:
             break
         run.append(word)
     if not run or not any(word.lemma for word in run):

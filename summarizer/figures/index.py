@@ -25,6 +25,8 @@ from summarizer.figures.words import lemma_of
 
 _LETTER = re.compile(r"[^\W_]")
 _OTHER = re.compile(r"[\W_]+")
+_SAMPLE, _CASED = 4000, 50
+"""How much of a text is looked at for capitals, and of how many characters one must be a capital."""
 _WINDOW = Decimal("0.45")
 """How far from a value its fair roundings and bounds may lie, as a part of it."""
 
@@ -37,6 +39,8 @@ class SourceIndex:
     published: date | None
     headline: Span | None
     captions: tuple[Span, ...]
+    cased: bool
+    """Whether the text writes names with capitals."""
     letters: str
     """The text's letters and digits alone, lower-case: where a phrase stands whatever its spacing."""
     sentences: tuple[Sentence, ...]
@@ -74,6 +78,11 @@ class SourceIndex:
         if self.headline is not None and span.overlaps(self.headline):
             return "headline"
         return "caption" if any(span.overlaps(caption) for caption in self.captions) else ""
+
+    def names(self, subject: str) -> bool:
+        """Whether a subject may be a name: in a text with capitals, one whose last word is never written without."""
+        last = subject.split()[-1]
+        return not self.cased or (last[:1].isupper() and f" {last.lower()}" not in self.text)
 
     def around(self, number: int, reach: int) -> tuple[frozenset[str], ...]:
         """The lemmas of the sentences about a figure, `reach` on either side."""
@@ -136,6 +145,7 @@ def index(
         published=published,
         headline=headline,
         captions=tuple(captions),
+        cased=sum(map(str.isupper, text[:_SAMPLE])) * _CASED > len(text[:_SAMPLE]),
         letters=letters_of(text),
         sentences=read_sentences,
         figures=figures,

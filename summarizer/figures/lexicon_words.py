@@ -38,7 +38,9 @@ SAYING = frozenset(
     """say says said saying tell tells told add adds added claim claims claimed state states stated announce announces
     announced report reports reported according estimate estimates estimated believe believes believed warn warns
     warned insist insists insisted explain explains explained note notes noted confirm confirms confirmed allege
-    alleges alleged argue argues argued write writes wrote tweeted""".split()
+    alleges alleged argue argues argued write writes wrote tweeted put puts expect expects expected reckon reckons
+    reckoned forecast forecasts project projects projected predict predicts predicted indicate indicates indicated
+    show shows showed verify verified find finds found calculate calculates calculated""".split()
 )
 """Verbs that give a statement to a speaker."""
 

@@ -23,7 +23,10 @@ _ADVERBS = {
 }
 
 
-_FORMER = frozenset("earlier previous previously initial initially former formerly original originally".split())
+_FORMER = frozenset(
+    "earlier previous previously initial initially former formerly original originally instead against before".split()
+)
+_TALLIES = frozenset("count toll figure estimate number tally report total".split())
 _REVISED = frozenset("revis correct updat".split())
 _SOFT = frozenset(
     "would could may might potentially possibly perhaps likely if expected planned believes would-be".split()
@@ -47,7 +50,8 @@ def _rate(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str
         held = index.sentences[sentence].span.of(index.text).lower().split()
         return "the source gives it for each" if theirs or {"each", "apiece", "per", "every"} & set(held) else ""
     if mine and not theirs:
-        held = index.sentences[sentence].span.of(index.text).lower()
+        around = index.sentences[max(0, sentence - 1) : sentence + 2]
+        held = index.text[around[0].span.start : around[-1].span.end].lower()
         forms = (
             f"a {mine}",
             f"an {mine}",
@@ -92,13 +96,13 @@ def _modality(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
 
 
 def _earlier(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
-    """Where a change began is told as where it stands."""
+    """Where a change began, or what was counted first, is told as where it stands."""
     mine, theirs = out.context or Context(), source.context or Context()
-    began = theirs.left[-1:] == ("from",) or bool(_FORMER & set(theirs.left))
-    if not began or _FORMER & set(mine.left) or mine.left[-1:] == ("from",):
+    if _FORMER & set(mine.left) or "from" in mine.left[-2:]:
         return ""
-    told = mine.left[-1:] == ("to",) or _FORMER & set(theirs.left) or _REVISED & set(theirs.clause)
-    return "the source gives it as the earlier figure" if told else ""
+    began = theirs.left[-1:] == ("from",) and (mine.left[-1:] == ("to",) or bool(_REVISED & set(theirs.clause)))
+    first = bool(_FORMER & set(theirs.left)) and (theirs.left[-1] in _FORMER or theirs.left[-2] in _TALLIES)
+    return "the source gives it as the earlier figure" if began or first else ""
 
 
 def _zone(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
@@ -125,8 +129,9 @@ def _speaker(out: Figure, number: int, index: SourceIndex) -> str:
     here = index.words[sentence] | theirs
     if not mine or mine & here or theirs & set(out.context.sentence if out.context else ()):
         return ""
-    around = index.words[max(0, sentence - 2) : sentence + 3]
-    stranger = all(lemma in index.postings for lemma in mine) and not any(mine & words for words in around)
+    around = index.words[max(0, sentence - 1) : sentence + 2]
+    named = out.speaker.split()[-1][:1].isupper()
+    stranger = named and all(lemma in index.postings for lemma in mine) and not any(mine & words for words in around)
     speaks = any(mine & _lemmas(index.figures[k].speaker or "") for k in _nearby(sentence, index))
     return f"the source gives it to {source.speaker}" if stranger or speaks else ""
 

@@ -209,6 +209,11 @@ def is_verb(lower: str, previous: str) -> bool:
     return lower.endswith("s") and previous not in ("", "and")
 
 
+def is_past(lower: str) -> bool:
+    """Whether a word is an irregular past, and so no noun after a number."""
+    return lower in _past()
+
+
 @lru_cache(maxsize=1)
 def _verb_stems() -> frozenset[str]:
     return frozenset(stem_of(verb) for verb in lexicon.VERBS)

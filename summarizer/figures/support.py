@@ -55,9 +55,9 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
         return Verdict(figure=figure, status=None, cause=None, reason="A name that holds digits is not judged.")
     if figure.low is None and figure.date is None and not figure.parts:
         return _verdict(figure, Cause.UNREADABLE, "The figure itself cannot be made out.")
-    if figure.date is not None and len(figure.parts) == 2:
-        return _judge_span_of_dates(figure, index)
-    return _judge(figure, index)
+    verdict = _judge(figure, index)
+    ends = _ends(figure)
+    return verdict if verdict.status is Status.SUPPORTED or not ends else _judge_ends(verdict, ends, index)
 
 
 def _judge(figure: Figure, index: SourceIndex) -> Verdict:
@@ -195,16 +195,25 @@ def _derived(figure: Figure, derivation: Derivation) -> Verdict:
     return _verdict(figure, Cause.DERIVED, f"{_flat(figure.surface)} {derivation.how}.", derivation.evidence)
 
 
-def _judge_span_of_dates(figure: Figure, index: SourceIndex) -> Verdict:
-    """Two dates told as one: both must stand, and the verdict is the worse one's."""
-    whole = _judge(figure, index)
-    if whole.status is Status.SUPPORTED:
-        return whole
+def _ends(figure: Figure) -> list[Figure]:
+    """The two figures that a range is made of; empty for all else."""
     context = replace(figure.context or Context(), follows=(), precedes=())
-    ends = [_judge(replace(figure, parts=(), date=end, context=context), index) for end in ends_of(figure)]
-    worst = max(ends, key=lambda verdict: (verdict.status is not Status.SUPPORTED, verdict.cause is Cause.ROUNDED))
-    evidence = tuple(dict.fromkeys(span for verdict in ends for span in verdict.evidence))
-    return replace(worst, figure=figure, evidence=evidence)
+    if figure.date is not None:
+        dates = ends_of(figure)
+        return [replace(figure, parts=(), date=end, context=context) for end in dates] if len(dates) == 2 else []
+    if figure.low is None or figure.high is None or figure.low == figure.high or figure.kind is Kind.VAGUE:
+        return []
+    return [replace(figure, low=end, high=end, context=context) for end in (figure.low, figure.high)]
+
+
+def _judge_ends(whole: Verdict, ends: list[Figure], index: SourceIndex) -> Verdict:
+    """A range told as one: both ends must stand, and the verdict is the worse one's."""
+    verdicts = [_judge(end, index) for end in ends]
+    if any(verdict.status is not Status.SUPPORTED for verdict in verdicts) and whole.figure.date is None:
+        return whole
+    worst = max(verdicts, key=lambda verdict: (verdict.status is not Status.SUPPORTED, verdict.cause is Cause.ROUNDED))
+    evidence = tuple(dict.fromkeys(span for verdict in verdicts for span in verdict.evidence))
+    return replace(worst, figure=whole.figure, evidence=evidence)
 
 
 def _beside(figure: Figure, cause: Cause, why: str, number: int, index: SourceIndex) -> Verdict:
