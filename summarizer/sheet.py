@@ -102,11 +102,14 @@ class Sheet:
         The source.
     prefix
         Begins every key and anchor: two sheets of one page need two prefixes.
+    block
+        What a numbered block of the source is called.
     """
 
-    def __init__(self, document: Document, prefix: str = "") -> None:
+    def __init__(self, document: Document, prefix: str = "", block: str = "paragraph") -> None:
         self.document = document
         self._prefix = prefix
+        self._block = block
         self._places = Places(document)
         self._marks: list[_Mark] = []
         self._numbers = count(1)
@@ -189,9 +192,8 @@ class Sheet:
         mark = _Mark(span, key if number == 1 else f"{FURTHER}{key}", f"e{key}-{number}")
         self._marks.append(mark)
         before, middle, after = self._places.excerpt(span, EXCERPT)
-        return Excerpt(
-            anchor=mark.anchor, place=self._places.paragraph(span), before=before, middle=middle, after=after
-        )
+        place = self._places.paragraph(span).replace("paragraph", self._block)
+        return Excerpt(anchor=mark.anchor, place=place, before=before, middle=middle, after=after)
 
 
 # --- cutting ---------------------------------------------------------------------------------------------------

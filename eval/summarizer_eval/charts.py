@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -56,8 +57,9 @@ def score_chart(scores: Sequence[Score]) -> Markup | None:
     shown = [s for s in scores if s.unit in PERCENT_UNITS and s.better and s.value is not None]
     if not shown:
         return None
+    titles = [f"{s.title}, {'more' if s.better == 'higher' else 'less'} is better" for s in shown]
     with mpl.rc_context(_SETTINGS | {"svg.hashsalt": "scores"}):
-        figure, axes = _rows([f"{s.title}, {'more' if s.better == 'higher' else 'less'} is better" for s in shown])
+        figure, axes, _ = _rows(titles, marks=1)
         for row, score in enumerate(shown):
             _whisker(axes, row, score.value, score.low, score.high, marker="o")
         axes.set_xlim(-2, 102)
@@ -71,11 +73,12 @@ def difference_chart(comparison: Comparison) -> Markup | None:
     if not metrics:
         return None
     with mpl.rc_context(_SETTINGS | {"svg.hashsalt": "differences"}):
-        figure, axes = _rows([m.title for m in metrics], 0.3 + 0.12 * (len(comparison.runs) - 1))
+        others = len(comparison.runs) - 1
+        figure, axes, step = _rows([m.title for m in metrics], marks=others)
         axes.axvline(0, color=INK, linewidth=0.8, alpha=0.6)
         for row, metric in enumerate(metrics):
             for number, found in enumerate(metric.differences, 1):
-                _difference(axes, row, number, found, metric)
+                _difference(axes, row - step * (others - number), number, found, metric)
         reach = max(abs(limit) for limit in axes.get_xlim())
         axes.set_xlim(-reach, reach)
         axes.set_xlabel("← worse than A · points in 100 · better than A →")
@@ -83,57 +86,77 @@ def difference_chart(comparison: Comparison) -> Markup | None:
 
 
 def speed_chart(runs: Sequence[Run]) -> Markup | None:
-    """Draw each run's seconds a sample against the figures its draft and its output have right."""
+    """Draw each run's seconds a sample against the share of figures its draft and its output have right."""
     points = [point for number, run in enumerate(runs) for point in _speed_points(number, run)]
     if not points:
         return None
     with mpl.rc_context(_SETTINGS | {"svg.hashsalt": "speed"}):
         figure = Figure(figsize=(WIDTH, 3.4), layout="constrained")
         axes = figure.add_subplot()
-        for number in range(len(runs)):
-            own = [p for p in points if p[0] == number]
-            axes.plot([p[2] for p in own], [p[3] for p in own], color=INK, linewidth=0.8, alpha=0.4)
-            for _, view, seconds, right in own:
-                fill = INK if view == "output" else "none"
-                axes.plot(seconds, right, marker="o", markersize=6, markerfacecolor=fill, markeredgecolor=INK)
-            for _, _, *place in own[-1:]:
-                axes.annotate(letter(number), place, (7, 4), textcoords="offset points")
-        _plain(axes)
-        axes.set_xscale("log")
-        axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-        axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
-        axes.xaxis.set_minor_locator(NullLocator())
-        axes.margins(0.15)
-        axes.set_ylim(top=102)
-        axes.set_xlabel("seconds a sample (slower to the right)")
-        axes.set_ylabel("supported figures in 100")
-        told = "; ".join(f"{letter(n)} {view}: {seconds:.3g} s, {right:.1f}" for n, view, seconds, right in points)
+        for point in points:
+            fill = INK if point.view == "output" else "none"
+            axes.plot([point.seconds] * 2, [point.low, point.high], color=INK, linewidth=0.8, alpha=0.5)
+            axes.plot(point.seconds, point.right, "o", markersize=6, markerfacecolor=fill, markeredgecolor=INK)
+            if point.view == "output":
+                axes.annotate(point.letter, (point.seconds, point.right), (7, 4), textcoords="offset points")
+        _scale_speed(axes)
+        told = "; ".join(f"{p.letter} {p.view}: {p.seconds:.3g} s, {p.right:.1f}" for p in points)
         return _inline(figure, "speed", "Speed against supported figures", told)
 
 
-def _speed_points(number: int, run: Run) -> Iterator[tuple[int, str, float, float]]:
+class _SpeedPoint(NamedTuple):
+    letter: str
+    view: str
+    seconds: float
+    right: float
+    low: float
+    high: float
+
+
+def _speed_points(number: int, run: Run) -> Iterator[_SpeedPoint]:
     seconds = sum(outcome.seconds for outcome in run.outcomes) / max(len(run.outcomes), 1)
     for view in ("draft", "output"):
         wrong = run.score(f"{view}.unsupported_figures")
         if wrong is not None and wrong.value is not None and seconds > 0:
-            yield number, view, seconds, 100 - wrong.value
+            value = wrong.value
+            low, high = (value if end is None else end for end in (wrong.low, wrong.high))
+            yield _SpeedPoint(letter(number), view, seconds, 100 - value, 100 - high, 100 - low)
+
+
+def _scale_speed(axes: Axes) -> None:
+    _plain(axes)
+    axes.set_xscale("log")
+    axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}" if value <= 100 else "")
+    axes.margins(0.12)
+    axes.set_xlabel("seconds a sample (slower to the right)")
+    axes.set_ylabel("supported figures in 100")
 
 
 # --- drawing ---------------------------------------------------------------------------------------------------
 
 
-def _rows(titles: Sequence[str], pitch: float = 0.42) -> tuple[Figure, Axes]:
-    """Make axes with one row a title, from the top, each title above its row."""
-    figure = Figure(figsize=(WIDTH, 0.55 + pitch * len(titles)), layout="constrained")
+TITLE, MARK = 0.28, 0.14
+"""The height in inches of a row's title and of one mark in it."""
+
+
+def _rows(titles: Sequence[str], *, marks: int) -> tuple[Figure, Axes, float]:
+    """Make axes with one row a title, from the top, the last of its marks on the row's line: and a mark's height."""
+    height = TITLE + MARK * marks
+    step = MARK / height
+    figure = Figure(figsize=(WIDTH, 0.55 + height * len(titles)), layout="constrained")
     axes = figure.add_subplot()
-    axes.set_ylim(len(titles) - 0.4, -0.75)
+    axes.set_ylim(len(titles) - 1 + step, -1)
     axes.set_yticks([])
     for row, title in enumerate(titles):
-        axes.text(0, row - 0.3, title, transform=axes.get_yaxis_transform(), va="bottom", fontsize=8)
+        top = row - step * (marks - 0.3)
+        axes.text(0, top, title, transform=axes.get_yaxis_transform(), va="bottom", fontsize=8)
         axes.axhline(row, color=INK, linewidth=0.6, alpha=FAINT)
     _plain(axes)
     axes.spines["left"].set_visible(False)
-    return figure, axes
+    return figure, axes, step
 
 
 def _plain(axes: Axes) -> None:
@@ -150,17 +173,16 @@ def _whisker(
     axes.plot(value, row, marker=marker, markersize=5, color=INK)
 
 
-def _difference(axes: Axes, row: int, number: int, found: Difference, metric: MetricComparison) -> None:
-    """Draw one run's difference, turned so that better is to the right."""
+def _difference(axes: Axes, row: float, number: int, found: Difference, metric: MetricComparison) -> None:
+    """Draw one run's difference at height `row`, turned so that better is to the right."""
     if found.difference is None:
         return
     sign = 1 if metric.better == "higher" else -1
     ends = sorted(sign * end for end in (found.low, found.high) if end is not None) or [None, None]
-    place = row + 0.24 * (number - 1) - 0.12 * (len(metric.differences) - 1) + 0.08
     value = sign * found.difference
-    _whisker(axes, place, value, *ends, marker=MARKERS[(number - 1) % len(MARKERS)])
+    _whisker(axes, row, value, *ends, marker=MARKERS[(number - 1) % len(MARKERS)])
     right = ends[-1] if ends[-1] is not None else value
-    axes.annotate(letter(number), (right, place), (4, 0), textcoords="offset points", va="center", fontsize=7)
+    axes.annotate(letter(number), (right, row), (4, 0), textcoords="offset points", va="center", fontsize=7)
 
 
 def _drawn(metric: MetricComparison) -> bool:

@@ -18,7 +18,7 @@ from summarizer_eval.suite import load_suite
 Sources = Mapping[str, Document]
 """The articles of a suite by the ids of their samples."""
 
-MOST_SAMPLES = 200
+MOST_SAMPLES = 100
 """A page shows so many samples in full, those with the most to look at first; the run's folder has them all."""
 
 STATUSES = {
@@ -149,9 +149,14 @@ class SampleView:
 def _sample(outcome: Outcome, source: Document | None, prefix: str) -> SampleView:
     if outcome.report is None:
         return SampleView(outcome=outcome, prefix=prefix, report=None, layout=None)
-    report = stored.read_report(outcome.report, stored.document_of([outcome.report], source))
-    layout = lay_out(report, Sheet(report.document, prefix))
-    return SampleView(outcome=outcome, prefix=prefix, report=report, layout=layout)
+    sheet = _sheet([outcome.report], source, prefix)
+    report = stored.read_report(outcome.report, sheet.document)
+    return SampleView(outcome=outcome, prefix=prefix, report=report, layout=lay_out(report, sheet))
+
+
+def _sheet(reports: Sequence[stored.Data], source: Document | None, prefix: str) -> Sheet:
+    document = stored.document_of(reports, source)
+    return Sheet(document, prefix, "paragraph" if stored.is_whole(document) else "passage")
 
 
 def _attention(outcome: Outcome) -> tuple[bool, float, float]:
@@ -237,7 +242,7 @@ class FlipView:
 
 def _flipped(flip: Flip, metric: str, source: Document | None, prefix: str) -> FlipView:
     reports = [side.report for side in flip.sides if side.report is not None]
-    sheet = Sheet(stored.document_of(reports, source), prefix) if reports else None
+    sheet = _sheet(reports, source, prefix) if reports else None
     return FlipView(
         flip=flip,
         prefix=prefix,
