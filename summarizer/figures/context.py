@@ -6,6 +6,7 @@ Knows sentences and words (`reading`), no other text. `attach` completes the fig
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
@@ -98,18 +99,21 @@ def attach_read(text: str, figures: Sequence[Figure], sentences: Sequence[Senten
     return completed
 
 
-def lemmas(clauses: Sequence[Clause]) -> tuple[str, ...]:
-    """The distinct lemmas of some clauses, in order."""
-    return tuple(dict.fromkeys(word.lemma for clause in clauses for word in clause.words if word.lemma))
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _end(word: Word) -> int:
+    return word.end
 
 
 def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int, room: Span) -> Figure:
     """Complete one figure; `room` is the text between its neighbours."""
     sentence = sentences[at]
     clause = sentence.clause_at(figure.span.start)
-    words = [word for part in sentence.clauses for word in part.words]
-    after = [word for word in words if word.start >= figure.span.end]
-    before = [word for word in words if word.end <= figure.span.start]
+    words = sentence.words
+    after = words[bisect_left(words, figure.span.end, key=_start) :]
+    before = words[: bisect_right(words, figure.span.start, key=_end)]
     phrase = _phrase(text, figure, after)
     head, modifiers = _head(phrase)
     statement = _statement(text, sentence.span, figure.span)
@@ -125,9 +129,9 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         unreal=tuple(unreal),
         follows=_run(word for word in after if word.end <= min(room.end, statement[1])),
         precedes=_run(word for word in reversed(before) if word.start >= max(room.start, statement[0])),
-        clause=lemmas([clause]),
-        sentence=lemmas(sentence.clauses),
-        before=lemmas(sentences[at - 1].clauses) if at else (),
+        clause=clause.lemmas,
+        sentence=sentence.lemmas,
+        before=sentences[at - 1].lemmas if at else (),
         left=tuple(word.lower for word in before[-_PHRASED:]),
         right=tuple(word.lower for word in after[:_PHRASED]),
         items=_items(text, figure, sentence),
@@ -155,7 +159,7 @@ def _items(text: str, figure: Figure, sentence: Sentence) -> tuple[str, ...]:
     return announced(text, figure.span.end, sentence.span, int(figure.high))
 
 
-def _near(before: list[Word], after: list[Word], clause: Clause) -> tuple[str, ...]:
+def _near(before: Sequence[Word], after: Sequence[Word], clause: Clause) -> tuple[str, ...]:
     """The words close to a figure in its clause, nearest first."""
     start, end = clause.span.start, clause.span.end
     left = [word.lemma for word in reversed(before[-_NEAR:]) if word.start >= start]
@@ -170,7 +174,7 @@ def _run(words: Iterable[Word]) -> tuple[str, ...]:
     return tuple(islice((key for key in told if key), _RUN))
 
 
-def _phrase(text: str, figure: Figure, after: list[Word]) -> list[Word]:
+def _phrase(text: str, figure: Figure, after: Sequence[Word]) -> list[Word]:
     """The noun phrase that follows a figure: what it counts."""
     phrase: list[Word] = []
     end = figure.span.end
@@ -225,7 +229,7 @@ def _unreal(text: str, clause: Clause, *, told: bool) -> dict[str, Modality]:
 def _speaker(text: str, sentence: Sentence, figure: Figure) -> Span | None:
     """Who the sentence gives the figure's statement to: "according to X", "X said"."""
     start, end = _statement(text, sentence.span, figure.span)
-    words = [word for clause in sentence.clauses for word in clause.words if start <= word.start < end]
+    words = [word for word in sentence.words if start <= word.start < end]
     for i, word in enumerate(words):
         if word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             return _noun_run(text, words[i + 2 :])
@@ -243,7 +247,7 @@ def _statement(text: str, sentence: Span, figure: Span) -> tuple[int, int]:
     return before[-1] if before else sentence.start, after.start() if after else sentence.end
 
 
-def _noun_run(text: str, words: list[Word]) -> Span | None:
+def _noun_run(text: str, words: Sequence[Word]) -> Span | None:
     """The run of words that name a speaker, read away from the verb."""
     run: list[Word] = []
     for word in words:

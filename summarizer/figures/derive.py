@@ -100,10 +100,8 @@ def _from_ordinal(figure: Figure, _: Sequence[int], index: SourceIndex) -> Deriv
         theirs = source.context or Context()
         if source.kind is not Kind.ORDINAL or source.low != figure.low or (source.low or 0) < 2:
             continue
-        times = context.head in ("tim", "=win", "") and {*context.subject, *context.near} & {
-            *theirs.clause,
-            *theirs.subject,
-        }
+        spoken = {*context.sentence, *context.subject} & {*theirs.subject, *theirs.clause}
+        times = context.head in ("tim", "=win", "") and spoken
         years = figure.kind is Kind.DURATION and theirs.head == lemma_of(figure.unit or "")
         if times or years or (theirs.head and theirs.head == context.head):
             return Derivation(how=f"follows from {source.surface!r}", evidence=(source.span,))
@@ -126,7 +124,8 @@ def _from_pair(figure: Figure, passages: Sequence[int], index: SourceIndex) -> D
     head = figure.context.head if figure.context else ""
     if figure.low != 2 or not head:
         return None
-    for sentence in passages:
+    named = index.postings.get(head, [])[:_PASSAGES]
+    for sentence in dict.fromkeys((*passages, *named)):
         span = index.sentences[sentence].span
         match = _PAIR.search(index.text, span.start, span.end)
         if match and head in (lemma_of(match.group(1).strip().lower()), lemma_of(match.group(2).lower())):

@@ -17,7 +17,7 @@ from itertools import islice
 from math import log
 
 from summarizer.figures.compare import scales_of
-from summarizer.figures.context import attach_read, lemmas
+from summarizer.figures.context import attach_read
 from summarizer.figures.figure import Context, Figure, Kind, Span
 from summarizer.figures.find import scan
 from summarizer.figures.reading import Sentence, read
@@ -135,7 +135,7 @@ def index(
     """
     read_sentences = read(text, sentences)
     figures = tuple(attach_read(text, scan(text), read_sentences))
-    words = tuple(frozenset(lemmas(sentence.clauses)) for sentence in read_sentences)
+    words = tuple(frozenset(sentence.lemmas) for sentence in read_sentences)
     sentence_of = tuple(_sentence_numbers(figures, read_sentences))
     figures_in: dict[int, list[int]] = defaultdict(list)
     for number, sentence in enumerate(sentence_of):

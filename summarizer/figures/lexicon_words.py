@@ -153,6 +153,7 @@ FAMILIES = {
     "striker": "striker forward",
     "goalkeeper": "goalkeeper keeper",
     "lorry": "lorry truck",
+    "conservative": "conservative tory tories",
     "cinema": "cinema theatre theater",
 }
 """Family name -> its words. A word is in one family at most; the first listed keeps it."""

@@ -23,9 +23,8 @@ _ADVERBS = {
 }
 
 
-_FORMER = frozenset(
-    "earlier previous previously initial initially former formerly original originally instead against before".split()
-)
+_EARLIER = frozenset("earlier previous previously initial initially former formerly original originally".split())
+_FORMER = _EARLIER | {"instead", "against", "before"}
 _TALLIES = frozenset("count toll figure estimate number tally report total".split())
 _REVISED = frozenset("revis correct updat".split())
 _SOFT = frozenset(
@@ -101,7 +100,8 @@ def _earlier(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     if _FORMER & set(mine.left) or "from" in mine.left[-2:]:
         return ""
     began = theirs.left[-1:] == ("from",) and (mine.left[-1:] == ("to",) or bool(_REVISED & set(theirs.clause)))
-    first = bool(_FORMER & set(theirs.left)) and (theirs.left[-1] in _FORMER or theirs.left[-2] in _TALLIES)
+    first = theirs.left[-1:] and (theirs.left[-1] in _EARLIER or (theirs.left[-2:-1] and theirs.left[-2] in _TALLIES))
+    first = bool(first) and bool(_EARLIER & set(theirs.left))
     return "the source gives it as the earlier figure" if began or first else ""
 
 

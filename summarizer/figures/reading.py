@@ -7,7 +7,8 @@ handed in; where they are not, lines and full stops end sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ _STOP = re.compile(r"[.!?…]+[\"'”’)\]*]*(?=\s)|\n+")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _BREAK = re.compile(r"[;:—–]|--|[,.][\"”']|[,:]\s+[\"“`]")
 _ASIDE = re.compile(r"[,(]")
+_LONGEST = 160
+"""Words of the longest sentence that is read whole."""
 _DASH = re.compile(r"\s-\s")
 
 
@@ -34,6 +37,8 @@ class Clause:
     """Lemmas of the subject, taken over from the clause or sentence before where this one has none of its own."""
     name: str
     """The subject as written in this clause; empty where it is a pronoun or left out."""
+    lemmas: tuple[str, ...]
+    """The distinct lemmas of its words, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,29 +46,42 @@ class Sentence:
     """One sentence of a text."""
 
     span: Span
+    words: tuple[Word, ...]
     clauses: tuple[Clause, ...]
+    lemmas: tuple[str, ...]
 
     def clause_at(self, position: int) -> Clause:
         """The clause that holds a character position, or the last that begins before it."""
-        held = self.clauses[0]
-        for clause in self.clauses:
-            if clause.span.start <= position:
-                held = clause
-        return held
+        return self.clauses[max(0, bisect_right(self.clauses, position, key=_start) - 1)]
+
+
+def _start(clause: Clause) -> int:
+    return clause.span.start
 
 
 def read(text: str, sentences: Sequence[Span] | None = None) -> tuple[Sentence, ...]:
-    """Read a text into its sentences that hold a word, in order."""
+    """Read a text into its sentences that hold a word, in order; one that never ends is read in parts."""
     subject: tuple[str, ...] = ()
     found = []
     for span in split(text) if sentences is None else sentences:
-        words = words_of(text, span.start, span.end)
-        if not words:
-            continue
-        clauses = _clauses(text, span, words, subject)
-        subject = next((c.subject for c in clauses if c.subject), subject)
-        found.append(Sentence(span=span, clauses=clauses))
+        for part, words in _parts(span, words_of(text, span.start, span.end)):
+            clauses = _clauses(text, part, words, subject)
+            subject = next((clause.subject for clause in clauses if clause.subject), subject)
+            found.append(Sentence(span=part, words=tuple(words), clauses=clauses, lemmas=_lemmas(words)))
     return tuple(found)
+
+
+def _parts(span: Span, words: list[Word]) -> Iterator[tuple[Span, list[Word]]]:
+    """A sentence, cut where it has more words than a sentence has."""
+    for first in range(0, len(words), _LONGEST):
+        part = words[first : first + _LONGEST]
+        start = part[0].start if first else span.start
+        after = words[first + _LONGEST].start if first + _LONGEST < len(words) else span.end
+        yield Span(start=start, end=after), part
+
+
+def _lemmas(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([word.lemma for word in words if word.lemma]))
 
 
 def split(text: str) -> list[Span]:
@@ -106,6 +124,8 @@ def _opens(text: str, words: list[Word], i: int) -> bool:
     """Whether word `i` begins a new clause."""
     gap = text[words[i - 1].end : words[i].start]
     lower = words[i].lower
+    if gap == " " and lower not in lexicon.OPENERS and lower not in lexicon.JOINERS:
+        return False
     if gap not in (" ", "-") and _BREAK.search(gap):
         return True
     if _DASH.fullmatch(gap) and _has_verb(words, i) and not _compound(text, words, i):
@@ -148,12 +168,13 @@ def _leads(words: list[Word], i: int) -> bool:
 
 
 def _clause(text: str, words: tuple[Word, ...], span: Span, before: Clause | None, carried: tuple[str, ...]) -> Clause:
-    verbs = tuple(i for i, word in enumerate(words) if is_verb(word.lower, words[i - 1].lower if i else ""))
+    lower = ["", *(word.lower for word in words)]
+    verbs = tuple(i for i in range(len(words)) if is_verb(lower[i + 1], lower[i]))
     phrase = _subject(text, words[: verbs[0]] if verbs else ()) or (_antecedent(words, before) if before else ())
     own = tuple(word.lemma for word in phrase if word.lemma)
     name = text[phrase[0].start : phrase[-1].end] if own else ""
     subject = own or (before.subject if before else carried)
-    return Clause(span=span, words=words, verbs=verbs, subject=subject or carried, name=name)
+    return Clause(span=span, words=words, verbs=verbs, subject=subject or carried, name=name, lemmas=_lemmas(words))
 
 
 def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:

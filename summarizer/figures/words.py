@@ -38,11 +38,13 @@ class Word(NamedTuple):
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`, with offsets into `text`."""
-    found = []
-    for match in _WORD.finditer(text, start, end):
-        lower = match.group().lower()
-        found.append(Word(match.start(), match.end(), lower, lemma_of(lower)))
-    return found
+    return [Word(*match.span(), *_keys(match.group())) for match in _WORD.finditer(text, start, end)]
+
+
+@lru_cache(maxsize=65536)
+def _keys(word: str) -> tuple[str, str]:
+    lower = word.lower()
+    return lower, lemma_of(lower)
 
 
 @lru_cache(maxsize=65536)
