@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -165,18 +166,23 @@ def render_page(template: str, *, package: str | None = None, styles: Sequence[s
     **values
         What the template shows. Every string is foreign text unless it is `Markup`.
     """
-    environment = Environment(
+    environment = _environment(package)
+    style = Markup().join(_own_text(environment, name) for name in ("page.css", *styles))
+    script = _own_text(environment, "page.js")
+    return environment.get_template(template).render(
+        style=style, script=script, policy=_policy(style, script), **values
+    )
+
+
+@cache
+def _environment(package: str | None) -> Environment:
+    return Environment(
         loader=ChoiceLoader([PackageLoader(name) for name in (package, "summarizer") if name]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
-    )
-    style = Markup().join(_own_text(environment, name) for name in ("page.css", *styles))
-    script = _own_text(environment, "page.js")
-    return environment.get_template(template).render(
-        style=style, script=script, policy=_policy(style, script), **values
     )
 
 
