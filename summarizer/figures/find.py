@@ -179,6 +179,9 @@ def _by_word(rows: Iterable[tuple[Iterable[str], tuple[Rule, ...]]]) -> dict[str
 WORD_RULES = _by_word(_WORD_ROWS)
 _FIGURE_PREFIXES = CURRENCY_PREFIXES.keys() | {"q", "h", "fy", "no"}
 """Words that touch the digits of a figure without making a name of it: Rs12, Q3, No1."""
+_LINKS = frozenset({"http", "https", "www"})
+_TELLING = WORD_RULES.keys() | names.NAME_WORDS | HYPHENATED_NAMES | _LINKS
+"""The words at which anything is tried: all others are passed over at once."""
 _NUMBER_WORDS = SMALL_NUMBERS.keys() | ORDINALS.keys()
 
 
@@ -191,6 +194,9 @@ def scan(text: str) -> list[Figure]:
     figures: list[Figure] = []
     pos = 0
     while match := START.search(page.lower, pos):
+        if match["word"] and not match["tail"] and match["word"] not in _TELLING:
+            pos = match.end()
+            continue
         figure, end = _read(page, match)
         if figure is not None:
             figures.append(_hedged(page, figure))
@@ -242,7 +248,7 @@ def _read_digit(page: Page, pos: int) -> tuple[Figure | None, int]:
 def _read_word(page: Page, word: str, start: int) -> tuple[Figure | None, int]:
     end = start + len(word)
     tried = WORD_RULES.get(word)
-    if word in ("http", "https", "www") and (address := names.ADDRESS.match(page.lower, start)):
+    if word in _LINKS and (address := names.ADDRESS.match(page.lower, start)):
         return None, address.end()
     if word in names.NAME_WORDS and (name := names.read_set_name(page, start, word)):
         return name, end

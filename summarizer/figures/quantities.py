@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from summarizer.figures.amounts import (
     FEET_INCHES,
+    UNIT_TAIL,
     Amount,
     match_to_feet_inches,
     parse_amount,
@@ -20,7 +21,7 @@ from summarizer.figures.amounts import (
     with_unit,
 )
 from summarizer.figures.figure import Figure, Kind, Span
-from summarizer.figures.lexicon import DENOMINATORS, ONES, UNIT_FORMS
+from summarizer.figures.lexicon import DENOMINATORS, ONES
 from summarizer.figures.numbers import PLURAL_AFTER, Number, alternation, parse_number, share_of
 from summarizer.figures.page import Page
 
@@ -52,9 +53,8 @@ SCORE_WORD = re.compile(
         |penalties|shootout|tie-?break|result|rout|edg(?:e|ed|ing)|past|against|bowl\w*|spinner|seamer|wickets?|innings)\b""",
     re.VERBOSE,
 )
-MEASURED_AFTER = re.compile(
-    rf"[ ]{{0,2}}(?:-[ ]?)?(?:{alternation(UNIT_FORMS)}|per[ ]?cent|%|million|billion|thousand)(?![a-z])"
-)
+SCALED_AFTER = re.compile(r"[ ]{0,2}(?:-[ ]?)?(?:per[ ]?cent|%|million|billion|thousand)(?![a-z])")
+"""After two numbers, a sign that they are no score; a unit is another."""
 
 RATIO = re.compile(r"[ -]{1,3}(?:out[ -]of[ -](?:every[ ])?|in[ -](?:every[ ])?)(?=[\da-z])")
 """(7) out of (10) · (one) in (five)"""
@@ -181,7 +181,7 @@ def parse_score(page: Page, pos: int) -> Figure | None:
         number = parse_number(text, pos)
         return _score(page, match, int(number.low), 0) if number else None
     match = SCORE.match(text, pos) or SCORE_TO.match(text, pos)
-    if match is None or MEASURED_AFTER.match(text, match.end()):
+    if match is None or SCALED_AFTER.match(text, match.end()) or UNIT_TAIL.match(text, match.end()):
         return None
     one, two = int(match["one"]), int(match["two"])
     told = _tells_a_score(text, match)
