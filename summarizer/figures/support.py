@@ -16,8 +16,11 @@ from summarizer.figures.derive import Derivation, derive
 from summarizer.figures.figure import Cause, Context, Figure, Kind, Span, Status, Verdict
 from summarizer.figures.index import SourceIndex
 
-BOUND = 0.28
+BOUND = 0.38
 """How strong a place must be for its value to be the figure's."""
+
+CENTRAL = 0.1
+"""What it speaks for a place to be in the sentence that shares most with the output's, or beside it."""
 
 NEXT = 0.25
 """How much weaker than the best another place may be to be asked as well."""
@@ -80,10 +83,13 @@ def _judge(figure: Figure, index: SourceIndex) -> Verdict:
 def _matches(figure: Figure, words: binding.Profile, index: SourceIndex) -> list[_Match]:
     """The source figures whose value may be the output's: places it is not excluded from first, the strongest first."""
     found = []
+    central = binding.best_sentences(words, index, 1)
     for number in index.candidates(figure):
         relation = relate(figure, index.figures[number])
         if relation:
             strength = binding.strength(figure, words, number, index)
+            if central and abs(index.sentence_of[number] - central[0]) <= 1:
+                strength += CENTRAL
             found.append(_Match(number, relation, strength, binding.excluded(figure, number, index)))
     return sorted(found, key=lambda match: (bool(match.excluded), not match.relation.fair, -match.strength))
 
