@@ -131,7 +131,7 @@ def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) ->
     found = sum(lemma in held for lemma in local)
     if not found:
         score -= NOTHING_NEAR_DATE if figure.date is not None else NOTHING_NEAR
-    elif found == 1:
+    elif found == 1 or (figure.date is not None and not local & {*theirs.clause}):
         score -= LITTLE_NEAR
     if same_head(figure, source) and mine.head not in _VAGUE_HEADS:
         score += SAME_HEAD
@@ -262,7 +262,9 @@ def _other_event(out: Figure, source: Figure, sentence: int, index: SourceIndex)
 def _timely(out: Figure, source: Figure) -> bool:
     """Whether "first time" and "first X" may be one: the X stands in the other's clause."""
     a, b = out.context or Context(), source.context or Context()
-    return b.head in a.clause or a.head in b.clause or b.head == "tim"
+    if b.head == "tim":
+        return bool({a.head, *a.predicates} & {*b.clause})
+    return b.head in a.clause or a.head in b.clause
 
 
 def displaced(out: Figure, number: int, index: SourceIndex) -> int | None:

@@ -30,6 +30,11 @@ _PULLED_BACK = re.compile(
 )
 
 
+_DIFFERENCE = frozenset(
+    """more fewer less than difference gap lead led ahead behind by rise rose risen fall fell fallen up down increase
+    increased drop dropped decrease higher lower longer shorter older younger another other remaining rest""".split()
+)
+"""Words by which a difference is told."""
 _SINGULAR = re.compile(r"\b(?:an?|the|another)\s((?:[^\W\d_]+[ -]){0,3}?)([^\W\d_]+)", re.IGNORECASE)
 _PAIR = re.compile(
     r"\ban?\s((?:[^\W\d_]+\s)?)([^\W\d_]+)\b[^.;]{0,80}?\band\s(?:[^\W\d_]+\s){0,3}?(one|another|a\ssecond)\b",
@@ -175,18 +180,21 @@ def _from_sum(figure: Figure, passages: Sequence[int], index: SourceIndex) -> De
         for size in (2, 3, 4):
             for chosen in (terms[first : first + size] for first in range(len(terms) - size + 1)):
                 values = [source.low or Decimal(0) for source in chosen]
-                sign = _total(figure.low, values, chosen)
+                sign = _total(figure, values, chosen)
                 if sign:
                     shown = f" {sign} ".join(source.surface for source in chosen)
                     return Derivation(how=f"is {shown}", evidence=tuple(source.span for source in chosen))
     return None
 
 
-def _total(wanted: Decimal, values: list[Decimal], chosen: Sequence[Figure]) -> str:
+def _total(figure: Figure, values: list[Decimal], chosen: Sequence[Figure]) -> str:
+    """The sign that makes the figure of the values: a sum of like things, or a difference told as one."""
     heads = {source.context.head for source in chosen if source.context and source.context.head}
-    if sum(values) == wanted and len(heads) <= 2:
+    if sum(values) == figure.low and len(heads) <= 2:
         return "+"
-    return "-" if len(values) == 2 and abs(values[0] - values[1]) == wanted and wanted > 1 else ""
+    told = figure.context is not None and bool(_DIFFERENCE & set(figure.context.text.lower().split()))
+    apart = len(values) == 2 and abs(values[0] - values[1]) == figure.low
+    return "-" if told and apart and len(heads) < 2 else ""
 
 
 def _summable(figure: Figure, source: Figure) -> bool:
