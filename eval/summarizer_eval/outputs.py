@@ -100,10 +100,13 @@ def _read_output(value: Any) -> Output:
         return {"summary": value}
     if not isinstance(value, dict) or not value.keys() <= set(TASKS):
         raise ValueError("output: must be a text, or an object with summary and facts")
-    texts = {task: "\n".join(v) if isinstance(v, list) else v for task, v in value.items()}
-    if not all(isinstance(text, str) for text in texts.values()):
+    if not all(_is_text(text) for text in value.values()):
         raise ValueError("output: summary and facts must be texts, or lists of texts")
-    return texts
+    return {task: "\n".join(text) if isinstance(text, list) else text for task, text in value.items()}
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(line, str) for line in value))
 
 
 def _unwritten(suite: Suite, seen: set[str]) -> Iterator[tuple[Sample, Output]]:

@@ -4,9 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from summarizer.draft import Options
+from summarizer.models import open_model
+from summarizer.prompts import load_prompts
+from summarizer_eval.run import Job
 
 ARTICLES = {
     "ferry": "Ferry sinks off Port Elva\n\nA ferry sank off Port Elva on Tuesday, killing at least 32 people. "
@@ -40,7 +46,7 @@ def suite(tmp_path: Path) -> Path:
 def liar(tmp_path: Path) -> str:
     """A model that writes a wrong figure of two articles and copies the others."""
     path = tmp_path / "liar.toml"
-    answers = [("140 passengers", "Rescuers saved 999 passengers."), ("410 jobs", "The mill lost 77 jobs.")]
+    answers = [("32 people", "A ferry sank, killing 999 people."), ("410 jobs", "The mill lost 77 jobs.")]
     tables = "\n".join(f'[[answer]]\ncontains = "{at}"\ntext = "{text}"\n' for at, text in answers)
     path.write_text(f'default = "echo"\n{tables}')
     return f"script:{path}"
@@ -52,6 +58,16 @@ def mute(tmp_path: Path) -> str:
     path = tmp_path / "mute.toml"
     path.write_text('[[answer]]\ntext = ""\n')
     return f"script:{path}"
+
+
+@pytest.fixture
+def job() -> Callable[..., Job]:
+    """Make the job of a model: the shipped prompts, and options by name."""
+
+    def make(model: str, **options: object) -> Job:
+        return Job(model=open_model(model), prompts=load_prompts(), options=Options(**options))
+
+    return make
 
 
 class Program:

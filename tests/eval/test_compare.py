@@ -1,5 +1,6 @@
 """Comparisons and gates: hand-computed, and what must never win."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -223,8 +224,6 @@ def test_a_drop_within_what_is_allowed_passes():
 
 def test_the_detectable_drop_is_found_four_times_in_five():
     # Samples differ at random around a drop of just that size.
-    import numpy as np
-
     rng, found = np.random.default_rng(1), []
     for _ in range(60):
         drops = rng.normal(0, 0.2, 40)

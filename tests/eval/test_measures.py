@@ -59,7 +59,7 @@ def counts(measure, text: str) -> tuple[float, float] | None:
     [
         # figures: unsupported, judged
         (figures.UNSUPPORTED_FIGURES, "The ferry sank, killing at least 32 people.", (0, 1)),
-        (figures.UNSUPPORTED_FIGURES, "The ferry sank, killing at least 57 people. Rescuers saved 140 passengers.", (1, 2)),
+        (figures.UNSUPPORTED_FIGURES, "It sank, killing at least 57 people. Rescuers saved 140 passengers.", (1, 2)),
         (figures.UNSUPPORTED_FIGURES, "The ferry sank.", None),
         (figures.UNCLEAR_FIGURES, "The ferry sank, killing at least 32 people.", (0, 1)),
         (figures.FIGURES, "Killing at least 32 people. Rescuers saved 140 passengers.", (2, 1)),

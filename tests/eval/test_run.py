@@ -6,24 +6,17 @@ import time
 
 import pytest
 
-from summarizer.draft import Options
 from summarizer.errors import InputError
-from summarizer.models import open_model
-from summarizer.prompts import load_prompts
 from summarizer_eval.results import OutcomeStatus
 from summarizer_eval.run import Job, read_run, run_suite
 from summarizer_eval.suite import load_suite
-
-
-def job(model: str, **options) -> Job:
-    return Job(model=open_model(model), prompts=load_prompts(), options=Options(**options))
 
 
 def outcomes_of(folder):
     return [json.loads(line) for line in (folder / "outcomes.jsonl").read_text().splitlines()]
 
 
-def test_a_run_has_one_outcome_a_sample_and_says_what_it_is(suite, tmp_path):
+def test_a_run_has_one_outcome_a_sample_and_says_what_it_is(suite, tmp_path, job):
     seen = []
     run = run_suite(
         load_suite(str(suite)),
@@ -44,7 +37,7 @@ def test_a_run_has_one_outcome_a_sample_and_says_what_it_is(suite, tmp_path):
     assert read_run(tmp_path / "run") == run
 
 
-def test_the_report_of_an_outcome_is_the_commands_own(suite, tmp_path, program):
+def test_the_report_of_an_outcome_is_the_commands_own(suite, tmp_path, program, job):
     run_suite(load_suite(str(suite)), job("lead:3"), tmp_path / "run", limit=None)
     article = json.loads((suite / "samples.jsonl").read_text().splitlines()[0])
     (tmp_path / "ferry.txt").write_text(article["text"])
@@ -56,14 +49,14 @@ def test_the_report_of_an_outcome_is_the_commands_own(suite, tmp_path, program):
         assert stored[part] == printed[part], part
 
 
-def test_silence_error_and_refusal_are_counted(suite, tmp_path, mute):
+def test_silence_error_and_refusal_are_counted(suite, tmp_path, mute, job):
     run = run_suite(load_suite(str(suite)), job(mute), tmp_path / "mute")
     assert run.statuses == {"empty": 5}
     assert run.score("summary.key_figure_recall").value == 0
     assert run.score("output.unsupported_figures") is None
 
 
-def test_another_language_is_refused(tmp_path):
+def test_another_language_is_refused(tmp_path, job):
     text = (
         "Die Fähre sank am Dienstag vor Port Elva. Mindestens 32 Menschen kamen dabei ums Leben, sagte die Polizei." * 3
     )
@@ -87,7 +80,7 @@ class Breaking:
         return self.model.generate(requests, decoding)
 
 
-def test_a_failing_sample_is_an_outcome_and_the_others_go_on(suite, tmp_path):
+def test_a_failing_sample_is_an_outcome_and_the_others_go_on(suite, tmp_path, job):
     whole = job("lead:3")
     broken = Job(model=Breaking(whole.model), prompts=whole.prompts, options=whole.options)
     run = run_suite(load_suite(str(suite)), broken, tmp_path / "run")
@@ -97,7 +90,7 @@ def test_a_failing_sample_is_an_outcome_and_the_others_go_on(suite, tmp_path):
     assert failed.metrics["facts.key_figure_recall"].num == 0
 
 
-def test_a_run_that_is_complete_is_not_run_again(suite, tmp_path):
+def test_a_run_that_is_complete_is_not_run_again(suite, tmp_path, job):
     first = run_suite(load_suite(str(suite)), job("lead:3"), tmp_path / "run")
     seen = []
     again = run_suite(load_suite(str(suite)), job("lead:3"), tmp_path / "run", progress=lambda *a: seen.append(a))
@@ -114,7 +107,7 @@ def test_a_run_that_is_complete_is_not_run_again(suite, tmp_path):
         ({"limit": 2}, "suite: was .*'samples': 5.*, is .*'samples': 2"),
     ],
 )
-def test_going_on_with_something_else_is_refused(suite, tmp_path, change, difference):
+def test_going_on_with_something_else_is_refused(suite, tmp_path, change, difference, job):
     run_suite(load_suite(str(suite)), job("lead:3"), tmp_path / "run")
     limit = change.pop("limit", None)
     other = job(change.pop("model", "lead:3"), **change)
@@ -132,7 +125,7 @@ def wait_for_lines(path, count, process):
 
 def test_a_run_killed_with_sigkill_goes_on_and_loses_nothing(tmp_path, program):
     folder = tmp_path / "run"
-    command = ("eval", "run", "news-figures", "--model", "lead:3", "-o", folder, "--quiet")
+    command = ("eval", "run", "news-figures", "--model", "lead:3", "--limit", "20", "-o", folder, "--quiet")
     done = b""
     for lines in (2, 6):
         process = program.start(*command)
@@ -152,7 +145,7 @@ def test_a_run_killed_with_sigkill_goes_on_and_loses_nothing(tmp_path, program):
     program.run(*command)
     assert (folder / "outcomes.jsonl").read_bytes().startswith(done)
     ids = [o["sample_id"] for o in outcomes_of(folder)]
-    assert sorted(ids) == sorted(s.id for s in load_suite("news-figures").samples)
+    assert ids == [s.id for s in load_suite("news-figures", limit=20).samples]
     assert len(read_run(folder).outcomes) == len(ids)
 
 

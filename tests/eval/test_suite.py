@@ -4,6 +4,8 @@ import csv
 import json
 import re
 
+import datasets
+import pandas as pd  # a dependency of datasets
 import pytest
 
 from summarizer.errors import InputError
@@ -59,7 +61,7 @@ def test_a_sample_goes_to_a_row_and_back():
         ({**GOOD, "published": "March 14"}, "published: 'March 14' is not a date"),
         ({**GOOD, "key_figure": []}, "key_figure: is not a field of a sample; key_figures?"),
         ({**GOOD, "hedges": [{"start": 0}]}, r"hedges\[0\]: needs start and end"),
-        ({**GOOD, "hedges": [{"start": 5, "end": 500}]}, r"hedges\[0\]: 5 to 500 is not a span of a text of 19 characters"),
+        ({**GOOD, "hedges": [{"start": 5, "end": 500}]}, r"hedges\[0\]: 5 to 500 is not a span of a text of 19 "),
         ({**GOOD, "hedges": [{"start": 5, "end": 5}]}, r"hedges\[0\]: 5 to 5 is not a span"),
         ({**GOOD, "hedges": [{"start": 0, "end": 7}]}, r"hedges\[0\]: 'Twelve ' begins or ends in white space"),
         ({**GOOD, "key_figures": [{"start": 0, "end": 6}]}, r"key_figures\[0\].why: must be a text"),
@@ -139,7 +141,7 @@ def test_a_suite_of_figures_is_not_run():
 
 # The forms of cnn_dailymail and xsum, with texts of our own.
 CNN = [
-    {"article": "A bridge in Holt closed. It carried 900 cars a day.", "highlights": "Bridge closes .\n900 cars a day .", "id": "f1"},
+    {"article": "A bridge in Holt closed. It carried 900 cars.", "highlights": "Closed .\n900 cars .", "id": "f1"},
     {"article": "Two trains met in Varn.", "highlights": "Trains meet .", "id": "f2"},
 ]  # fmt: skip
 XSUM = [{"document": "A bridge in Holt closed.\nIt carried 900 cars.", "summary": "A bridge has closed.", "id": 381}]
@@ -148,8 +150,6 @@ XSUM = [{"document": "A bridge in Holt closed.\nIt carried 900 cars.", "summary"
 @pytest.mark.parametrize("suffix", ["jsonl", "json", "csv", "parquet"])
 @pytest.mark.parametrize(("rows", "text", "summary"), [(CNN, "article", "highlights"), (XSUM, "document", "summary")])
 def test_known_datasets_need_no_naming(tmp_path, suffix, rows, text, summary):
-    import pandas as pd  # a dependency of datasets
-
     path = tmp_path / f"data.{suffix}"
     if suffix == "csv":
         with path.open("w", newline="") as file:
@@ -203,8 +203,6 @@ def test_the_digest_changes_with_text_label_and_limit(tmp_path):
 
 
 def test_reading_leaves_nothing_behind(tmp_path, monkeypatch):
-    import datasets
-
     monkeypatch.setattr(datasets.config, "HF_DATASETS_CACHE", tmp_path / "cache")
     write(tmp_path, GOOD)
     list(read_file(tmp_path / "samples.jsonl"))
