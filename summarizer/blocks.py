@@ -175,8 +175,13 @@ class _Place:
 _NOTICE = re.compile(
     r"""(?xi)
     ^ \( [^()]* \b (?:edited|syndicated|published[ ]from|auto-?generated|wire[ ]service|feed) \b .* \) $
+  | ^ \( this [ ] (?:article|story|report|piece|version) \b .* \) $
+  | ^ \( .* \b (?:reporting|writing|editing) [ ] by [ ] .* \) $
   | ^ [\[(]? (?:additional[ ])? (?:reporting|writing|editing|compiled|reported|written|edited) [ ] by [ ]
   | ^ (?:by|from) [ ] (?-i:[A-Z][\w.'’-]+ (?:[ ](?:[A-Z][\w.'’-]+|and|de|van|der|al|bin)) {1,6}) (?:,[ ].{1,60})? $
+  | ^ by [ ] (?:our|a|an|the) [ ] (?:[\w-]+[ ]){0,3} (?:staff|correspondents?|reporters?|writers?|desk|team) $
+  | \b contributed [ ] to [ ] this [ ] (?:report|story|article) [.]? $
+  | ^ (?-i:[a-z]{2,4}(?:/[a-z]{2,4})+) $                          # the desk's initials: abc/de
   | ^ (?:copyright\b|©|\(c\)[ ]\d{4})
   | \b all [ ] rights [ ] reserved \b
   | ^ (?:published|updated|last[ ]updated|first[ ]published|posted|modified) (?:[ ]on|[ ]at)? :? [ ] .{0,20} \d
@@ -199,11 +204,16 @@ _CREDIT = re.compile(
   | ^ !\[ .{0,400} \]\( .{0,200} \) $
   | \( (?:file|file[ ](?:photo|picture|image|pic)|(?:photo|image|picture|pic|handout|credit)\b[^()]{0,80}
         |[^()]{0,60}\b(?:photo|getty[ ]images|handout|via[ ]\w+)[^()]{0,40}) \) [.]? $
+  | \( (?-i:[A-Z][\w.&'’ -]{1,40}/[ ]?[A-Z][\w.&'’ -]{1,40}) \) [.]? $        # (Agency/A. Name)
+  | [.!?…] [ ] (?:photo|picture|image|photograph|illustration|graphic) [ ]? : [ ] .{1,60} $
   | \[ (?:file|photo|image|picture|credit)\b [^\[\]]{0,80} \] [.]? $
   | \b (?:photo|image|picture) [ ]? (?:credit|by|source|courtesy) [ ]? :? [ ] .{1,60} $
   | (?:^|[ |/(]) (?:getty[ ]images|file[ ]photo) [.)]? $
     """
 )
+
+_CREDIT_AT_THE_TOP = re.compile(r"\([A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4}\)$|[.] [A-Z]{2,6}$")
+"""An agency in brackets, or its letters, at the end of a line: a credit under the headline, anything at all below it."""
 
 _PLACE = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|al|de|la|el|and|upon)){0,4}"
 _PLACE_LINE = re.compile(rf"^{_PLACE}(?:[,/][ ]?{_PLACE}){{0,2}}[ ]?:$")
@@ -213,8 +223,15 @@ def _is_notice(paragraph: _Paragraph, _: _Place) -> bool:
     return paragraph.short and _NOTICE.search(paragraph.head.strip("*_ ")) is not None
 
 
-def _is_caption(paragraph: _Paragraph, _: _Place) -> bool:
-    return paragraph.short and _CREDIT.search(paragraph.head.strip("*_ ")) is not None
+def _is_caption(paragraph: _Paragraph, place: _Place) -> bool:
+    """Tell a caption by its credit; or by its place, between a headline and the paragraph that opens the story."""
+    head = paragraph.head.strip("*_ ")
+    if not paragraph.short or _CREDIT.search(head):
+        return paragraph.short
+    if not place.headline_seen or place.body_seen:
+        return False
+    opens = place.following is not None and DATELINE.match(place.following.head) is not None
+    return _CREDIT_AT_THE_TOP.search(head) is not None or (opens and _SENTENCE_END.search(head) is not None)
 
 
 def _is_dateline(paragraph: _Paragraph, place: _Place) -> bool:
@@ -293,12 +310,15 @@ _DAY = rf"(?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{_MONTH})(?:,?[ ]\d{{4}})?"
 _AGENCY = r"\([A-Z][\w.&' /-]{0,40}\)"
 _DASH = r"[ ]?(?:--?|[–—―])[ ]"
 
+_CAPITALS = r"[A-Z][A-Z.'’-]{2,}(?:[ ][A-Z][A-Z.'’-]+){0,4}"
+
 DATELINE = re.compile(
     rf"""(?x)
     (?:
       {_PLACE} (?:,[ ]{_PLACE}){{0,2}} (?:,[ ]{_DAY})? [ ]? {_AGENCY} {_DASH}     # Port Elva, March 14 (Agency) -
     | {_PLACE} (?:,[ ]{_PLACE}){{0,2}} ,[ ] {_DAY} {_DASH}                        # Port Elva, March 14 -
-    | [A-Z][A-Z.'’-]{{2,}} (?:[ ][A-Z][A-Z.'’-]+){{0,4}} (?:,[ ]{_PLACE}){{0,2}} {_DASH}  # PORT ELVA, Upper State -
+    | {_CAPITALS} ,[ ] {_DAY} [.][ ]                                                 # PORT ELVA, 14 March.
+    | {_CAPITALS} (?:,[ ]{_PLACE}){{0,2}} {_DASH}  # PORT ELVA, Upper State -
     | {_AGENCY} (?:{_DASH}|[ ]?(?=[A-Z]))                                         # (Agency) -
     ) \s* (?=["“'‘]?[A-Z0-9])
     """

@@ -45,6 +45,15 @@ PARAGRAPHS = [
     ("credit in brackets", [FIRST, (C, "Divers at the wreck [Photo: A. Lee/Coast News]"), SECOND]),
     ("image caption", [FIRST, (C, "Image caption, The bow of the ferry"), SECOND]),
     ("Markdown image", [FIRST, (C, "![The bow](bow.jpg)"), SECOND]),
+    ("agency and name", [HEAD, (C, "Divers search on Tuesday. Twelve died. (Coast News/A. Lee)"), FIRST]),
+    ("credit after a sentence", [HEAD, (C, "Divers search the bay on Tuesday. Picture: Ann Lee"), FIRST]),
+    ("agency in brackets under the headline", [HEAD, (C, "A diver in the bay on Tuesday. (Coast News)"), FIRST]),
+    ("its letters under the headline", [HEAD, (C, "A diver in the bay on Tuesday. CNA"), FIRST]),
+    (
+        "a body that ends in letters",
+        [FIRST, (B, "The ship was bought from a yard on the west coast of the USA"), SECOND],
+    ),
+    ("brackets in the body", [FIRST, (B, "It belongs to one of the oldest lines of the coast (Elva Line)"), SECOND]),
     ("a photo in a sentence", [FIRST, (B, "A photo of the bow was sent to Coast News.")]),
     # datelines
     ("place on its own line", [HEAD, PLACE, FIRST]),
@@ -55,6 +64,11 @@ PARAGRAPHS = [
     ("syndicated", [FIRST, (N, "(This story has not been edited by our staff.)")]),
     ("credits", [FIRST, (N, "(Reporting by A. Lee; Editing by B. Poe)")]),
     ("bare credits", [FIRST, (N, "Additional reporting by A. Lee in Elva")]),
+    ("story updated", [FIRST, (N, "(This story was updated on Sunday. Reporting by A. Lee; editing by B. Poe.)")]),
+    ("contributor", [FIRST, (N, "Staff writer Ann Lee contributed to this report.")]),
+    ("initials of the desk", [FIRST, (N, "abc/de/fg")]),
+    ("byline of a desk", [HEAD, (N, "By our shipping correspondent"), FIRST]),
+    ("a remark in brackets", [FIRST, (B, "(The ferry had sailed at noon.)")]),
     ("byline", [HEAD, (N, "By Ann Lee and Bo Poe, Coast News"), FIRST]),
     ("a sentence that begins with by", [FIRST, (B, "By Monday the toll had reached 12.")]),
     ("copyright", [FIRST, (N, "© 2024 Coast News")]),
@@ -78,12 +92,23 @@ DATELINES = [
     "Port Elva (Coast News) —",
     "Port Elva, 14 March 2024 –",
     "(Agency) --",
+    "PORT D'ELVA, 14 March.",
 ]
 
 
 @pytest.mark.parametrize("dateline", DATELINES)
 def test_a_dateline_opens_a_paragraph(dateline: str) -> None:
     assert laid_out(f"Ferry sinks off Elva\n\n{dateline} {LEAD}") == [HEAD, (D, dateline), FIRST]
+
+
+def test_what_stands_between_a_headline_and_a_dateline_is_a_caption() -> None:
+    caption = "Divers search the wreck. Twelve people died."
+    assert laid_out(f"Ferry sinks off Elva\n\n{caption}\n\nPORT ELVA — {LEAD}") == [
+        HEAD,
+        (C, caption),
+        (D, "PORT ELVA —"),
+        FIRST,
+    ]
 
 
 WRAPPED = """\
