@@ -184,23 +184,29 @@ class Sheet:
             surface=surface,
             verdict=verdict,
             reason=reason,
-            evidence=tuple(self._excerpt(span, key, i) for i, span in enumerate(evidence, 1)),
+            evidence=tuple(self._excerpts(evidence, key)),
             source_value=source_value,
         )
 
-    def _excerpt(self, span: Span, key: str, number: int) -> Excerpt:
-        mark = _Mark(span, key if number == 1 else f"{FURTHER}{key}", f"e{key}-{number}")
-        self._marks.append(mark)
+    def _excerpts(self, evidence: Sequence[Span], key: str) -> Iterator[Excerpt]:
+        """Mark evidence; what overlaps earlier evidence (its sentence, say) is marked, but is no place of its own."""
+        for i, span in enumerate(evidence):
+            anchor = "" if any(span.overlaps(earlier) for earlier in evidence[:i]) else f"e{key}-{i}"
+            self._marks.append(_Mark(span, f"{FURTHER}{key}" if i else key, anchor))
+            if anchor:
+                yield self._excerpt(span, anchor)
+
+    def _excerpt(self, span: Span, anchor: str) -> Excerpt:
         before, middle, after = self._places.excerpt(span, EXCERPT)
         place = self._places.paragraph(span).replace("paragraph", self._block)
-        return Excerpt(anchor=mark.anchor, place=place, before=before, middle=middle, after=after)
+        return Excerpt(anchor=anchor, place=place, before=before, middle=middle, after=after)
 
 
 # --- cutting ---------------------------------------------------------------------------------------------------
 
 
 class _Mark(NamedTuple):
-    """A span that belongs to an item; `anchor` is the evidence it is, empty in a written text."""
+    """A span that belongs to an item; `anchor` is the place it is, empty where it is none."""
 
     span: Span
     key: str

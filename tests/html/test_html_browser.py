@@ -12,7 +12,7 @@ from summarizer.checks.finding import Checked
 from summarizer.document import from_text
 from summarizer.figures.figure import Cause
 from summarizer.html import render_check, render_report
-from summarizer.report import CheckReport
+from summarizer.report import CheckReport, Repair
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -93,6 +93,30 @@ def test_evidence_in_several_places_can_be_walked_through(open_page: OpenPage) -
     page.get_by_role("button", name="Next place").click()
     figure(page, "212").click()
     assert page.get_by_role("button", name="Next place").is_hidden()
+
+
+def test_evidence_around_evidence_is_one_place(open_page: OpenPage) -> None:
+    text = "There were 40 missing."
+    around = ("40 people", "Tormund said 40 people were still missing on Wednesday morning.")
+    checked = Checked(
+        text=text, verdicts=(values.verdict(text, "40", Cause.EXACT, "So it says.", *around),), findings=()
+    )
+    page = open_page(render_check(CheckReport(document=values.document(), checked=checked, omitted=())))
+    figure(page, "40").click()
+    assert lit(page) == ["40 people"]
+    assert "".join(page.locator(".source .mark.also").all_text_contents()) == around[1].replace("40 people", "")
+    assert page.locator("#note .excerpt").count() == 1
+    assert page.get_by_role("button", name="Next place").is_hidden()
+
+
+def test_a_sentence_that_was_added_has_no_draft(open_page: OpenPage) -> None:
+    added = Repair(
+        task="facts", before="", after=values.WATER, method="source_words", reason="the draft leaves it out", sources=()
+    )
+    page = open_page(render_report(values.report(repairs=(added,))))
+    assert page.locator(".repairs .before").count() == 0
+    assert page.locator(".repairs .said").inner_text() == "added, set in the source's words"
+    assert "0 of its sentences were repaired" in page.locator(".standing.minor").inner_text()
 
 
 def test_a_finding_marks_its_words_in_the_text_and_in_the_source(open_page: OpenPage) -> None:
