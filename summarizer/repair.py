@@ -211,7 +211,7 @@ class _Repairer:
         requests: list[Request] = []
         places: list[int] = []
         for place, ((text, sources), checked) in enumerate(failing):
-            if sources and self.model.family in ("causal", "scripted", "server"):
+            if sources and not self._copies(text, sources) and self.model.family in ("causal", "scripted", "server"):
                 requests.append(self._rewrite_request(text, sources, checked))
                 places.append(place)
         answers = [""] * len(failing)
@@ -221,6 +221,10 @@ class _Repairer:
             for place, completion in zip(places, self.completions, strict=True):
                 answers[place] = first_sentence(completion.text)
         return answers
+
+    def _copies(self, text: str, sources: Sequence[Span]) -> bool:
+        """Whether a text is the beginning of its source: what the model copies once it would copy again."""
+        return fold(self._passage(sources)).startswith(fold(text).rstrip("."))
 
     def _rewrite_request(self, text: str, sources: tuple[Span, ...], checked: Checked) -> Request:
         passage = self._passage(sources)

@@ -47,6 +47,8 @@ _PASSIVE = re.compile(
 _CLAUSE_BREAK = re.compile(r";|\s[–—-]\s|—|,?\s(?:but|while|whereas|although|though)\s", re.I)
 _STOP = re.compile(r"[,;:.!?\"“”()—]|\s[–-]\s")
 _WORDS_OF_A_SPEAKER = 14
+_LONGEST_SENTENCE = 1500
+"""Characters; what is longer is no sentence, and is not worth more than linear work."""
 _BE = frozenset("is are was were be been being had have has not also later then reportedly".split())
 
 
@@ -67,7 +69,8 @@ class Attribution:
 
 
 def attributions(text: str) -> list[Attribution]:
-    """Every attribution of one sentence, in order."""
+    """Every attribution of one sentence, in order; of an overlong one, those of its beginning."""
+    text = text[:_LONGEST_SENTENCE]
     quotes = quoted(text)
     found = [*_according(text), *_saying(text, quotes), *_passive(text)]
     return sorted((a for a in found if not inside(a.cue, quotes)), key=lambda a: a.cue)
@@ -177,7 +180,7 @@ def _scope(text: str, cue: Span, speaker: Span) -> Span:
     begin = max(cue.end, speaker.end)
     if _trails(text, segment.start, begin, speaker):
         return segment
-    if len(content_keys(text[begin : segment.end])) >= _CONTENT_AFTER or segment.start >= speaker.start:
+    if len(content_keys(text[begin : segment.end])) >= _CONTENT_AFTER or not text[segment.start : speaker.start].strip():
         return Span(start=begin, end=max(begin, segment.end))
     return Span(start=segment.start, end=max(segment.start, min(cue.start, speaker.start)))
 
@@ -260,7 +263,7 @@ def _initials(source: str) -> set[str]:
         if word.lower not in ("of", "the", "and", "for")
     ]
     runs = "".join(words).split()
-    return {run[start:end] for run in runs for start in range(len(run)) for end in range(start + 2, len(run) + 1)}
+    return {run[start : start + size] for run in runs for start in range(len(run)) for size in range(2, 7)}
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -281,6 +284,8 @@ _ANY_HEDGE = frozenset(_HEDGES) | frozenset(
     risk risks seem seems appeared appears suggests suggest hope aim proposal proposals expectation charged charge charges
     allegation allegations allegations suspicion suspicions suspect suspects tentative can going""".split()
 )
+_FIRM = frozenset("will would going set due can should".split())
+"""What keeps a plan a plan, and makes a possibility certain."""
 # Words that hedge only before what they hedge; the rest also as verbs of a clause.
 _STRONG = frozenset(
     word for word, group in _HEDGES.items() if word not in ("will", "would", "should", "set", "due", "draft")
@@ -289,12 +294,13 @@ _STRONG = frozenset(
 
 def check_hedges(pair: Pair) -> Iterator[Finding]:
     """A finding where the source's "alleged", "could" or "planned" is gone from what it hedged."""
-    if any(word.lower in _ANY_HEDGE or (word.lower == "may" and not word.capital) for word in pair.tokens):
+    mine = {word.lower for word in pair.tokens if not (word.lower == "may" and word.capital)} & _ANY_HEDGE
+    if mine - _FIRM:
         return
     for span, source in pair.source_texts():
         words = tokens(source)
         for number, word in enumerate(words):
-            if word.lower not in _STRONG or word.capital:
+            if word.lower not in _STRONG or word.capital or (mine and _HEDGES[word.lower] == "planned"):
                 continue
             hedged = _hedged(words, number)
             if hedged and hedged <= pair.keys:

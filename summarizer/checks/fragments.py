@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from summarizer.checks.finding import Finding, FindingKind
 from summarizer.checks.pair import Pair
-from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS, Token
-from summarizer.figures.reading import is_verb
+from summarizer.checks.verbs import finite_places
+from summarizer.checks.words import Token
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
 _FEWEST_WORDS = 3
@@ -65,21 +65,9 @@ def _fault(pair: Pair) -> str | None:
     return "it begins in the middle of a sentence" if sentence[0].islower() else None
 
 
-_PLAIN_VERBS = frozenset(
-    """read cut put set hit cost shut split spread let beat trail lie owe own want need plan hope say believe think remain
-    stand include face expect oppose support back make take give get go come run hold keep lead live work call show use
-    need pay rise fall begin end lose win see know grow carry cover differ depend belong claim deny agree meet""".split()
-)
-"""Forms that are verbs after a noun or pronoun in the plural, or after any noun in the past tense."""
-
-
 def has_verb(words: list[Token]) -> bool:
     """Whether one of the words looks like the verb of a clause."""
-    lowers = [word.lower for word in words]
-    return any(
-        is_verb(lower, previous) or (lower in _PLAIN_VERBS and previous and previous not in FUNCTION_WORDS - PRONOUNS)
-        for previous, lower in zip(["", *lowers], lowers, strict=False)
-    )
+    return bool(finite_places([word.lower for word in words]))
 
 
 def check_reference(pair: Pair) -> Iterator[Finding]:

@@ -132,7 +132,7 @@ def _given(pair: Pair, entry: LoadedWord) -> bool:
         for number in range(len(words) - len(entry.words) + 1):
             part = words[number : number + len(entry.words)]
             if tuple(word.lower for word in part) == entry.words:
-                if inside(Span(start=part[0].start, end=part[-1].end), spoken):
+                if any(inside(Span(start=part[0].start, end=part[-1].end), [given]) for given in spoken):
                     return True
     return False
 

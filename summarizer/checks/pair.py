@@ -87,7 +87,7 @@ class SourceWords:
         self.document = document
         words = tokens(document.text)
         self.keys = {word.key for word in words}
-        self.forms = {word.lower for word in words}
+        self.forms = {part for word in words for part in (word.lower, *word.lower.replace("‑", "-").split("-"))}
         self.initials = _initials(words)
         self._beginnings = {word.lower[:_BEGINNING] for word in words if word.capital and len(word.lower) >= _BEGINNING}
         self._holders: dict[str, list[int]] = defaultdict(list)

@@ -17,6 +17,8 @@ from summarizer.document import Document
 _FOLD = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"}
 )
+_SINGLE = re.compile(r"(?<!\w)'([^'\n]{2,300})'(?!\w)")
+"""Straight single marks may be apostrophes: they are believed where they help a quotation, never held against one."""
 _GAP = re.compile(r"\[[^\]]{0,80}\]|\.\.\.|…")
 _EDGES = " \t\n,.;:!?-'\""
 ARTICLE_SAYS = "The article says:"
@@ -33,7 +35,10 @@ class Quotations:
 
     def __init__(self, document: Document) -> None:
         self.wording = fold(document.text)
-        self.quoted = "\n".join(fold(span.of(document.text)) for span in quoted(document.text))
+        single = (match[1] for match in _SINGLE.finditer(document.text))
+        self.quoted = "\n".join(
+            fold(text) for text in (*(span.of(document.text) for span in quoted(document.text)), *single)
+        )
 
 
 def check(pair: Pair, source: Quotations) -> Iterator[Finding]:

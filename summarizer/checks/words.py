@@ -6,7 +6,8 @@ Every pattern here walks the text once; nothing backtracks over what it has read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.figures.figure import Span
@@ -102,12 +103,14 @@ def quoted(text: str) -> list[Span]:
     return spans
 
 
+_CLOSING = {"‘": ("’",), "„": ("“", "”"), "«": ("»",), "“": ("”", '"')}
+
+
 def _closes(opening: str, sign: str) -> bool:
-    if opening == "‘":
-        return sign == "’"
-    return sign not in ("‘", "’", "“", "„", "«")
+    return sign in _CLOSING.get(opening, ('"', "”", "''"))
 
 
-def inside(span: Span, spans: Iterable[Span]) -> bool:
-    """Whether `span` lies within one of `spans`."""
-    return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
+def inside(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether `span` lies within one of `spans`, which follow one another without overlap."""
+    last = bisect_right(spans, span.start, key=lambda outer: outer.start) - 1
+    return last >= 0 and span.end <= spans[last].end

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.checks.attribution import SAYING, attributions
+from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import Token, inside, quoted, tokens
 from summarizer.figures.figure import Span
-from summarizer.figures.reading import is_verb
 
 Keep = Callable[[str], bool]
 """Whether a piece holds something that must not be left out."""
@@ -135,10 +135,7 @@ def _words(text: str) -> list[str]:
 
 def _finite(words: Sequence[str]) -> bool:
     """Whether the words hold a verb that is not the verb of a relative clause."""
-    verbs = sum(
-        is_verb(word, before) and not word.endswith("ing") for before, word in zip(["", *words], words, strict=False)
-    )
-    return verbs > sum(word in ("who", "which", "whose") for word in words)
+    return len(finite_places(words)) > sum(word in ("who", "which", "whose") for word in words)
 
 
 def _droppable(words: Sequence[str]) -> bool:
@@ -197,7 +194,7 @@ def _without_middle(text: str, keep: Keep) -> str | None:
 
 def _resumes(words: Sequence[str]) -> bool:
     """Whether a piece goes on with the verb of a sentence whose subject stands before an aside."""
-    return (is_verb(words[0], "") or words[0] in SAYING or words[0] in _WILL) and not words[0].endswith("ing")
+    return words[0] in SAYING | _WILL or bool(finite_places(["it", *words[:2]])[:1] == [1])
 
 
 _WILL = frozenset("will would can could may might must shall should has have had is are was were did does do".split())
@@ -228,6 +225,8 @@ def _balanced(text: str) -> bool:
     return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
+_MEASURE_OF_TIME = re.compile(r",(?: \S+){0,3} (?:minutes|hours?|days?|weeks?|months?|years?|moments|shortly|long)$")
+"""What is left of ", two days before they vote" without its clause."""
 _NO_CLAUSE = frozenset("many much few well long soon far of a an to".split())
 """After "as" these make a comparison: "as many as nine"."""
 _SUBORDINATE = re.compile(r"\s(?:after|as|because|before|when|while|since|although|though|where)\s+")
@@ -243,7 +242,7 @@ def _without_clause(text: str, keep: Keep) -> str | None:
         if keep(tail) or attributions(tail) or inside(Span(start=match.start(), end=match.end()), held):
             continue
         if _finite(_words(head)) and (words := tokens(tail)) and _own_clause(words) and "if" not in _words(tail):
-            return head + "."
+            return _MEASURE_OF_TIME.sub("", head) + "."
     return None
 
 
@@ -382,22 +381,18 @@ def _own_clause(words: Sequence[Token]) -> bool:
         "ing"
     ):
         return False
-    for number, lower in enumerate(lowers[:9]):
-        if is_verb(lower, lowers[number - 1] if number else "") and not lower.endswith("ing"):
-            return number > 0
-    return False
+    places = finite_places(lowers[:10])
+    return bool(places) and places[0] > 0
 
 
 def subject_of(clause: str) -> str | None:
     """The words before the first verb of a clause, where they are a short noun phrase without a pronoun."""
     words = tokens(clause)
     lowers = [word.lower for word in words]
-    for number, lower in enumerate(lowers):
-        if is_verb(lower, lowers[number - 1] if number else "") and not lower.endswith("ing"):
-            phrase = clause[: words[number].start].strip(" ,")
-            short = 0 < number <= 7 and "," not in phrase and lowers[0] not in _PREPOSITIONS
-            return phrase if short and not _PRONOUNS & set(lowers[:number]) and "who" not in lowers[:number] else None
-    return None
+    number = next(iter(finite_places(lowers)), 0)
+    phrase = clause[: words[number].start].strip(" ,") if words else ""
+    short = 0 < number <= 7 and "," not in phrase and lowers[0] not in _PREPOSITIONS
+    return phrase if short and not (_PRONOUNS | {"who"}) & set(lowers[:number]) else None
 
 
 def _with_subject(part: str, subject: str | None) -> str | None:

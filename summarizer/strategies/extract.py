@@ -29,7 +29,9 @@ _SHORTENED_AGAIN = 0.9
 """What checks and repairs leave of a draft's words."""
 _WITHOUT_KEY = 0.6
 """Worth of a sentence's later statements that hold no key figure."""
-_SPARE_TOKENS = 16
+_MOST_KEPT = 0.8
+"""Share of a sentence's tokens that a shortening may have: beyond it the model copies, and need not finish."""
+_SPARE_TOKENS = 8
 
 
 def write(document: Document, index: SourceIndex, model: Model, prompts: PromptSet, options: Options) -> Draft:
@@ -57,7 +59,7 @@ def shorten(passage: Passage, index: SourceIndex, model: Model, prompts: PromptS
         passages=(passage.text,),
         sources=passage.sources,
         figures=figures_in(index, passage.sources),
-        max_tokens=model.count_tokens(passage.text) + _SPARE_TOKENS,
+        max_tokens=round(_MOST_KEPT * model.count_tokens(passage.text)) + _SPARE_TOKENS,
     )
 
 

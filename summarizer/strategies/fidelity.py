@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import Token, content, tokens
 from summarizer.figures.lexicon_words import AUXILIARIES
-from summarizer.figures.reading import is_verb
 
 _ALLOWED = frozenset(
     """people person killed died dead injured wounded said according about around more less than least most number total
@@ -58,12 +58,13 @@ def _moves(mine: Sequence[Token], theirs: Sequence[Token]) -> int:
 
 def _verb(words: Sequence[Token]) -> int | None:
     """The place of the main verb of the first clause, its auxiliaries skipped."""
-    for number, word in enumerate(words):
-        if is_verb(word.lower, words[number - 1].lower if number else "") and not word.lower.endswith("ing"):
-            while number + 1 < len(words) and words[number].lower in AUXILIARIES:
-                number += 1
-            return number
-    return None
+    places = finite_places([word.lower for word in words])
+    if not places:
+        return None
+    number = places[0]
+    while number + 1 < len(words) and words[number].lower in AUXILIARIES:
+        number += 1
+    return number
 
 
 def _subject(words: Sequence[Token]) -> set[str]:
@@ -90,7 +91,7 @@ def _subject_of_same_verb(mine: Sequence[Token], source: str, theirs: Sequence[T
     ):
         start -= 1
     phrase = theirs[start:at]
-    if not phrase or phrase[0].lower in _PREPOSITIONS or any(is_verb(w.lower, "") for w in phrase):
+    if not phrase or phrase[0].lower in _PREPOSITIONS or finite_places([word.lower for word in phrase]):
         return None
     head = next((number for number, word in enumerate(phrase) if word.lower in _PREPOSITIONS), len(phrase))
     named = content(phrase[:head])

@@ -1,0 +1,50 @@
+"""Which words of a sentence look like the verb of a clause: by form and by place, no parser.
+
+`figures.reading.is_verb` knows the verbs that bind figures; a sentence may turn on any other. What is asked here is
+only whether there is one, so a word is taken for a verb where its form and its neighbours allow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS
+from summarizer.figures.reading import is_verb
+
+_PAST = frozenset(
+    """arose ate awoke bade beat became began bent bet bit bled blew bound bore bought bred broke brought built burnt burst
+    came cast caught chose clung cost crept cut dealt did drank drew drove dug dwelt fed fell felt flew fled flung forbade
+    forgot fought found froze gave got grew ground had heard held hid hit hung hurt kept knelt knew laid lay led leapt
+    learnt left lent let lit lost made meant met mowed overtook paid put quit ran rang read rid rode rose said sang sank
+    sat saw sawed sent set shook shone shot showed shrank shut slept slid slit sold sought sowed spat sped spelt spent spilt
+    spoke sprang spread spun stank stole stood stuck stung strode struck swam swelled swept swore swung taught thought
+    threw thrust told took tore understood underwent upheld upset was went wept were withdrew withstood woke won wore wove
+    wound wrote""".split()
+)
+"""Past tenses not made with -ed."""
+_PLAIN = frozenset(
+    """want need plan hope say believe think remain stand include face expect oppose support back make take give get go come
+    run hold keep lead live work call show use pay rise fall begin end lose win see know grow carry cover differ depend
+    belong claim deny agree meet trail lie owe own fear seek try feel mean seem appear argue warn""".split()
+)
+"""Forms that are verbs after a plural."""
+_NO_SUBJECT = FUNCTION_WORDS - PRONOUNS
+
+
+def is_finite(words: Sequence[str], place: int) -> bool:
+    """Whether the word at `place` of these lower-case words looks like a verb with a subject."""
+    word, before = words[place], words[place - 1] if place else ""
+    if word.endswith("ing"):
+        return False
+    if is_verb(word, before) or word in _PAST:
+        return before not in ("a", "an", "the")
+    noun_before = bool(before) and before.isalpha() and before not in _NO_SUBJECT
+    if not noun_before or place + 1 == len(words):
+        return False
+    third = word.endswith("s") and not word.endswith(("ss", "us", "is")) and words[place + 1] not in ("of", "and", "or")
+    return word.endswith("ed") or (word in _PLAIN and before.endswith("s")) or (third and len(word) > 3)
+
+
+def finite_places(words: Sequence[str]) -> list[int]:
+    """The places of what looks like verbs, in order; of a verb group, each word."""
+    return [place for place in range(len(words)) if is_finite(words, place)]
