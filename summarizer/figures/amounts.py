@@ -69,6 +69,8 @@ SHARE_OF_UNIT = re.compile(
     re.VERBOSE,
 )
 """half a (percent) · half-(hour) · quarter of a (century)"""
+QUARTER_POINT = re.compile(r"(?:a[ ])?quarter(?:[ -]|[ ]of[ ]a[ ])points?(?![a-z])")
+"""quarter point: said of interest rates alone"""
 FEET_INCHES = re.compile(
     r"""(?P<feet>\d{1,2})[ ]?(?:ft\.?|foot|feet|')[ ,]{0,2}(?P<inches>\d{1,2}(?:\.\d)?)[ ]?
         (?:ins?(?![a-z])|inch(?:es)?|"|'')""",
@@ -104,6 +106,9 @@ def parse_amount(page: Page, pos: int) -> Amount | None:
 
 def _share_of_unit(page: Page, pos: int) -> Amount | None:
     """Read half a percent, half an hour, a quarter of a century."""
+    if match := QUARTER_POINT.match(page.lower, pos):
+        quarter = Number(pos, match.end(), Decimal("0.25"), Decimal("0.25"), Decimal("0.25"), worded=True)
+        return Amount(pos, match.end(), quarter, Kind.PERCENT, "pp")
     match = SHARE_OF_UNIT.match(page.lower, pos)
     if match is None:
         return None

@@ -86,6 +86,8 @@ YEAR = re.compile(
 )
 """1998 · early 2014 · summer of 2014"""
 
+SHORT_YEAR = re.compile(r"'(?P<year>\d\d)(?!\w|'|[.,]\d)")
+"""'99"""
 YEAR_WORDS = re.compile(
     rf"""(?P<century>sixteen|seventeen|eighteen|nineteen|twenty)[ -]
          (?:(?P<tens>{"|".join(TENS)})(?:[ -](?P<ones>{"|".join(ONES)}))?|(?P<teen>{"|".join(TEENS)})
@@ -258,6 +260,16 @@ def _falls(page: Page, match: re.Match[str]) -> bool:
     """Whether the number is one of two in "from 1850 to 1700": years do not run backwards."""
     pair = _TWO_YEARS.search(page.lower, max(0, match.start() - 9), match.end() + 9)
     return pair is not None and int(pair["second"].replace(",", "")) < int(pair["first"].replace(",", ""))
+
+
+def match_to_short_year(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read the class of '99; a quotation mark before a count is none."""
+    if _word_before(page, match.start()) not in TIME_PREPOSITIONS | {"the"} or PLURAL_NOUN.match(
+        page.lower, match.end()
+    ):
+        return None
+    year = int(match["year"])
+    return _date(page, match, PartialDate(year=year + (1900 if year > 30 else 2000)))
 
 
 def match_to_year_words(page: Page, match: re.Match[str]) -> Figure:

@@ -42,7 +42,7 @@ Matcher = Callable[[Page, re.Match[str]], "Figure | None"]
 
 START = re.compile(
     rf"""(?P<word>[^\W\d_]+)(?P<tail>[$@]|-?\d)? | (?P<digit>\d) | (?P<sign>(?<![\w.,)])[-+]\d)
-         | (?P<mark>[{"".join(CURRENCY_SYMBOLS)}{"".join(VULGAR_FRACTIONS)}] | (?<!\w)\.\d | '\d0s)""",
+         | (?P<mark>[{"".join(CURRENCY_SYMBOLS)}{"".join(VULGAR_FRACTIONS)}] | (?<!\w)\.\d | '\d0s | '\d\d(?!\w))""",
     re.VERBOSE,
 )
 """Where a figure may begin: a word, a digit, a sign, a currency, a fraction."""
@@ -118,19 +118,20 @@ DIGIT_RULES: tuple[Rule, ...] = (
     rules.read_year,
     _rule(rules.ORDINAL_DIGITS, rules.match_to_ordinal_digits),
     _rule(rules.AGE_CLOSE, rules.match_to_age_after_name),
+    rules.read_aged_again,
     _rule(names.VERSION, names.match_to_name),
     _rule(names.FORMATION, names.match_to_name),
     QUANTITY,
 )
 """What to try at a digit, the most particular first."""
 SIGN_RULES: tuple[Rule, ...] = (PHONE, quantities.parse_signed)
-MARK_RULES: tuple[Rule, ...] = (DECADE, QUANTITY)
+MARK_RULES: tuple[Rule, ...] = (DECADE, _rule(dates.SHORT_YEAR, dates.match_to_short_year), QUANTITY)
 
 _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (NAME_HEADS, (HEADED,)),
     (TENS, (YEAR_WORDS, CENTURY, ORDINAL_WORD)),
     (("sixteen", "seventeen", "eighteen", "nineteen"), (YEAR_WORDS, DECADE_WORDS)),
-    (SMALL_NUMBERS, (TIME_WORDS,)),
+    (SMALL_NUMBERS, (TIME_WORDS, rules.read_aged_again)),
     (("one",), (SHARE, ONE)),
     ((SMALL_NUMBERS.keys() | ZERO_WORDS) - {"one"}, (QUANTITY,)),
     (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
@@ -217,7 +218,7 @@ def _read(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
         return _read_mixed(page, match) if match["tail"] else _read_word(page, match["word"], start)
     if match["digit"]:
         return _read_digit(page, start)
-    return _first(SIGN_RULES if match["sign"] else MARK_RULES, page, start), match.end()
+    return _first(SIGN_RULES if match["sign"] else MARK_RULES, page, start), start + 1
 
 
 def _first(tried: tuple[Rule, ...], page: Page, pos: int) -> Figure | None:

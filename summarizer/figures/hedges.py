@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from summarizer.figures.figure import Figure, Hedge, Kind
-from summarizer.figures.lexicon import HEDGES, TOPIC_WORDS
+from summarizer.figures.lexicon import HEDGES, MOVING_WORDS, TOPIC_WORDS
 from summarizer.figures.page import Page
 
 _REACH = 44
@@ -60,6 +60,8 @@ def _is_preposition(figure: Figure, phrase: str, earlier: list[str], before: str
     """Whether the words tell a topic, a place or a time rather than a bound: "facts about two towns"."""
     if phrase == "about":
         return bool(earlier) and earlier[-1] in TOPIC_WORDS
+    if phrase == "up to":
+        return bool(earlier) and earlier[-1] in MOVING_WORDS
     if phrase not in _PLACING:
         return False
     if figure.kind in (Kind.DURATION, Kind.DATE, Kind.TIME, Kind.PERIOD):

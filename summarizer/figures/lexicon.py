@@ -184,7 +184,7 @@ UNITS, UNIT_FORMS = _read_units(_UNIT_ROWS)
 """`UNITS`: unit name to what it measures. `UNIT_FORMS`: lower-case written form to unit name."""
 
 ATTACHED_UNITS = {
-    "t": "tonne", "g": "gram", "l": "litre", "h": "hour", "s": "second", "c": "degree celsius",
+    "in": "inch", "t": "tonne", "g": "gram", "l": "litre", "h": "hour", "s": "second", "c": "degree celsius",
     "f": "degree fahrenheit",
 }  # fmt: skip
 """Forms that are units only right after a digit, and letters or words elsewhere."""
@@ -283,7 +283,8 @@ _HEDGE_ROWS = {
     "just below; little under; <",
     Hedge.NEARLY: "nearly; almost; approaching; just about; virtually; nearing",
     Hedge.ABOUT: "about; around; some; roughly; approximately; approx; approx.; circa; ca.; ca; c.; close to; "
-    "in the region of; somewhere around; or so; odd; or thereabouts; more or less; give or take; ish; in the order of; "
+    "in the region of; somewhere around; or so; odd; or thereabouts; more or less; give or take; plus or minus; ish; "
+    "in the order of; "
     "on the order of; an average of about; around about; ~; ≈; ±; or about; or roughly",
     Hedge.ESTIMATED: "an estimated; estimated; estimated at; estimates of; estimate of; est.; est; estimated to be; "
     "estimated that; an approximate; the estimated; estimatedly",
@@ -324,7 +325,7 @@ NUMBERED_NAMES = (
     "third reich", "third world", "fourth estate", "first class", "first-class", "first-hand", "firsthand",
     "first hand", "second-hand", "second hand", "second thoughts", "second nature", "half-time", "half time",
     "halftime",
-    "half-term", "half-brother", "half-sister", "half-marathon", "half marathon", "half-back", "half-century",
+    "half-term", "half-brother", "half-sister", "half-marathon", "half marathon", "half-back",
     "half-volley", "half-mast", "halfway", "double-decker", "double agent", "double bass", "double bed", "double room",
     "double act", "double life", "double standard", "double standards", "double fault", "double bogey", "triple bogey",
     "triple jump", "triple crown", "quarter-final", "quarter-finals", "quarter final", "quarter finals",
@@ -333,7 +334,7 @@ NUMBERED_NAMES = (
     "ninth circuit", "fifth circuit", "second circuit", "fourth circuit", "first circuit", "tenth circuit",
     "third circuit", "sixth circuit", "seventh circuit", "eighth circuit", "one america news", "one health",
     "one piece", "two ronnies", "four weddings", "ten commandments", "seven deadly sins", "seven wonders",
-    "nine inch nails", "catch-22", "9/11", "24/7", "7/7", "4x4",
+    "nine inch nails", "catch-22", "s&p 500", "s & p 500",
 )  # fmt: skip
 """Names and set phrases whose number word counts nothing."""
 
@@ -389,6 +390,14 @@ PRONOUN_ONE_BEFORE = _words(
     either neither someone everyone a other little loved number
     """
 )
+MOVING_WORDS = _words(
+    """
+    edged rose risen rises rising climbed climbs went gone goes going moved moves jumped jumps shot crept inched picked
+    ticked back is was are were be been built add adds added adding total totals live lives lived living grew leapt
+    pushed pushing taken taking brought bringing driven
+    """
+)
+"""Words after which "up to" says how high something went, not at most: "edged up to 4%"."""
 NOT_A_FRACTION = _words("first second opening other the last closing each either better latter this that")
 """Before these "half" is a part of a game: "the second half"."""
 TOPIC_WORDS = _words(

@@ -37,7 +37,10 @@ VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4
 FORMATION = re.compile(r"\d([ ]?-[ ]?)\d(?:\1\d){1,2}(?![\d%]|[.,]\d|[ ]?-)")
 """4-4-2"""
 SET_NUMBER = re.compile(
-    r"(?:9/11|24/7|7/7|4x4|20/20[ ]vision|[2-5]g|[1-4]d|4chan|7-eleven|2[01](?:st|th)[ ]century[ ]fox)(?![\w/])"
+    r"""(?:9/11 | 24/7 | 7/7 | 4x4 | 20/20[ ]vision | [2-5]g | [1-4]d | 4chan | 7-eleven
+          | 7[0-8]7(?:s|[ -](?:max|jets?|dreamliners?|planes?|airliners?))
+          | 2[01](?:st|th)[ ]century[ ]fox)(?![\w/])""",
+    re.VERBOSE,
 )
 NUMBERED_STREET = re.compile(
     r"""\d{1,3}(?:st|nd|rd|th)[ ](?:street|avenue|ave|amendment|circuit|regiment|battalion|infantry|brigade|armou?red
@@ -61,7 +64,7 @@ HEADED = re.compile(
 
 _NAMES_BY_FIRST: dict[str, list[str]] = {}
 for _name in NUMBERED_NAMES:
-    _NAMES_BY_FIRST.setdefault(re.split(r"[ -]", _name)[0], []).append(_name)
+    _NAMES_BY_FIRST.setdefault(re.split(r"[^a-z0-9]", _name)[0], []).append(_name)
 NAME_WORDS = frozenset(_NAMES_BY_FIRST)
 """The first words of `NUMBERED_NAMES`."""
 

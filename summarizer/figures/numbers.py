@@ -124,7 +124,7 @@ def parse_number(page_lower: str, pos: int, *, money: bool = False) -> Number | 
         return _digits(page_lower, pos, money=money)
     if char in VULGAR_FRACTIONS:
         top, bottom = VULGAR_FRACTIONS[char]
-        return _scaled(page_lower, _exact(pos, pos + 1, Decimal(top) / bottom, Decimal("0.01")))
+        return _scaled(page_lower, _exact(pos, pos + 1, share_of(top, bottom), Decimal("0.01")))
     return _half_a_scale(page_lower, pos) or _vague(page_lower, pos) or _words(page_lower, pos)
 
 
@@ -186,7 +186,7 @@ def _with_fraction(text: str, number: Number) -> Number:
         (top, bottom), end = VULGAR_FRACTIONS[text[match.end()]], match.end() + 1
     if not 0 < top < bottom or (match[1] and match[0][0] != " "):
         return number
-    return _exact(number.start, end, number.low + Decimal(top) / bottom, Decimal("0.01"))
+    return _exact(number.start, end, number.low + share_of(top, bottom), Decimal("0.01"))
 
 
 def _times(number: Number, scale: int, end: int, *, stated: bool = True) -> Number:

@@ -165,6 +165,8 @@ def parse_between(page: Page, pos: int) -> Figure | None:
 
 def parse_signed(page: Page, pos: int) -> Figure | None:
     """Read -4 °C and "minus four degrees"; a plus sign changes nothing."""
+    if page.lower.endswith("plus or ", 0, pos):
+        return None
     sign = "minus " if page.lower.startswith("minus ", pos) else page.lower[pos]
     amount = parse_amount(page, pos + len(sign))
     if amount is None or sign == "+":

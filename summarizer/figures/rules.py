@@ -11,7 +11,17 @@ from decimal import Decimal
 from summarizer.figures.amounts import parse_amount, to_figure
 from summarizer.figures.dates import YEAR, match_to_year
 from summarizer.figures.figure import Figure, Kind
-from summarizer.figures.lexicon import DENOMINATORS, MONTHS, MULTIPLIERS, NOT_A_FRACTION, ONES, ORDINALS, TENS, WEEKDAYS
+from summarizer.figures.lexicon import (
+    DENOMINATORS,
+    MONTHS,
+    MULTIPLIERS,
+    NOT_A_FRACTION,
+    ONES,
+    ORDINALS,
+    PEOPLE_WORDS,
+    TENS,
+    WEEKDAYS,
+)
 from summarizer.figures.numbers import alternation, share_of
 from summarizer.figures.page import Page
 from summarizer.figures.quantities import parse_range
@@ -51,6 +61,7 @@ SHARE_BEFORE = re.compile(
 SHARE_AFTER = re.compile(
     r"[ ](?:more|less|fewer|lower|higher|the|are|is|were|said|say|had|have|in|to|who|by|from)\b|[ ]?[,.;:)]|[ ]?$"
 )
+TIME_AGO = re.compile(r"[ ](?:earlier|ago|later|before)\b(?![ ](?:of|than))")
 SHARE_OF = re.compile(r"[ ](?:of|off)\b")
 HALF = re.compile(r"half(?![a-z])(?![ ]?-[ ]?[a-z])")
 HALF_BEFORE = re.compile(
@@ -71,6 +82,8 @@ AGED = re.compile(
     re.VERBOSE,
 )
 """aged 32 · at the age of five · ages 5 to 11"""
+AGED_BEFORE = re.compile(r"\baged?[ ](?:[a-z0-9-]{1,12}(?:,|,?[ ](?:and|or))[ ]){1,4}$")
+"""aged 3, 5 and (8)"""
 TURNED_END = re.compile(r"[ ]?(?:[,.;)]|$)|[ ](?:in|on|this|last|next)\b")
 AGE_DECADE = re.compile(
     rf"""(?:(?P<part>early|mid|late)(?:[ -]|[ ]-[ ])(?:to[ -](?:mid|late)[ -])?)?
@@ -135,6 +148,8 @@ def match_to_rank(page: Page, match: re.Match[str]) -> Figure:
 
 def match_to_share(page: Page, match: re.Match[str]) -> Figure | None:
     """Read a third of, by a quarter; not "a third man"."""
+    if TIME_AGO.match(page.lower, match.end()):
+        return None  # "a quarter earlier" is three months
     certain = match["article"] == "one" or match["name"] == "quarter" or SHARE_OF.match(page.lower, match.end())
     if not certain and not (SHARE_AFTER.match(page.lower, match.end()) and _behind(page, SHARE_BEFORE, match.start())):
         return None
@@ -194,9 +209,24 @@ def match_to_age_after_name(page: Page, match: re.Match[str]) -> Figure | None:
         return None
     if age < 15 and (bracket or not name["word"][0].isupper()):
         return None  # "Smith (2)" scored twice
-    if not name["word"][0].isupper() and (bracket or close != ","):
+    if not name["word"][0].isupper() and (bracket or close != "," or not _may_be_aged(page, name["word"])):
         return None
     return _age(page, match.start(), match.end(), age, age)
+
+
+def _may_be_aged(page: Page, word: str) -> bool:
+    """Whether a small-letter word before ", 32," is a person: "the driver, 32,"; in a text without capitals any is."""
+    return word in PEOPLE_WORDS or word.endswith(("ist", "ian", "man")) or page.cased == page.lower
+
+
+def read_aged_again(page: Page, pos: int) -> Figure | None:
+    """Read the later ages of "aged 3, 5 and 8"."""
+    if page.lower.find("age", max(0, pos - 40), pos) < 0 or not AGED_BEFORE.search(page.lower, max(0, pos - 40), pos):
+        return None
+    amount = parse_amount(page, pos)
+    if amount is None or amount.kind not in (Kind.COUNT, Kind.DURATION, Kind.AGE) or amount.number.high > 110:
+        return None
+    return to_figure(page, amount._replace(kind=Kind.AGE, unit=amount.unit or "year"))
 
 
 def match_to_magnitude(page: Page, match: re.Match[str]) -> Figure | None:

@@ -148,6 +148,7 @@ MEASURES: dict[tuple[object, str], list[str]] = {
     (70, "mile per hour"): ["[70mph]", "[70 miles per hour]", "[70 mph]", "a [70-mph] wind"],
     ("3.5", "tonne"): ["[3.5 tonnes]", "[3.5t]", "[three and a half tonnes]", "[3½ tonnes]"],
     (816000, "tonne"): ["[816 000 t]", "[816,000 tonnes]", "[816 000 t]"],
+    ("1.6", "inch"): ["rain ([1.6in])", "[1.6 inches]"],
     (71, "inch"): ["[5ft 11in]", "[5 ft 11 in]", "[5'11\"]", "[5 feet 11 inches]", "[five feet eleven inches]", "[71 inches]", "[5’11”] tall"],
     (-4, "degree celsius"): ["[-4 °C]", "[−4 °C]", "[-4°C]", "[minus 4 degrees Celsius]", "[minus four degrees celsius]"],
     (37, "degree celsius"): ["[37C]", "[37°C]", "[37 degrees Celsius]", "[37 ºC]", "[37℃]"],
@@ -265,6 +266,7 @@ DATES: list[tuple[PartialDate, list[str]]] = [
     (PartialDate(year=2023, month=10, day=7, weekday=5), ["on [Saturday, October 7, 2023]", "on [Saturday 7 October 2023]", "on [Sat 7 Oct 2023]"]),
     (PartialDate(year=2023), ["in [2023]", "the [2023] season", "since [2023],", "([2023])", "[2023] was hot", "by [2023]",
                               "the [2023] elections", "in [twenty twenty-three]", "(died [2023])", "the class of [2023]"]),
+    (PartialDate(year=1999), ["the class of ['99]", "the [’99] final", "back in [1999]"]),
     (PartialDate(year=1998), ["in [1998]", "in [nineteen ninety-eight]", "back in [１９９８]"]),
     (PartialDate(year=1905), ["in [nineteen oh five]", "in [1905]"]),
     (PartialDate(year=1990, part="decade"), ["the [1990s]", "the [90s]", "the ['90s]", "the [’90s]", "the [nineties]", "the [1990's]"]),
@@ -475,13 +477,13 @@ HEDGES: dict[Hedge, list[str]] = {
                       "lasting over [three hours]", "more than [three years]"],
     Hedge.LESS_THAN: ["fewer than [100]", "less than [30]", "under [30%]", "below [30%]", "just under [30]", "<[30]", "less than [a third] of them",
                       "slightly under [30]"],
-    Hedge.ABOUT: ["about [30]", "around [30]", "some [30] people", "roughly [30]", "approximately [30]", "ca. [600 million]", "[30] or so", "[30]-odd people",
+    Hedge.ABOUT: ["plus or minus [30]", "about [30]", "around [30]", "some [30] people", "roughly [30]", "approximately [30]", "ca. [600 million]", "[30] or so", "[30]-odd people",
                   "circa [1850]", "close to [30]", "~[30]", "c. [1850]", "about [3 pm]", "[30] people or so", "approx. [30]", "about [a third] of it",
                   "around [1.5 million] people", "[30] or thereabouts", "in the region of [30]"],
     Hedge.NEARLY: ["nearly [300]", "almost [300]", "approaching [300]", "nearly [a third] of them", "nearly [half] of them", "almost [three years]"],
     Hedge.ESTIMATED: ["an estimated [30]", "estimated [30]", "estimated at [30]", "an estimated [$30m]", "estimates of [30]"],
     Hedge.NONE: ["[30] people", "the [30] people", "built over [three years]", "another [30] people", "a record [30] people",
-                 "walked over. [30] people", "only [30]", "exactly [30]", "facts about [two] towns", "a film about [two] men", "under the [third] man", "a total of [30]", "the other [30]"],
+                 "walked over. [30] people", "only [30]", "exactly [30]", "edged up to [4.1%]", "it was up to [31]", "facts about [two] towns", "a film about [two] men", "under the [third] man", "a total of [30]", "the other [30]"],
 }  # fmt: skip
 
 
@@ -511,7 +513,7 @@ IDENTIFIERS = [
     "[COVID-19] cases", "a [Boeing 737] landed", "the [G7] summit", "the [A9] road", "the [9/11] attacks", "open [24/7]", "[21st Century Fox] said",
     "an [Under-21] side", "a [Su-24] jet", "the [Six Nations]", "the [M25] motorway", "an [F-16] jet", "[F-16s] flew", "the [U20s] side",
     "a [par-3] hole", "the [par - 3] contest", "call [0800 555 0123]", "call [+44 20 7946 0958]", "call [212-555-0147]",
-    "version [3.12.1]", "[Channel 4] said", "[Article 50] talks", "in [League Two]", "[Formula One] race", "a [Grade One] race", "the [FTSE 100] fell",
+    "version [3.12.1]", "[Channel 4] said", "[Article 50] talks", "in [League Two]", "[Formula One] race", "a [Grade One] race", "the [FTSE 100] fell", "the [S&P 500] fell", "the [737 Max] flew",
     "[type 2] diabetes", "a [5G] network", "[Twenty20] cricket", "at [half-time]", "[Fifth Avenue]", "on [42nd Street]", "the [First World War]",
     "[Flight 370] vanished", "along [Eighty Mile] Beach", "a [covid-19] test", "an [iPhone 15]", "the [B-52] bomber", "[Route 66]", "in a [4x4] car",
     "[Apollo 11] landed", "a [quarter-final] tie", "the [49ers] won", "[MH370] vanished", "in a [4-4-2] formation", "at [10 Downing Street]", "the [4x100m] relay",
@@ -544,6 +546,8 @@ def test_nothing(text: str) -> None:
 # --- One text, several figures, or one of two readings ---------------------------------------------------------------
 
 SEVERAL = [
+    "aged [3] and [5], died", "children aged [six], [seven] and [nine]", "'[30] people died,' he said", "[3.9%] a quarter earlier", "the rest, [12], did not",
+    "[98.6F] is [37C]", "a toll of [31], up from [24]", "([-4 °C]) and [-1]",
     "[five] and [six]", "[five], [six] and [seven]", "[18] men and [25] women", "rose from [10%] to [15%]", "cut from [£90] to [£45]", "fell from [1,400] to [1,200]",
     "[1 in 5] adults and [3] children, [40%] of whom fled in [2015]", "[2,014] people in [2014]", "In [2014] [300] people died.", "[Twelve] of the [30] died.",
     "On [October 7], [1,160] people died.", "[1]; [2]; [3]", "Tarn [2-1] Brill, [3-0]", "[30%] to [2014]", "[three] of [five] men", "[5] in [2014]",
