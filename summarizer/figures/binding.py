@@ -35,6 +35,9 @@ DIGIT = 0.05
 """What each digit of the value beyond the first speaks for it."""
 
 _VAGUE_HEADS = frozenset("=person tim year day month week point thing".split())
+PRIOR, FEW = 0.55, 1.5
+"""What a place fits before a word is compared, and how many words' weight that counts for: few words prove little."""
+
 _MOST_FAR = 6
 _CLOSE = 6
 _SHORT = 4
@@ -91,7 +94,7 @@ def fit_sentence(words: Profile, sentence: int, index: SourceIndex) -> float:
 
 
 def _earned(words: Profile, clause: Sequence[str], sentence: int, index: SourceIndex) -> float:
-    fragment = len(index.words[sentence]) < _SHORT
+    fragment = not any(clause.verbs for clause in index.sentences[sentence].clauses)
     places = (
         (frozenset(clause), IN_CLAUSE),
         (index.words[sentence], IN_SENTENCE),
@@ -103,7 +106,7 @@ def _earned(words: Profile, clause: Sequence[str], sentence: int, index: SourceI
     earned = 0.0
     for lemma, weight in words.weights.items():
         earned += weight * next((level for held, level in places if lemma in held), 0.0)
-    return earned / words.total if words.total else 0.0
+    return (earned + PRIOR * FEW) / (words.total + FEW)
 
 
 def best_sentences(words: Profile, index: SourceIndex, most: int = 3) -> list[int]:
@@ -130,7 +133,8 @@ def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) ->
     local = {*mine.near[:_CLOSE], *mine.predicates[-1:]}
     found = sum(lemma in held for lemma in local)
     if not found:
-        score -= NOTHING_NEAR_DATE if figure.date is not None else NOTHING_NEAR
+        apart = NOTHING_NEAR_DATE if figure.date is not None else NOTHING_NEAR
+        score -= apart if any(lemma in index.postings for lemma in local) else apart / 2
     elif found == 1 or (figure.date is not None and not local & {*theirs.clause}):
         score -= LITTLE_NEAR
     if same_head(figure, source) and mine.head not in _VAGUE_HEADS:
@@ -280,6 +284,7 @@ def displaced(out: Figure, number: int, index: SourceIndex) -> int | None:
         if (
             other == number
             or not alike
+            or (other < number and _whole(source))
             or relate(out, source) is not None
             or _beside(out, index.figures[number], source)
         ):
@@ -290,6 +295,11 @@ def displaced(out: Figure, number: int, index: SourceIndex) -> int | None:
         if not kept and closeness(out, source) > needed:
             best, found = closeness(out, source), other
     return found
+
+
+def _whole(source: Figure) -> bool:
+    """Whether a figure is the whole that the next ones are parts of: "of 121 jobs, 18 are to go"."""
+    return source.context is not None and source.context.left[-1:] == ("of",)
 
 
 def _order(out: Figure, other: Figure) -> bool | None:

@@ -127,7 +127,10 @@ def comparable(out: Figure, source: Figure) -> bool:
     a, b = out.kind, source.kind
     if a is b or {a, b} <= _COUNTING or {a, b} <= _SHARES:
         return True
-    return {a, b} <= _YEARS and Kind.COUNT not in {a, b} or (Kind.AGE in {a, b} and Kind.COUNT in {a, b})
+    if {a, b} == {Kind.COUNT, Kind.MEASURE}:
+        bare = out if a is Kind.COUNT else source
+        return bare.context is not None and not bare.context.head
+    return {a, b} <= _YEARS and (Kind.COUNT not in {a, b} or Kind.AGE in {a, b})
 
 
 def _relate_parts(out: Figure, source: Figure) -> Relation | None:
@@ -284,7 +287,10 @@ def _relate_ranges(out: Figure, source: Figure, low: Decimal, high: Decimal) -> 
         return _relate_hedges(out, source, same_form=out.kind is source.kind)
     if out.low != out.high:
         return None
-    if out.hedge is Hedge.AT_MOST and out.low == high or out.hedge is Hedge.AT_LEAST and out.low == low:
+    beside = (out.context or Context()).right[:1] if out.low == low else (out.context or Context()).left[-1:]
+    if out.low in (low, high) and beside == ("to",):
+        return _EQUIVALENT
+    if (out.hedge is Hedge.AT_MOST and out.low == high) or (out.hedge is Hedge.AT_LEAST and out.low == low):
         return _EQUIVALENT
     if out.low in (low, high):
         return _changed(f"the source gives a range, {_amount(source)}")

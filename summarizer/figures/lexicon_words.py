@@ -18,7 +18,7 @@ STOP = frozenset(
     might must ought s t d ll re ve m don didn doesn isn wasn weren won't
     say says said tell told according add adds added
     one two three four five six seven eight nine ten eleven twelve hundred thousand million billion
-    first second third former current total overall nearly almost approximately estimated roughly some
+    first second third cent percent per bn mn pp former current total overall nearly almost approximately estimated roughly some
     passage article text document summary source describe describes mentions mention provides discusses concise
     following key core information pieces including include includes included well known however meanwhile despite
     mr mrs ms dr sir dame lord lady""".split()
