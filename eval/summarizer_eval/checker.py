@@ -32,7 +32,7 @@ from summarizer_eval.results import Row
 from summarizer_eval.sample import to_row
 from summarizer_eval.suite import CHECKER, Generated, find_suite, load_suite
 
-_FORM = "The form is described in docs/evaluation.md and in `figurewise eval checker --help`."
+_FORM = "The form is described by `figurewise eval checker --help`."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

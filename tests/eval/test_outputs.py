@@ -30,7 +30,7 @@ def test_outputs_of_any_system(tmp_path):
         {"id": 1, "source": SOURCE, "output": "A ferry sank, killing at least 32 people."},
         {"id": 2, "source": SOURCE, "output": {"summary": "A ferry sank.", "facts": ["They saved 999 passengers."]}},
         {"id": 3, "source": SOURCE, "output": ""},
-        {"id": 4, "source": SOURCE, "output": "Un ferry a coulé mardi au large de la côte, et 32 personnes sont mortes."},
+        {"id": 4, "source": SOURCE, "output": "Un ferry a coulé mardi au large de la côte, 32 personnes sont mortes."},
     )  # fmt: skip
     card = score_outputs(file)
     assert card.statuses == {"ok": 2, "empty": 1, "refused": 1}

@@ -36,9 +36,14 @@ def _comes_from(statement: Statement, span: Span) -> bool:
     return bool(statement.sources) and statement.sources[0].overlaps(span)
 
 
+_ESTIMATING = content_keys("believes estimates expects forecasts projects puts")
+"""Verbs that give what follows as somebody's reckoning, though no word is said."""
+
+
 def _attributed(text: str, speakers: list[str]) -> bool:
-    named = content_keys(text)
-    return any(named & content_keys(speaker) for speaker in speakers) or bool(attributions(text))
+    words = content_keys(text)
+    named = any(words & content_keys(speaker) for speaker in speakers)
+    return named or bool(words & _ESTIMATING) or bool(attributions(text))
 
 
 ATTRIBUTION = Measure(
@@ -50,7 +55,8 @@ ATTRIBUTION = Measure(
 )
 """Of the sentences drawn from a labelled attributed statement, those that name its speaker by any word or attribute
 what they say at all. Drawn from: the sentence's first source span, the one most of it is from, overlaps the label.
-Lenient: that the right half of a sentence is given to the right speaker is not seen."""
+Lenient where a sentence attributes the wrong half, or to the wrong speaker; strict where it tells only what the source
+says in its own voice in the same sentence: over the reference summaries of news-figures it gives about nine in ten."""
 
 
 # --- hedges ----------------------------------------------------------------------------------------------------
@@ -97,12 +103,14 @@ def _is_hedged(verdict: Verdict, text: str, hedges: list[str]) -> bool:
     figure = verdict.figure
     if figure.hedge is not Hedge.NONE or figure.modality is not Modality.NONE:
         return True
-    return any(re.search(rf"\b{re.escape(hedge)}\b", text.casefold()) for hedge in hedges)
+    words, folded = content_keys(text), text.casefold()
+    return any(words & content_keys(hedge) or re.search(rf"\b{re.escape(hedge)}\b", folded) for hedge in hedges)
 
 
 HEDGES = Measure(name="hedge_retention", title="hedges kept", row=_hedges, better="higher", labels=("hedges",))
 """Of the figures in the text that go by a source figure with a labelled hedge or modality, those that carry one: any
-that the figure is read with, or the labelled words somewhere in the sentence. Which hedge is the verdict's matter."""
+that the figure is read with, or the labelled words, in any form, somewhere in the sentence. Whether it is the right
+hedge is the verdict's matter."""
 
 
 # --- loaded words ----------------------------------------------------------------------------------------------
