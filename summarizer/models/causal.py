@@ -45,6 +45,7 @@ class CausalModel:
         self.spec = spec
         self._tokenizer = tokenizer
         self._hash_of = hash_of
+        self.device, self.dtype = str(model.device), str(model.dtype).removeprefix("torch.")
         self.context_tokens: int | None = getattr(model.config.get_text_config(), "max_position_embeddings", None)
         self.parameters: int | None = model.num_parameters()
         ends = _end_tokens(model, tokenizer)

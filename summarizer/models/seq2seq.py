@@ -51,6 +51,7 @@ class Seq2SeqModel:
         self._model: Any = model
         self._tokenizer = tokenizer
         self._hash_of = hash_of
+        self.device, self.dtype = str(model.device), str(model.dtype).removeprefix("torch.")
         self._settings = {name: getattr(model.generation_config, name, None) for name in _KEPT}
         model.generation_config = GenerationConfig(**self._settings)  # type: ignore[no-untyped-call]
         end = self._settings["eos_token_id"]
