@@ -16,6 +16,7 @@ from summarizer.prompts import PromptSet
 from summarizer.repair import Repaired
 from summarizer.report import DraftCheck, Repair, Report, Statement
 from summarizer.signature import signature
+from summarizer.strategies import extract
 
 
 class Assembly:
@@ -70,7 +71,7 @@ class Assembly:
         completions: Sequence[Completion] = (),
         notes: Sequence[str] = (),
     ) -> Report:
-        model, lock = str(self._model.spec), self._locked
+        model, lock = str(self._model.spec), self._locked(strategy)
         return Report(
             document=self._document,
             summary=tuple(s for s in statements if s.task == "summary"),
@@ -95,7 +96,6 @@ class Assembly:
             notes=tuple(notes),
         )
 
-    @property
-    def _locked(self) -> bool:
-        """Whether figure-locked decoding was on: asked for, and had by the model."""
-        return self._options.lock and self._model.family in ("causal", "seq2seq")
+    def _locked(self, strategy: str) -> bool:
+        """Tell whether figure-locked decoding was on: asked for, had by the model, and with figures to hold it to."""
+        return self._options.lock and self._model.family in ("causal", "seq2seq") and strategy == extract.NAME

@@ -213,7 +213,7 @@ _CREDIT = re.compile(
 )
 
 _CREDIT_AT_THE_TOP = re.compile(r"\([A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4}\)$|[.] [A-Z]{2,6}$")
-"""An agency in brackets, or its letters, at the end of a line: a credit under the headline, anything at all below it."""
+"""An agency in brackets, or its letters, at the end of a line: a credit under the headline, and no sign elsewhere."""
 
 _PLACE = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|al|de|la|el|and|upon)){0,4}"
 _PLACE_LINE = re.compile(rf"^{_PLACE}(?:[,/][ ]?{_PLACE}){{0,2}}[ ]?:$")

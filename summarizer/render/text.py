@@ -21,6 +21,9 @@ from summarizer.report import CheckReport, Repair, Report, Statement
 SHOWN_CHARACTERS = 20_000
 """The most of a checked text that is shown above its table of figures."""
 
+EXCERPT = 48
+"""Characters of an excerpt: with its place it fits on one line of 80 columns."""
+
 
 def render_check(report: CheckReport) -> RenderableType:
     """Lay out a check: the text with its figures marked, a table of them, findings, what is left out, counts."""
@@ -131,7 +134,7 @@ def _figures_once(verdicts: Iterable[Verdict], places: Places) -> Table | None:
     table = _table(22)
     told: set[tuple[str, Cause | None, tuple[Span, ...]]] = set()
     for verdict in verdicts:
-        key = (verdict.figure.surface, verdict.cause, verdict.evidence)
+        key = (verdict.figure.surface.casefold(), verdict.cause, verdict.evidence)
         if verdict.status is None or key in told:
             continue
         told.add(key)
@@ -148,7 +151,7 @@ def _signed(verdict: Verdict) -> Text:
 def _evidence(span: Span, places: Places) -> Text:
     """Write where in the source a span lies, with a few words around it: "12:40 …at least 32 of whom…"."""
     line, column = places.line_and_column(span)
-    before, middle, after = (safe.inline(part) for part in places.excerpt(span))
+    before, middle, after = (safe.inline(part) for part in places.excerpt(span, EXCERPT))
     return Text.assemble((f"{line}:{column} ", "cyan"), (before.lstrip(), "dim"), middle, (after.rstrip(), "dim"))
 
 
