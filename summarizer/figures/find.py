@@ -119,6 +119,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule(rules.ORDINAL_DIGITS, rules.match_to_ordinal_digits),
     _rule(rules.AGE_CLOSE, rules.match_to_age_after_name),
     rules.read_aged_again,
+    _rule(names.SERIAL, names.match_to_name),
     _rule(names.VERSION, names.match_to_name),
     _rule(names.FORMATION, names.match_to_name),
     QUANTITY,

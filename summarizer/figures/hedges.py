@@ -36,6 +36,10 @@ LASTING = re.compile(
 """lasting over (three hours): a bound, where "over three years" alone is the time through which"""
 
 
+COMPARED = re.compile(r"\d|%|^(?:points?|percent|cent|times|twice|much|far)$")
+"""(30%) more than (£2m): a comparison, not a bound"""
+
+
 def hedge_of(page: Page, figure: Figure) -> Hedge:
     """Return the hedge written next to `figure`, the one before it first."""
     return _before(page, figure) or _after(page, figure) or Hedge.NONE
@@ -47,7 +51,7 @@ def _before(page: Page, figure: Figure) -> Hedge | None:
     if before.endswith(_SIGNS):
         return HEDGES[before[-1]]
     words = before.translate(_OPENING).split()[-_MOST_WORDS - 1 :]
-    if len(words) > 1 and words[-1] in ("the", "a", "an"):
+    if len(words) > 1 and words[-1] in ("a", "an"):
         words.pop()
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         phrase = " ".join(words[-count:])
@@ -60,6 +64,8 @@ def _is_preposition(figure: Figure, phrase: str, earlier: list[str], before: str
     """Whether the words tell a topic, a place or a time rather than a bound: "facts about two towns"."""
     if phrase == "about":
         return bool(earlier) and earlier[-1] in TOPIC_WORDS
+    if phrase.endswith(" than"):
+        return any(COMPARED.search(word) for word in earlier[-2:])
     if phrase == "up to":
         return bool(earlier) and earlier[-1] in MOVING_WORDS
     if phrase not in _PLACING:

@@ -184,8 +184,8 @@ UNITS, UNIT_FORMS = _read_units(_UNIT_ROWS)
 """`UNITS`: unit name to what it measures. `UNIT_FORMS`: lower-case written form to unit name."""
 
 ATTACHED_UNITS = {
-    "in": "inch", "t": "tonne", "g": "gram", "l": "litre", "h": "hour", "s": "second", "c": "degree celsius",
-    "f": "degree fahrenheit",
+    "in": "inch", "st": "stone", "t": "tonne", "g": "gram", "l": "litre", "h": "hour", "s": "second",
+    "c": "degree celsius", "f": "degree fahrenheit",
 }  # fmt: skip
 """Forms that are units only right after a digit, and letters or words elsewhere."""
 

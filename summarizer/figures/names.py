@@ -36,6 +36,8 @@ VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4
 """3.12.1, but not 1.200.000"""
 FORMATION = re.compile(r"\d([ ]?-[ ]?)\d(?:\1\d){1,2}(?![\d%]|[.,]\d|[ ]?-)")
 """4-4-2"""
+SERIAL = re.compile(r"\d{1,9}(?:-\d{1,9}){3,8}(?!\d|[.,]\d)")
+"""978-3-16-148410-0"""
 SET_NUMBER = re.compile(
     r"""(?:9/11 | 24/7 | 7/7 | 4x4 | 20/20[ ]vision | [2-5]g | [1-4]d | 4chan | 7-eleven
           | 7[0-8]7(?:s|[ -](?:max|jets?|dreamliners?|planes?|airliners?))

@@ -11,11 +11,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from summarizer.figures.lexicon import (
-    ONES,
     SCALE_LETTERS,
     SCALES,
     SMALL_NUMBERS,
-    TEENS,
     TENS,
     UNSTATED_SCALES,
     VAGUE,
@@ -132,7 +130,7 @@ def _exact(start: int, end: int, value: Decimal, precision: Decimal, *, worded: 
     return Number(start, end, value, value, precision, worded)
 
 
-def share_of(part: int, whole: int) -> Decimal:
+def share_of(part: Decimal | int, whole: int) -> Decimal:
     """Return `part` of `whole` to six places."""
     return (Decimal(part) / whole).quantize(Decimal("0.000001"))
 
@@ -335,6 +333,3 @@ class _WordReader:
             self.start, self.end, value, value, Decimal(1 if self.group else self.step), worded=True,
             scale=1 if plain else self.last_scale,
         )  # fmt: skip
-
-
-__all__ = ["GAP", "ONES", "TEENS", "Number", "alternation", "match_to_digits", "parse_number"]

@@ -53,6 +53,8 @@ SCORE_WORD = re.compile(
         |penalties|shootout|tie-?break|result|rout|edg(?:e|ed|ing)|past|against|bowl\w*|spinner|seamer|wickets?|innings)\b""",
     re.VERBOSE,
 )
+ODDS_AFTER = re.compile(r"[ ](?:shot|favou?rite|outsider|odds|majority|split|ratio|chance|bet)(?![a-z])")
+"""(100-1) shot · (60-40) split"""
 SCALED_AFTER = re.compile(r"[ ]{0,2}(?:-[ ]?)?(?:per[ ]?cent|%|million|billion|thousand)(?![a-z])")
 """After two numbers, a sign that they are no score; a unit is another."""
 
@@ -66,7 +68,7 @@ SPLIT_RATIO_END = re.compile(
     r"""[ ]?(?:[,.;:)]|$)|[ ](?:is|are|was|were|has|have|had|will|would|can|said|says|live[sd]?|die[sd]?)\b"""
 )
 COLON = re.compile(r"(?P<one>\d{1,4})[ ]?:[ ]?(?P<two>\d{1,3})(?![\d:]|\.\d)")
-SLASH = re.compile(r"(?P<one>\d{1,3})[ ]?/[ ]?(?P<two>\d{1,4})(?![\d/]|[.,]\d)")
+SLASH = re.compile(r"(?P<one>\d{1,3}(?:\.\d)?)[ ]?/[ ]?(?P<two>\d{1,4})(?![\d/]|[.,]\d)")
 FRACTION_TAIL = re.compile(rf"[ ]?-?[ ]?(?P<name>{alternation(DENOMINATORS)})(?P<plural>s)?(?![a-z])")
 """(two)-thirds · (three) quarters"""
 FRACTION_OF_UNIT = re.compile(r"[ ]of[ ]an?(?=[ ])")
@@ -186,6 +188,8 @@ def parse_score(page: Page, pos: int) -> Figure | None:
     if match is None or SCALED_AFTER.match(text, match.end()) or UNIT_TAIL.match(text, match.end()):
         return None
     one, two = int(match["one"]), int(match["two"])
+    if two and _tells_odds(text, match):
+        return _ratio(page, pos, match.end(), one, two)
     told = _tells_a_score(text, match)
     if match.re is SCORE_TO:
         is_score = told and one > two and not text.endswith("from ", 0, pos)
@@ -200,6 +204,10 @@ def _tells_a_score(text: str, match: re.Match[str]) -> bool:
     before = SCORE_WORD.search(text, max(0, match.start() - 60), match.start())
     after = SCORE_TWIN.match(text, match.end()) or SCORE_WORD.search(text, match.end(), match.end() + 25)
     return before is not None or after is not None
+
+
+def _tells_odds(text: str, match: re.Match[str]) -> bool:
+    return ODDS_AFTER.match(text, match.end()) is not None or text.endswith(("odds of ", "ratio of "), 0, match.start())
 
 
 def _score(page: Page, match: re.Match[str], one: int, two: int) -> Figure:
@@ -226,7 +234,7 @@ def parse_ratio(page: Page, amount: Amount) -> Figure | None:
     return _ratio(page, pos, second.end, part, whole)
 
 
-def _ratio(page: Page, start: int, end: int, part: int, whole: int) -> Figure:
+def _ratio(page: Page, start: int, end: int, part: Decimal | int, whole: int) -> Figure:
     return page.figure(start, end, Kind.RATIO, low=share_of(part, whole), parts=(part, whole))
 
 
@@ -248,7 +256,7 @@ def _split_ratio(page: Page, amount: Amount) -> re.Match[str] | None:
 
 def match_to_slash(page: Page, match: re.Match[str]) -> Figure | None:
     """Read 3/4 as a fraction, 7/10 and 5/2 as ratios, 1/4 mile as a length."""
-    one, two = int(match["one"]), int(match["two"])
+    one, two = Decimal(match["one"]), int(match["two"])
     if not one or not two:
         return None
     measured = _part_of_unit(page, match.start(), match.end(), match.end(), share_of(one, two))

@@ -28,7 +28,7 @@ from summarizer.figures.quantities import parse_range
 
 _SUPERLATIVE = r"(?:(?:[ ]?-[ ]?|[ ])(?:[a-z]{3,12}est|most[ -][a-z]{3,15}|best|worst|last|ever)(?:-ever)?(?![a-z]))?"
 
-ORDINAL_DIGITS = re.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})?)[ ]?(?:st|nd|rd|th)(?![a-z0-9]){_SUPERLATIVE}")
+ORDINAL_DIGITS = re.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})?)[ ]?(?P<suffix>st|nd|rd|th)(?![a-z0-9]){_SUPERLATIVE}")
 """21st · 3rd-largest"""
 ORDINAL_WORD = re.compile(
     rf"(?:(?P<tens>{alternation(TENS)})(?:[ ]?-[ ]?|[ ]))?(?P<word>{alternation(ORDINALS)})(?![a-z]){_SUPERLATIVE}"
@@ -115,9 +115,12 @@ def _ordinal(page: Page, match: re.Match[str], value: int) -> Figure:
     return page.figure(match.start(), match.end(), Kind.ORDINAL, low=value, precision=Decimal(1))
 
 
-def match_to_ordinal_digits(page: Page, match: re.Match[str]) -> Figure:
-    """Read 21st."""
-    return _ordinal(page, match, int(match["number"].replace(",", "")))
+def match_to_ordinal_digits(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read 21st; "14st" is a weight."""
+    value = int(match["number"].replace(",", ""))
+    if match["suffix"] == "st" and value % 10 != 1:
+        return None
+    return _ordinal(page, match, value)
 
 
 def match_to_ordinal_word(page: Page, match: re.Match[str]) -> Figure | None:

@@ -13,12 +13,12 @@ from summarizer.figures.lexicon import ONES, ORDINALS, SMALL_NUMBERS, TEENS
 from summarizer.figures.page import Page
 
 _ZONE = r"(?:gmt|utc|bst|cet|cest|est|edt|pst|ist)"
-_HALF = r"[ap][ ]?\.?[ ]?m\b(?:\.(?=[ ]?[a-z,;)]))?"
-"""am, p.m.; the last full stop only where the sentence goes on"""
+_HALF = r"[ap](?:[ ]?\.[ ]?m(?:\.|\b)|[ ]?m\b)"
+"""am · p.m."""
 
 TIME = re.compile(
     rf"""(?P<hour>\d{{1,2}})(?:(?P<mark>[ ]?:[ ]?|\.)(?P<minute>[0-5]\d))?
-         (?P<tail>[ ]?(?P<half>{_HALF})|[ ]?(?:hrs|{_ZONE})\b|[ ]?o'[ ]?clock\b)?(?:(?<=m)[ ]{_ZONE}\b)?
+         (?P<tail>[ ]?(?P<half>{_HALF})|[ ]?(?:hrs|{_ZONE})\b|[ ]?o'[ ]?clock\b)?(?:(?<=m|\.)[ ]{_ZONE}\b)?
          (?![:\d]|\.\d)""",
     re.VERBOSE,
 )
@@ -34,7 +34,9 @@ TIME_RANGE = re.compile(
 
 MILITARY_TIME = re.compile(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ ]?(?:{_ZONE}|hrs|hours|local[ ]time|z)\b")
 """0930 GMT"""
-CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?:\.\d{1,3})?(?![:\d])")
+CLOCK = re.compile(
+    rf"(?P<hours>\d{{1,2}}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?:\.\d{{1,3}})?(?![:\d])(?P<zone>[ ]{_ZONE}\b)?"
+)
 LAP = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\.(?P<rest>\d{1,3})(?!\d)")
 """2:15:03, a time taken; 3:41.22"""
 NOON = re.compile(r"(?:noon|midday|midnight)(?![a-z])")
@@ -77,10 +79,21 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int:
     return number * 60 + int(minute or 0)
 
 
+def _is_taken(page: Page, match: re.Match[str]) -> bool:
+    """Whether "14:35" is how long something took: "ran it in 14:35", "a time of 14:35"."""
+    return page.lower.endswith((" in ", "time of "), 0, match.start())
+
+
+def _taken(page: Page, match: re.Match[str], seconds: Decimal | int, step: Decimal) -> Figure:
+    return page.figure(match.start(), match.end(), Kind.DURATION, low=seconds, precision=step, unit="second")
+
+
 def match_to_time(page: Page, match: re.Match[str]) -> Figure | None:
     """Read 3 pm and 23:20 into minutes after midnight."""
     if not match["tail"] and ":" not in (match["mark"] or ""):
         return None
+    if not match["tail"] and _is_taken(page, match):
+        return _taken(page, match, int(match["hour"]) * 60 + int(match["minute"]), Decimal(1))
     minutes = _minutes(match["hour"], match["minute"], match["half"])
     return _time(page, match, minutes) if int(match["hour"]) <= 24 else None
 
@@ -105,16 +118,17 @@ def match_to_military_time(page: Page, match: re.Match[str]) -> Figure:
 
 
 def match_to_clock(page: Page, match: re.Match[str]) -> Figure:
-    """Read 2:15:03, a time taken, in seconds."""
+    """Read 2:15:03, a time taken, in seconds; with a zone it is a time of day."""
+    if match["zone"]:
+        return _time(page, match, _minutes(match["hours"], match["minutes"], None))
     seconds = int(match["hours"]) * 3600 + int(match["minutes"]) * 60 + int(match["seconds"])
-    return page.figure(match.start(), match.end(), Kind.DURATION, low=seconds, precision=Decimal(1), unit="second")
+    return _taken(page, match, seconds, Decimal(1))
 
 
 def match_to_lap(page: Page, match: re.Match[str]) -> Figure:
     """Read 3:41.22, a time taken, in seconds."""
     seconds = int(match["minutes"]) * 60 + Decimal(f"{match['seconds']}.{match['rest']}")
-    step = Decimal(1).scaleb(-len(match["rest"]))
-    return page.figure(match.start(), match.end(), Kind.DURATION, low=seconds, precision=step, unit="second")
+    return _taken(page, match, seconds, Decimal(1).scaleb(-len(match["rest"])))
 
 
 def match_to_noon(page: Page, match: re.Match[str]) -> Figure:

@@ -188,6 +188,7 @@ DURATIONS: dict[tuple[object, str], list[str]] = {
     (2, "day"): ["[two days] ago", "a [two-day] strike"],
     (30, "second"): ["[30 seconds]", "a [30-second] clip", "[thirty seconds]", "[30 secs]"],
     ("9.58", "second"): ["in [9.58s]", "in [9.58 seconds]", "in [9.58sec]"],
+    (875, "second"): ["ran it in [14:35]", "a time of [14:35]"],
     (8103, "second"): ["in [2:15:03]"],
     ("221.22", "second"): ["in [3:41.22]"],
     (42, "month"): ["[three years and six months]", "[42 months]"],
@@ -234,7 +235,7 @@ TIMES: dict[int, list[str]] = {
     0: ["at [midnight]", "at [0:00]", "at [12 am]", "at [00:00 GMT]"],
     5 * 60: ["at [5 a.m.] local", "at [five o'clock]", "at [5 o’clock]", "at [5am]", "at [five am]", "at [5:00]"],
     3 * 60 + 30: ["at [half past three]", "at [3:30]", "at [3.30 am]"],
-    15 * 60 + 48: ["at [15:48 GMT]", "at [15:48]", "at [3:48 p.m.] GMT"],
+    15 * 60 + 48: ["at [15:48 GMT]", "at [15:48]", "at [3:48 p.m. GMT]"],
     9 * 60 + 30: ["at [0930 GMT]", "at [09:30]", "at [9.30am]"],
 }  # fmt: skip
 
@@ -375,7 +376,9 @@ RATIOS: dict[tuple[int, int], list[str]] = {
     (7, 10): ["[7 out of 10]", "[seven out of ten]", "[seven in ten]", "rated it [7/10]", "[7 in 10]", "[seven out of 10]", "[seven-in-10]"],
     (1, 5): ["[one in five] adults", "[1 in 5] adults", "[one in every five] adults", "[One in five]", "[1-in-5] chance", "a [one-in-five] chance"],
     (4, 1): ["odds of [4:1]", "a [4:1] majority"],
-    (5, 2): ["the [5/2] favourite"],
+    (5, 2): ["the [5/2] favourite", "the [5-2] favourite"],
+    (100, 1): ["odds of [100-1]", "a [100-1] shot"],
+    (2, 1): ["a [2-to-1] majority", "a [2:1] majority"],
     (1, 5_000_000): ["[one in five million]"],
     (1, 1_000_000): ["[one in a million]", "a [one-in-a-million] chance"],
     (1, 6): ["[One family doctor in six] is leaving.", "almost [one child in six]."],
@@ -483,7 +486,7 @@ HEDGES: dict[Hedge, list[str]] = {
     Hedge.NEARLY: ["nearly [300]", "almost [300]", "approaching [300]", "nearly [a third] of them", "nearly [half] of them", "almost [three years]"],
     Hedge.ESTIMATED: ["an estimated [30]", "estimated [30]", "estimated at [30]", "an estimated [$30m]", "estimates of [30]"],
     Hedge.NONE: ["[30] people", "the [30] people", "built over [three years]", "another [30] people", "a record [30] people",
-                 "walked over. [30] people", "only [30]", "exactly [30]", "edged up to [4.1%]", "it was up to [31]", "facts about [two] towns", "a film about [two] men", "under the [third] man", "a total of [30]", "the other [30]"],
+                 "walked over. [30] people", "only [30]", "exactly [30]", "much more than the [30]", "edged up to [4.1%]", "it was up to [31]", "facts about [two] towns", "a film about [two] men", "under the [third] man", "a total of [30]", "the other [30]"],
 }  # fmt: skip
 
 
@@ -516,7 +519,7 @@ IDENTIFIERS = [
     "version [3.12.1]", "[Channel 4] said", "[Article 50] talks", "in [League Two]", "[Formula One] race", "a [Grade One] race", "the [FTSE 100] fell", "the [S&P 500] fell", "the [737 Max] flew",
     "[type 2] diabetes", "a [5G] network", "[Twenty20] cricket", "at [half-time]", "[Fifth Avenue]", "on [42nd Street]", "the [First World War]",
     "[Flight 370] vanished", "along [Eighty Mile] Beach", "a [covid-19] test", "an [iPhone 15]", "the [B-52] bomber", "[Route 66]", "in a [4x4] car",
-    "[Apollo 11] landed", "a [quarter-final] tie", "the [49ers] won", "[MH370] vanished", "in a [4-4-2] formation", "at [10 Downing Street]", "the [4x100m] relay",
+    "[Apollo 11] landed", "a [quarter-final] tie", "the [49ers] won", "[MH370] vanished", "in a [4-4-2] formation", "ISBN [978-3-16-148410-0]", "at [10 Downing Street]", "the [4x100m] relay",
 ]  # fmt: skip
 
 
@@ -546,6 +549,7 @@ def test_nothing(text: str) -> None:
 # --- One text, several figures, or one of two readings ---------------------------------------------------------------
 
 SEVERAL = [
+    "[30%] more than [£2m]", "[ten] points lower than [45]", "It was [1am]. It was [2pm]. He is [14st 4lb].",
     "aged [3] and [5], died", "children aged [six], [seven] and [nine]", "'[30] people died,' he said", "[3.9%] a quarter earlier", "the rest, [12], did not",
     "[98.6F] is [37C]", "a toll of [31], up from [24]", "([-4 °C]) and [-1]",
     "[five] and [six]", "[five], [six] and [seven]", "[18] men and [25] women", "rose from [10%] to [15%]", "cut from [£90] to [£45]", "fell from [1,400] to [1,200]",
