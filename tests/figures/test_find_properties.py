@@ -14,8 +14,8 @@ from summarizer.figures.find import scan
 from summarizer.figures.page import Page
 
 _PIECES = """
-    one two twenty-five hundred and thousand million a an the of half third quarter second first 7 10 32 1,200 1.5 2014 $
-    £ % - – to between over at least about October May Friday last week year-old years km m bn p.m. : / . , ( ) * **
+    one two twenty-five hundred and thousand million a an the of half third quarter second first 7 10 32 1,200 1.5 2014
+    $ £ % - – to between over at least about October May Friday last week year-old years km m bn p.m. : / . , ( ) * **
     COVID-19 Q3 no casualties both dozen dozens twice 9/11 ½ ３ −4 °C aged Smith Rs crore 1990s e.g.
 """
 _FRAGMENTS = st.sampled_from([*_PIECES.split(), "\n", "\u00a0", "\u2009", ""])
@@ -66,7 +66,8 @@ def test_any_whole_number_before_a_noun_is_read(value: int, form: str) -> None:
 
 
 @given(
-    st.sampled_from(["31,490 people", "$1.2bn", "18 to 25 percent", "a dozen boats", "on October 7, 2023", "one in five adults",
+    st.sampled_from(["31,490 people", "$1.2bn", "18 to 25 percent", "a dozen boats", "on October 7, 2023",
+                     "one in five adults",
                      "two hundred and six bones", "half a million", "a 32-year-old", "at 3 pm", "the mid-1990s"]),
     st.sampled_from(["", "Officials said. ", "Nothing here, or there: ", "(see below) ", "“Quiet,” she said.\n\n"]),
     st.sampled_from(["", ".", " and nothing else.", "\n\nThe end.", ", he said."]),
