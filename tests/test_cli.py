@@ -315,6 +315,35 @@ def test_foreign_text_does_nothing_on_a_terminal(tmp_path: Path) -> None:
     assert "[bold red]" in run("check", "--source", source, output).stdout
 
 
+def test_foreign_file_names_do_nothing_on_a_terminal(tmp_path: Path) -> None:
+    name = "a\x1b[31m\u202e.txt"
+    path = written(tmp_path, ARTICLE, name)
+    for args in (("summarize", f"{path}x"), ("summarize", path, "-o", path), ("check", "--nope\x1b", path)):
+        done = run(*args)
+        assert done.returncode == 2
+        assert not {"\x1b", "\u202e"} & set(done.stdout + done.stderr)
+
+
+def test_nothing_is_asked_of_a_network(article: Path, tmp_path: Path, script: str) -> None:
+    commands = [
+        ["check", "--source", str(article), str(written(tmp_path, RIGHT))],
+        ["summarize", str(article), "--model", script],
+    ]
+    code = f"""
+import socket
+
+def refuse(*_, **__):
+    raise SystemExit("a socket was opened")
+
+socket.socket = socket.create_connection = socket.getaddrinfo = refuse
+from summarizer.cli import _run
+
+assert [_run(command) for command in {commands!r}] == [0, 0]
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, f"summarizing {article} ...\n")
+
+
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
 @pytest.mark.parametrize(
     ("options", "environment", "colour"),

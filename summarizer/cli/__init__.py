@@ -103,7 +103,7 @@ def _run(args: list[str] | None) -> int:
     try:
         result = figurewise.main(args=args, prog_name="figurewise", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return ExitCode.USAGE
     except FigurewiseError as error:
         from summarizer.cli.output import complain
@@ -116,3 +116,13 @@ def _run(args: list[str] | None) -> int:
     except ReaderGone:
         return end_quietly()
     return result if isinstance(result, int) else ExitCode.FINE
+
+
+def _show(error: click.ClickException) -> None:
+    from io import StringIO
+
+    from summarizer.render import safe
+
+    shown = StringIO()
+    error.show(shown)
+    click.echo(safe.terminal(shown.getvalue()), err=True, nl=False)  # file names are foreign text too

@@ -19,14 +19,16 @@ from summarizer.render import safe
 class Progress:
     """Tells how far the fetch of a model, and then its writing, has come."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, *, quiet: bool, no_color: bool = False) -> None:
         self._quiet = quiet
         self._told = ""
         self._task: TaskID | None = None
         self._bars: Bars | None = None
         if not quiet and sys.stderr.isatty():
             columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), _Amount())
-            self._bars = Bars(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+            self._bars = Bars(
+                *columns, TimeElapsedColumn(), console=Console(stderr=True, no_color=no_color or None), transient=True
+            )
 
     def __enter__(self) -> Progress:
         if self._bars:
@@ -42,7 +44,7 @@ class Progress:
         self._show(step, done, total, bytes=True)
 
     def watch(self, model: Model, name: str) -> Model:
-        """Wrap a model so that what it has written of one source is shown."""
+        """Wrap a model so that what it is given of one source is shown."""
         return _Watched(model, lambda done, total: self._show(f"summarizing {name}", done, total, bytes=False))
 
     def _show(self, step: str, done: int, total: int, **fields: Any) -> None:
@@ -68,7 +70,7 @@ class _Amount(DownloadColumn):
 
 
 class _Watched:
-    """A model that tells how many requests it has answered."""
+    """A model that tells how many requests it has been given."""
 
     def __init__(self, model: Model, tell: Callable[[int, int], None]) -> None:
         self._model = model
@@ -79,8 +81,6 @@ class _Watched:
         return getattr(self._model, name)
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
-        self._tell(self._done, 0)
-        completions = self._model.generate(requests, decoding)
         self._done += len(requests)
         self._tell(self._done, 0)
-        return completions
+        return self._model.generate(requests, decoding)

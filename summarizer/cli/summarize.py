@@ -124,7 +124,7 @@ class _Job:
         from summarizer.summarize import summarize as run
 
         document = read(source, published=self.options.published)
-        with Progress(quiet=self.output.quiet) as progress:
+        with Progress(quiet=self.output.quiet, no_color=self.output.no_color) as progress:
             self._model = self._model or self._opened(progress)
             return run(document, progress.watch(self._model, source), self.prompts, self.options, raw=self.raw)
 
