@@ -52,6 +52,7 @@ def open_folder(folder: Path, spec: ModelSpec, *, file_hash: str | None = None) 
 
     _check(folder, spec)
     device = _device(spec)
+    dtype = _dtype(spec, device)
     gguf: dict[str, Any] = {"gguf_file": spec.file} if spec.file else {}
     with _explained(spec):
         local: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False, **gguf}
@@ -59,7 +60,7 @@ def open_folder(folder: Path, spec: ModelSpec, *, file_hash: str | None = None) 
         tokenizer = AutoTokenizer.from_pretrained(folder, **local)
         kind = _auto_class(config.is_encoder_decoder)
         safe: dict[str, Any] = {} if spec.file else {"use_safetensors": True}
-        model = kind.from_pretrained(folder, dtype=_dtype(spec, device), **safe, **local)
+        model = kind.from_pretrained(folder, dtype=dtype, **safe, **local)
         model = model.to(torch.device(device)).eval()
     hash_of = (lambda: file_hash) if file_hash else partial(weights_hash, folder, spec.file)
     if config.is_encoder_decoder:

@@ -33,8 +33,10 @@ def convert(gguf: Path, folder: Path) -> None:
     config = type(read.config).from_dict(settings)
     fresh = AutoModelForCausalLM.from_config(config, dtype=torch.float32)  # type: ignore[no-untyped-call]
     fresh.load_state_dict(read.state_dict())
+    tokenizer = AutoTokenizer.from_pretrained(**source)
+    folder.mkdir()  # fails where the fetch that wanted it was killed and cleared away
+    tokenizer.save_pretrained(folder)
     fresh.save_pretrained(folder)
-    AutoTokenizer.from_pretrained(**source).save_pretrained(folder)
 
 
 if __name__ == "__main__":

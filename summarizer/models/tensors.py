@@ -87,6 +87,8 @@ class Decoder:
 
     def __init__(self, model: PreTrainedModel, ends: Sequence[int], pad: int) -> None:
         self._model = model
+        # Its sampling and repetition settings would fill in whatever ours leave open.
+        model.generation_config = GenerationConfig()  # type: ignore[no-untyped-call]
         self._ends = tuple(ends)
         self._pad = pad
         self._prefixes: OrderedDict[tuple[int, ...], DynamicCache] = OrderedDict()
@@ -198,9 +200,10 @@ class Decoder:
 
     def _cut(self, ids: list[int], stopped: Callable[[list[int]], bool] | None) -> Written:
         """Drop the end token and what follows."""
-        ends = {*self._ends, self._pad}
-        end = next((at for at, token in enumerate(ids) if token in ends), None)
+        end = next((at for at, token in enumerate(ids) if token in self._ends), None)
         kept = ids[:end]
+        while kept and kept[-1] == self._pad:  # a row that `stopped` ended is filled up
+            kept.pop()
         return Written(ids=tuple(kept), ended=end is not None or bool(stopped and stopped(kept)))
 
 

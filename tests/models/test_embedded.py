@@ -182,12 +182,9 @@ FETCH = "import sys; from summarizer.models.embedded import fetch; fetch(lambda 
 
 @pytest.mark.model
 def test_two_processes_and_an_interrupted_one_leave_one_whole_model(home: Path) -> None:
-    killed = subprocess.Popen([sys.executable, "-c", FETCH], stdout=subprocess.PIPE, text=True)
-    for line in killed.stdout:
-        if line.startswith("converting"):
-            break
-    killed.kill()
-    killed.wait()
+    with subprocess.Popen([sys.executable, "-c", FETCH], stdout=subprocess.PIPE, text=True) as killed:
+        next(line for line in killed.stdout if line.startswith("converting"))
+        killed.kill()
     assert not embedded.status().fetched
     both = [subprocess.Popen([sys.executable, "-c", FETCH], stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = [process.communicate()[0] for process in both]
