@@ -26,13 +26,15 @@ from summarizer.strategies import extract, fidelity
 from summarizer.strategies.answers import first_sentence
 from summarizer.strategies.compress import shorter, split
 from summarizer.strategies.extract import FACTS_SHARE, MOST_FACTS
-from summarizer.strategies.resolve import resolve
+from summarizer.strategies.resolve import lowered, resolve
 from summarizer.strategies.select import addresses_reader, carries_story, eligible, figures_in
 
 _SHORTENED = 0.75
 """Share of its source's length up to which a sentence counts as shortened."""
 _WORTH_SHORTENING = 8
 """Words; a source sentence of fewer is short enough."""
+_SAID_AFTER = frozenset("said says believes estimates estimated showed reported warned".split())
+"""Verbs of saying that can stand after what is said."""
 _SPARE_TOKENS = 24
 
 
@@ -121,9 +123,12 @@ class _Repairer:
                 outcomes[case] = _Outcome(text=mended.text, checked=mended, method="rewritten", reason=reason)
             else:
                 failing.append(case)
-        answers = self._rewritten([(case, checked[case]) for case in failing])
-        for case, answer in zip(failing, answers, strict=True):
-            outcomes[case] = self._replacement(case, checked[case], answer)
+        small = self.draft.strategy == extract.NAME
+        worded = {case: self._source_words(*case) for case in failing} if small else {}
+        left = [case for case in failing if not worded.get(case)]
+        answers = dict(zip(left, self._rewritten([(case, checked[case]) for case in left]), strict=True))
+        for case in failing:
+            outcomes[case] = self._replacement(case, checked[case], answers.get(case, ""), worded.get(case))
         return outcomes
 
     def _fault(self, checked: Checked) -> str | None:
@@ -166,10 +171,18 @@ class _Repairer:
                 return _Outcome(text=less.text, checked=less, method="source_words", reason="hardly shortened")
         return _Outcome(text=text, checked=checked, method=None, reason="")
 
-    def _replacement(self, case: tuple[str, tuple[Span, ...]], checked: Checked, answer: str) -> _Outcome:
-        """The ladder under a sentence that could not be mended."""
+    def _replacement(
+        self, case: tuple[str, tuple[Span, ...]], checked: Checked, answer: str, worded: Checked | None
+    ) -> _Outcome:
+        """The ladder under a sentence that could not be mended.
+
+        A model that writes sentence by sentence is a small one: told of a fault it rarely mends it, and the second
+        answer costs as much as the first, so there the source's own words come first.
+        """
         text, sources = case
         reason = self._fault(checked) or self._unfaithful(text, sources) or ""
+        if worded:
+            return _Outcome(text=worded.text, checked=worded, method="source_words", reason=reason)
         if written := self._accepted(answer, sources):
             return _Outcome(text=written.text, checked=written, method="rewritten", reason=reason)
         if worded := self._source_words(text, sources):
@@ -201,8 +214,8 @@ class _Repairer:
             if given.cue.of(source).lower().startswith("according"):
                 return f"{text.rstrip('.')}, according to {speaker}."
             verb = given.cue.of(source)
-            verb = verb if verb in ("said", "says", "believes", "estimates", "estimated") else "said"
-            speaker = _lowered(speaker)
+            verb = verb if verb in _SAID_AFTER else "said"
+            speaker = lowered(speaker)
             return f"{text.rstrip('.')}, {speaker} {verb}."
         return text
 
@@ -350,8 +363,3 @@ def _said(text: str, statements: Sequence[Statement]) -> bool:
         if same(keys, other) or (numbers <= other and len(keys & other) >= 0.85 * len(keys)):
             return True
     return False
-
-
-def _lowered(speaker: str) -> str:
-    first, _, rest = speaker.partition(" ")
-    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "Two", "Three", "Some", "One") and rest else speaker

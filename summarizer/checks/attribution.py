@@ -23,13 +23,13 @@ SAYING = frozenset(
     admitted admits admitting acknowledged acknowledges conceded concedes maintained maintains
     accused accuses accusing blamed blames blaming called calls described describes describing wrote writes
     declared declares noted notes explained explains recalled testified tweeted vowed pledged promised
-    asked asks put puts puts quoted cited citing concluded concludes found showed shows revealed""".split()
+    asked asks put puts puts quoted certified ruled calculated cited citing concluded concludes found showed shows revealed""".split()
 )
 
 # Verbs that tell whose word it is only with "that" or a quotation after them, or their figure right behind.
 _WEAK = frozenset(
     """put puts called calls found showed shows revealed asked asks noted notes reports reported estimate estimates
-    estimated thought think expects states claims calls quoted described describes describing promised pledged vowed
+    estimated thought think expects states claims calls quoted described describes describing promised pledged vowed certified ruled calculated
     confirmed confirms announced announces declared wrote writes blamed blames blaming accused accuses accusing""".split()
 )
 _ACCUSING = frozenset(
@@ -44,7 +44,7 @@ _PASSIVE = re.compile(
     r"|(?:is|are|was|were|been)\s+(?:said|believed|thought|reported|alleged|understood|estimated|rumoured|rumored)\b)",
     re.I,
 )
-_CLAUSE_BREAK = re.compile(r";|\s[–—-]\s|—|,?\s(?:but|while|whereas|although|though)\s", re.I)
+_CLAUSE_BREAK = re.compile(r";|\s[–—-]\s|—|,?\s(?:but|while|whereas|although|though)\s(?!that\b)", re.I)
 _STOP = re.compile(r"[,;:.!?\"“”()—]|\s[–-]\s")
 _WORDS_OF_A_SPEAKER = 14
 _LONGEST_SENTENCE = 1500
@@ -128,12 +128,15 @@ _GOVERNS = re.compile(
 )
 
 
+_ON_A_DAY = re.compile(r"(?:(?:late|early) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
 def _governs(text: str, end: int, verb: str, quotes: list[Span]) -> bool:
     """Whether a verb that need not be one of saying is one here."""
     if verb in _ACCUSING:
         return True
     tail = text[end:].lstrip()
-    ends = not tail or tail[0] in ".,;"
+    ends = not tail or tail[0] in ".,;" or bool(_ON_A_DAY.match(tail))
     before = text[:end].rstrip()
     return bool(_GOVERNS.match(text, end)) or (ends and "," in before) or any(0 <= q.start - end <= 3 for q in quotes)
 
@@ -180,7 +183,10 @@ def _scope(text: str, cue: Span, speaker: Span) -> Span:
     begin = max(cue.end, speaker.end)
     if _trails(text, segment.start, begin, speaker):
         return segment
-    if len(content_keys(text[begin : segment.end])) >= _CONTENT_AFTER or not text[segment.start : speaker.start].strip():
+    if (
+        len(content_keys(text[begin : segment.end])) >= _CONTENT_AFTER
+        or not text[segment.start : speaker.start].strip()
+    ):
         return Span(start=begin, end=max(begin, segment.end))
     return Span(start=segment.start, end=max(segment.start, min(cue.start, speaker.start)))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from summarizer.checks.finding import Finding, FindingKind
 from summarizer.checks.pair import Pair
-from summarizer.checks.verbs import finite_places
-from summarizer.checks.words import Token
+from summarizer.checks.verbs import finite_places, is_finite
+from summarizer.checks.words import Token, tokens
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
 _FEWEST_WORDS = 3
@@ -41,6 +41,8 @@ _POINTS_BACK = re.compile(
     re.I,
 )
 _LEADS_IN = frozenset("in by on at under with of for from to after before".split())
+_LEAD_IN_WORDS = 11
+_PERSONAL = frozenset("he she it they".split())
 _POSSESSIVE = frozenset("his her its their".split())
 _LINKS = frozenset("but and so or yet then also however meanwhile instead".split())
 
@@ -76,9 +78,26 @@ def check_reference(pair: Pair) -> Iterator[Finding]:
         return
     word = dangling(pair.sentence)
     if word:
-        at = pair.sentence.lower().find(word.lower())
+        at = find_word(pair.sentence, word)
         reason = f'nothing before "{word}" tells who or what is meant'
         yield pair.finding(FindingKind.DANGLING_REFERENCE, at, at + len(word), reason)
+
+
+def _pronoun_subject(sentence: str) -> str | None:
+    """The pronoun that is the first subject of a sentence behind a phrase: "In November it had forecast 1.4bn"."""
+    lowers = [word.lower for word in tokens(sentence[:160])][:_LEAD_IN_WORDS]
+    for place, lower in enumerate(lowers[:-1]):
+        if is_finite(lowers, place):
+            return None
+        if place and lower in _PERSONAL and is_finite(lowers, place + 1):
+            return None if _IMPERSONAL.match(" ".join(lowers[place:])) else lower
+    return None
+
+
+def find_word(text: str, word: str) -> int:
+    """Where `word` stands in `text` as a word of its own; 0 where it does not."""
+    found = re.search(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", text, re.I)
+    return found.start() if found else 0
 
 
 def bare_count(sentence: str) -> re.Match[str] | None:
@@ -104,9 +123,11 @@ def dangling(sentence: str) -> str | None:
         lowers[0] in _LEADS_IN
         and len(lowers) > 1
         and lowers[1] in _POSSESSIVE
-        and not any("," in w for w in start.split()[1:9])
+        and not any(w.endswith(",") for w in start.split()[1:9])
     ):
         return words[1]
+    if late := _pronoun_subject(start):
+        return late
     if counted := _BARE_COUNT.match(start):
         return counted.group().strip()
     vague = _VAGUE_GROUP.match(start)

@@ -99,7 +99,7 @@ def split(sentence: str) -> list[str]:
     """
     text = trimmed(sentence)
     core, attribute, speaks = _attribution(text)
-    parts = _clauses(core)
+    parts = _clauses(core, only_semicolons=not speaks and bool(attributions(core)), that=speaks)
     subject = None if speaks else subject_of(parts[0])
     whole = []
     for part in parts:
@@ -177,7 +177,7 @@ def _without_middle(text: str, keep: Keep) -> str | None:
     chunks = _chunks(text)
     for before, aside, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
         words, following = _words(aside.of(text)), _words(after.of(text))
-        if not words or not following or keep(aside.of(text)) or attributions(aside.of(text)):
+        if not words or not following or keep(aside.of(text)) or SAYING & set(words):
             continue
         begun = _words(text[: before.end])
         resumes = _resumes(following)
@@ -203,6 +203,10 @@ _WILL = frozenset("will would can could may might must shall should has have had
 _PREPOSITIONS = frozenset("in on at from to for by with after before during under over near since until".split())
 
 
+_SPOKEN = re.compile(r"^[^\"“”]{2,60} (?:said|says|told [\w ]{2,30})$")
+"""A piece between commas that says who speaks; what follows it only adds."""
+
+
 def _without_tail(text: str, keep: Keep) -> str | None:
     """Cut the sentence before the first piece from which on it only adds to what is said."""
     end = text[len(text.rstrip('"”’')) - 1 :] if text.rstrip('"”’')[-1:] in ".!?" else "."
@@ -212,11 +216,12 @@ def _without_tail(text: str, keep: Keep) -> str | None:
         following = _words(chunks[number + 1].of(text)) if number + 1 < len(chunks) else []
         if following and _resumes(following):
             continue
-        if not _droppable(_words(chunks[number].of(text))) or keep(tail) or attributions(tail):
+        said = bool(_SPOKEN.search(chunks[number - 1].of(text)))
+        if not (said or _droppable(_words(chunks[number].of(text)))) or keep(tail) or attributions(tail):
             continue
         head = text[: chunks[number - 1].end].rstrip()
         if _finite(_words(head)) and _balanced(head):
-            return head + (end if end in ".!?" else ".")
+            return _ended(head, end)
     return None
 
 
@@ -227,6 +232,13 @@ def _balanced(text: str) -> bool:
 
 _MEASURE_OF_TIME = re.compile(r",(?: \S+){0,3} (?:minutes|hours?|days?|weeks?|months?|years?|moments|shortly|long)$")
 """What is left of ", two days before they vote" without its clause."""
+
+
+def _ended(head: str, end: str = ".") -> str:
+    """The head of a sentence with its stop; "7 p.m." has one."""
+    return head if head.endswith(".") else head + (end if end in ".!?" else ".")
+
+
 _NO_CLAUSE = frozenset("many much few well long soon far of a an to".split())
 """After "as" these make a comparison: "as many as nine"."""
 _SUBORDINATE = re.compile(r"\s(?:after|as|because|before|when|while|since|although|though|where)\s+")
@@ -242,7 +254,7 @@ def _without_clause(text: str, keep: Keep) -> str | None:
         if keep(tail) or attributions(tail) or inside(Span(start=match.start(), end=match.end()), held):
             continue
         if _finite(_words(head)) and (words := tokens(tail)) and _own_clause(words) and "if" not in _words(tail):
-            return _MEASURE_OF_TIME.sub("", head) + "."
+            return _ended(_MEASURE_OF_TIME.sub("", head))
     return None
 
 
@@ -262,7 +274,7 @@ def _without_adjunct(text: str, keep: Keep) -> str | None:
             keep(tail) or attributions(tail) or "," in tail or inside(Span(start=match.start(), end=match.end()), held)
         )
         if bare and _finite(_words(head)):
-            return head + "."
+            return _ended(head)
     return None
 
 
@@ -278,7 +290,9 @@ def _without_weekday(text: str, keep: Keep) -> str | None:
         return None
     comma = "," if match.group().endswith(",") and not match.group().startswith(",") else ""
     rest = text[match.end() :]
-    return text[: match.start()] + comma + rest if text[: match.start()].strip() else None
+    if not text[: match.start()].strip():
+        return None
+    return _ended(text[: match.start()]) if rest == "." else text[: match.start()] + comma + rest
 
 
 _SPEAKER_WITH_NAME = re.compile(
@@ -321,7 +335,8 @@ _DATE_OF_SAYING = re.compile(
     r"\b(said|says|announced|warned|reported|certified|confirmed|ruled|told reporters|told journalists)"
     r"(?: late| early)?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?\b"
     r"|\b(told (?:a |an )?(?:news conference|press conference|briefing|reporters|journalists|parliament|local radio|state radio|state television|analysts|investors)\b)"
-    r"|\b(said|says) in (?:a|an|his|her|its|their) (?:statement|interview|speech|post|report)(?: on \w+day)?\b"
+    r"|\b(said|says) in (?:a|an|his|her|its|their) (?:statement|interview|speech|post|report)"
+    r"(?: (?:issued|released|published|posted))?(?: (?:late|early))?(?: on)?(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?=[\s,.;])(?! (?:issued|released|to|with|on)\b)"
 )
 
 
@@ -351,8 +366,11 @@ _RULES = (
 _SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+)?")
 
 
-def _clauses(core: str) -> list[str]:
-    """The parts of a sentence that have a subject and a verb of their own."""
+def _clauses(core: str, *, only_semicolons: bool, that: bool) -> list[str]:
+    """The parts of a sentence that have a subject and a verb of their own.
+
+    Where somebody speaks in the middle of it only semicolons part it; "and that" does where the speaker opens it.
+    """
     ending = core[-1:] if core[-1:] in ".!?" else ""
     body = core[: len(core) - len(ending)]
     held = quoted(body)
@@ -360,9 +378,9 @@ def _clauses(core: str) -> list[str]:
         (m.start(), m.end()) for m in _SEMICOLON.finditer(body) if not inside(Span(start=m.start(), end=m.end()), held)
     ]
     chunks = _chunks(body)
-    for chunk in chunks[1:]:
+    for chunk in () if only_semicolons else chunks[1:]:
         words = tokens(chunk.of(body))
-        if len(words) > 4 and words[0].lower in _JOINS and words[1].lower == "that" and _own_clause(words[2:]):
+        if that and len(words) > 4 and words[0].lower in _JOINS and words[1].lower == "that" and _own_clause(words[2:]):
             cuts.append((chunk.start - 1, chunk.start + words[2].start))
         elif len(words) > 3 and words[0].lower in _JOINS and _own_clause(words[1:]):
             cuts.append((chunk.start - 1, chunk.start + words[1].start))

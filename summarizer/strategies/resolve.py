@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.checks.attribution import SAYING, attributions
-from summarizer.checks.fragments import bare_count, dangling
+from summarizer.checks.fragments import bare_count, dangling, find_word
 from summarizer.checks.words import Token, tokens
 from summarizer.document import Document
 from summarizer.figures.figure import Span
@@ -89,6 +89,12 @@ def resolve(document: Document, number: int) -> Passage | None:
     return Passage(text=named, sources=(span, source))
 
 
+def lowered(name: str) -> str:
+    """A noun phrase as it stands inside a sentence: "The ministry" -> "the ministry"."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An", "Two", "Three", "Some", "One") else name
+
+
 def _with_people(text: str) -> str:
     """Say "people" where a number of people opens a sentence without a noun: "Four more were still missing"."""
     count = bare_count(text)
@@ -112,10 +118,10 @@ def _one_line(text: str) -> str:
 
 
 def _put_in(text: str, opening: str, name: str) -> str:
-    at = text.find(opening)
+    at = find_word(text, opening)
     ending = _POSSESSIVES.get(opening.lower(), "")
     ending = "'" if ending and name.endswith("s") else ending
-    first = name[:1].upper() + name[1:] if not text[:at].strip(" \"“'‘") else name
+    first = name[:1].upper() + name[1:] if not text[:at].strip(" \"“'‘") else lowered(name)
     # "But it" loses its connective in `trimmed`, so the name begins the sentence there too.
     return text[:at] + first + ending + text[at + len(opening) :]
 
