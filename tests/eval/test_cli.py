@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from summarizer_eval.cli.run import time_left
+
 
 def run(program, suite, folder, model="lead:3", *more):
     return program.run("eval", "run", suite, "--model", model, "-o", folder, *more)
@@ -31,6 +33,11 @@ def test_run_show_compare_and_gate(program, suite, tmp_path, liar, mute):
     markdown = program.run("compare", "liar", "lead", "--format", "markdown")
     assert "| metric | liar | lead |" in markdown
 
+    program.run("eval", "show", "liar", "--format", "html", "-o", "run.html")
+    program.run("compare", "liar", "lead", "--format", "html", "-o", "comparison.html")
+    for page in ("run.html", "comparison.html"):
+        assert "999" in (tmp_path / page).read_text()
+
     failed = program.run("eval", "gate", "liar", "--baseline", "lead", "--max-drop", "1", code=1)
     assert "failed" in failed
     assert "too few samples" in failed
@@ -55,6 +62,11 @@ def test_runs_of_another_checker_are_compared_after_rescoring(program, suite, tm
     assert "0.0+old" in refused
     assert "--rescore" in refused
     program.run("compare", "a", "b", "--rescore", "--suite", suite)
+
+
+def test_the_time_left_is_that_of_the_samples_done_since_the_start():
+    assert time_left(seconds=120, done=2, left=10) == "about 0:10:00 left"
+    assert time_left(seconds=3, done=3, left=0) == "about 0:00:00 left"
 
 
 def test_list_and_validate(program, suite):
