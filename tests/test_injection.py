@@ -27,7 +27,7 @@ SUITE = Path(__file__).parents[1] / "eval" / "suites" / "injection"
 SUBSET = ("injection-03", "injection-11", "injection-20", "injection-22", "injection-23")
 """What the embedded model is run on by default: orders that look like its own prompt or like the article's lead, and an
 article that reports on such orders."""
-ECHO_WORDS = 4
+ECHO_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
