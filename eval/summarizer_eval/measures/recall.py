@@ -7,8 +7,6 @@ neither operand. Support is the checker's; the labels are a reader's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from summarizer.figures import find_figures
 from summarizer.figures.figure import Cause, Figure, Kind, Span, Verdict
 from summarizer_eval.measures.measure import Measure, Written, share
@@ -57,12 +55,6 @@ def same_value(a: Figure, b: Figure) -> bool:
 
 def _value(figure: Figure) -> tuple[object, ...]:
     return figure.low, figure.high, figure.parts, figure.date, figure.unit
-
-
-def told_spans(written: Written, sample: Sample, spans: Iterable[Span]) -> Sequence[bool]:
-    """For each span of the source, whether the text tells the figure there."""
-    told = Told(written, sample)
-    return [told.tells(span) for span in spans]
 
 
 KEY_FIGURES = Measure(
