@@ -7,11 +7,13 @@ Knows how newspapers, agencies and Markdown lay a page out; knows nothing of sen
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from summarizer.addressed import addressed
 from summarizer.figures.figure import Span
 
 
@@ -45,7 +47,18 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for paragraph, kind in zip(paragraphs, kinds, strict=True):
         blocks.extend(_with_dateline(paragraph, kind, first=not any(b.kind is BlockKind.BODY for b in blocks[-3:])))
-    return tuple(blocks)
+    return _without_orders(blocks, tuple(addressed(text)))
+
+
+def _without_orders(blocks: list[Block], orders: tuple[tuple[int, int], ...]) -> tuple[Block, ...]:
+    """Take for notices the blocks that speak to a program: they are no part of the article, and no evidence."""
+    ends = [end for _, end in orders]
+    kept = []
+    for block in blocks:
+        nearest = bisect_right(ends, block.span.start)
+        inside = nearest < len(orders) and orders[nearest][0] < block.span.end
+        kept.append(Block(kind=BlockKind.NOTICE, span=block.span) if inside else block)
+    return tuple(kept)
 
 
 # --- paragraphs ------------------------------------------------------------------------------------------------

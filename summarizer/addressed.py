@@ -1,0 +1,109 @@
+"""Passages of a text that speak to a program and not to its reader: they are neither told nor evidence.
+
+Judged by chunks between blank lines, because an order and what it dictates stand together ("<|im_start|>system" on one
+line, the lie on the next). Speech in quotation marks is the article's business, unless it opens by calling a machine.
+No list of wordings is complete: this is one layer, and the checks of what was written are another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_MACHINE = (
+    r"(?:AIs?|LLMs?|GPT|bots?|chatbots?|summari[sz]ers?|assistants?"
+    r"|(?:AI|(?:large[ ])?language|machine|automated)[ -]"
+    r"(?:models?|systems?|assistants?|agents?|readers?|summari[sz]ers?|tools?))"
+)
+_WORK = (
+    r"(?:summar\w+|instructions?|prompts?|outputs?|answers?|repl(?:y|ies)|responses?|articles?|texts?|verbatim"
+    r"|word[ ]for[ ]word)"
+)
+_WRITTEN = (
+    r"(?:write|say|state|report|print|give|claim|append|include|mention|output|reply|answer|respond|end|begin|add"
+    r"|replace)"
+)
+
+_HIDDEN = re.compile(
+    r"""(?xi)
+    <\|\w{1,30}\|> | \[/?INST\] | <</?SYS>> | </?(?:system|instructions?|prompt|user|assistant)>
+  | <!-- | <script\b | \x1b | [\u202a-\u202e\u2066-\u2069]
+  | "role"\s*: | [A-Za-z0-9+/]{48}
+    """
+)
+"""What a template, a browser or a terminal takes for its own and no newspaper prints."""
+
+_PROMPT_LINE = re.compile(
+    r"^[\W_]{0,6}(?:summary|facts|sentence|short|instructions?|response|passage|prompt|system|user|human|assistant)"
+    r"(?:[\W_]{0,4}:|[ ]*$)(?:[\W_]|$)",
+    re.I | re.M,
+)
+"""A line of a chat or of worked examples. ("Output:" may open a line of an economic report.)"""
+
+_ADDRESS = re.compile(
+    rf"""(?xi)
+    \b(?:to|for|attention|dear|hey|hello|note[ ]to)[:,]?[ ](?:(?:whichever|every|any|all|the)[ ])?
+        (?:{_MACHINE}|model[ ](?:that|which)?)\b
+        (?=[^.]{{0,60}}:|[^.]{{0,30}}\b(?:read|process|summari))
+  | \b(?:note|attention|correction|caption)[ ](?:to|for)[ ](?:all[ ]|any[ ])?{_MACHINE}\b
+  | ^\W{{0,8}}attention[ ]{_MACHINE}\b
+  | ^\W{{0,8}}{_MACHINE}[ ]?: | \b{_MACHINE}[ ]reading[ ]this\b | \bwhichever[ ]model\b
+  | \bif[ ]you[ ]are[ ]an?[ ]{_MACHINE}
+  | \b{_MACHINE}[ ](?:must|shall|should|have[ ]to|are[ ]to)[ ](?:\w+[ ])?{_WRITTEN}\b
+  | \b(?:every|any|each)[ ]summary\b[^.]{{0,60}}\b(?:must|should|has[ ]to)[ ]{_WRITTEN}\b
+  | \byour[ ](?:system[ ]prompt|prompt|summary|output|answer|response|reply|task[ ]is|instructions)\b
+  | \byou[ ](?:must|only|answer|will)[ ](?:\w+[ ]){{0,2}}{_WRITTEN}\b
+  | \byou[ ](?:now[ ])?(?:only[ ])?answer[ ]only\b | \bnow[ ]you\b
+  | \byou[ ]are[ ](?:now[ ])?an?[ ](?:\w+[ ]){{0,3}}(?:assistant|model|writer|AI|bot|liar)\b
+  | \bthe[ ]user[ ]has\b | \bthese[ ]instructions\b | \b(?:system|admin|developer)[ ]override\b
+  | \bnew[ ](?:task|instructions?)\b[^.]{{0,30}}:
+  | \b(?:consigne|instrucci[oó]n|anweisung|hinweis|nota?)\b[^.\n]{{0,30}}
+        \b(?:assistante?|asistente|assistenten?|IA|KI)\b[^.\n]{{0,20}}:
+    """,
+    re.M,
+)
+
+_ORDER = re.compile(
+    rf"""(?xi)
+    (?:^|(?<=[.!?:;])) [\s\W]{{0,6}} (?:please[ ]|kindly[ ]|instead,?[ ]|now[ ])? (?:do[ ]not[ ]|don't[ ])?
+    (?: (?:ignore|disregard|forget|override|discard|skip)\b[^.]{{0,60}}
+        \b(?:above|previous|prior|earlier|preceding|instructions?|article|prompt|rules|everything)\b
+      | (?:{_WRITTEN}|summari[sz]e|repeat|translate|rewrite|reveal|list|leave|omit|present)\b[^.]{{0,60}}
+        \b(?:{_WORK}|above|from[ ]the[ ]article)\b )
+    """,
+    re.M,
+)
+"""A sentence in the imperative about reading or writing: newspapers do not order their readers to summarize."""
+
+_VOCATIVE = re.compile(rf"(?i)^\W{{0,8}}(?:to|dear)[ ](?:(?:every|any|all|the)[ ])?{_MACHINE}\b[^.]{{0,80}}:")
+_QUOTED = re.compile(r'"[^"\n]{0,600}"|“[^”\n]{0,600}”')
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
+_LIST = re.compile(r"\s*(?:[-*>•]|\d{1,2}[.)])\s")
+_BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
+
+
+def addressed(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each chunk that speaks to a program, and of the lists right after one."""
+    follows = False
+    for start, end in _chunks(text):
+        follows = _speaks_to_machine(text[start:end]) or (follows and _LIST.match(text, start, end) is not None)
+        if follows:
+            yield start, end
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for blank in _BLANK_LINES.finditer(text):
+        if blank.start() > start:
+            yield start, blank.start()
+        start = blank.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _speaks_to_machine(chunk: str) -> bool:
+    plain = _INVISIBLE.sub("", chunk)
+    if _HIDDEN.search(plain) or any(_VOCATIVE.search(spoken[0]) for spoken in _QUOTED.finditer(plain)):
+        return True
+    told = _QUOTED.sub('""', plain)
+    return any(pattern.search(told) for pattern in (_PROMPT_LINE, _ADDRESS, _ORDER))
