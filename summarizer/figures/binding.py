@@ -176,8 +176,8 @@ def _other_noun(out: Figure, source: Figure, sentence: int, index: SourceIndex) 
     """The second half is not the second goal; a 2014 film not a 2014 album."""
     same = same_head(out, source)
     if out.kind is Kind.ORDINAL:
-        mine, theirs = _first(out), _first(source)
-        parted = bool(mine and theirs) and bool({mine, theirs} & PARTS) and mine != theirs
+        firsts = {_first(out), _first(source)}
+        parted = len(firsts) == 2 and "" not in firsts and bool(firsts & PARTS)
         other = same is False and not _timely(out, source)
         return f"for {source.counted}" if parted or other else ""
     if out.kind is Kind.COUNT and same is False and _digits(out) < 3 and not _timely(out, source):

@@ -230,7 +230,7 @@ def _throughout(figure: Figure) -> bool:
 
 
 def _relate_rounded(out: Figure, source: Figure, value: Decimal, precision: Decimal) -> Relation | None:
-    """Single values that differ: is the output's a fair rounding or bound of the source's?"""
+    """Judge single values that differ: the output's may be a fair rounding or bound of the source's."""
     assert out.low is not None
     stated, step = out.low, _step(out)
     if out.kind is Kind.TIME:
@@ -326,8 +326,8 @@ def _step(figure: Figure) -> Decimal:
 
 
 def _bound_step(stated: Decimal, step: Decimal) -> Decimal:
-    """How far above a lower bound a value may lie: its own step, or a five, a dozen, a twenty-five that it counts in."""
-    return max(step, *(Decimal(n) for n in (5, 12, 25) if stated % n == 0), step)
+    """How far above a lower bound a value may lie: its own step, or a five, dozen or twenty-five it counts in."""
+    return max([step, *(Decimal(n) for n in (5, 12, 25) if stated % n == 0)])
 
 
 def _leading(value: Decimal) -> tuple[int, int]:

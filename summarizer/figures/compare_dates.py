@@ -1,4 +1,4 @@
-"""Dates as far as a text states them: does one follow from another?
+"""Dates as far as a text states them, and whether one follows from another.
 
 Knows the calendar; not when anything was published, unless told.
 """

@@ -32,7 +32,8 @@ _LONGEST_LIST = 20
 _ENDS = frozenset(
     """in on at by for from to into with within without about above over under up down out off through during before
     after since until till against between among across along around near per via as like and or but than that which
-    who whom whose where when while whereas because if so including ago each there here also just now then not""".split()
+    who whom whose where when while whereas because if so including ago each there here also just now then
+    not""".split()
 )
 """Words that a noun phrase does not cross."""
 _PASSED = frozenset("of the a an his her its their our my your this that these those other more all".split())

@@ -81,7 +81,7 @@ class SourceIndex:
 
     def names(self, subject: str) -> bool:
         """Whether a subject may be a name: in a text with capitals, one whose last word is never written without."""
-        last = subject.split()[-1]
+        last = subject.rsplit(None, 1)[-1]
         return not self.cased or (last[:1].isupper() and f" {last.lower()}" not in self.text)
 
     def around(self, number: int, reach: int) -> tuple[frozenset[str], ...]:
@@ -133,6 +133,7 @@ def index(
     headline, captions
         The parts whose values give way to the body's.
     """
+    text = _only(text, sentences)
     read_sentences = read(text, sentences)
     figures = tuple(attach_read(text, scan(text), read_sentences))
     words = tuple(frozenset(sentence.lemmas) for sentence in read_sentences)
@@ -155,6 +156,15 @@ def index(
         figures_in=dict(figures_in),
         by_value=_by_value(figures),
     )
+
+
+def _only(text: str, sentences: Sequence[Span]) -> str:
+    """Blank out what stands in no sentence: it is no evidence, and every offset stays."""
+    kept, end = [], 0
+    for span in sentences:
+        kept += [" " * (span.start - end), span.of(text)]
+        end = span.end
+    return "".join([*kept, " " * (len(text) - end)])
 
 
 def letters_of(text: str) -> str:

@@ -18,7 +18,8 @@ STOP = frozenset(
     might must ought s t d ll re ve m don didn doesn isn wasn weren won't
     say says said tell told according add adds added
     one two three four five six seven eight nine ten eleven twelve hundred thousand million billion
-    first second third cent percent per bn mn pp former current total overall nearly almost approximately estimated roughly some
+    first second third cent percent per bn mn pp former current total overall nearly almost
+    approximately estimated roughly some
     passage article text document summary source describe describes mentions mention provides discusses concise
     following key core information pieces including include includes included well known however meanwhile despite
     mr mrs ms dr sir dame lord lady""".split()
@@ -48,20 +49,21 @@ IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "lives": "life", "wives": "wife",
     "died": "die", "dying": "die", "dies": "die", "dead": "dead", "deaths": "death", "lost": "lose", "loses": "lose",
     "won": "win", "winning": "win", "beaten": "beat", "fell": "fall", "fallen": "fall", "rose": "rise",
-    "risen": "rise", "grew": "grow", "grown": "grow", "growth": "grow", "fled": "flee", "flew": "fly",
-    "born": "born", "birth": "born", "bought": "buy", "sold": "sell", "sale": "sell", "sales": "sell", "shot": "shoot",
+    "risen": "rise", "grew": "grow", "grown": "grow", "growth": "grow", "fled": "flee", "flew": "fly", "born": "born",
+    "birth": "born", "bought": "buy", "sold": "sell", "sale": "sell", "sales": "sell", "shot": "shoot",
     "shootings": "shoot", "stole": "steal", "stolen": "steal", "gave": "give", "given": "give", "took": "take",
-    "taken": "take", "made": "make", "came": "come", "went": "go", "gone": "go", "found": "find",
-    "began": "begin", "begun": "begin", "beginning": "begin", "ran": "run", "running": "run", "held": "hold",
-    "led": "lead", "left": "leave", "met": "meet", "paid": "pay", "spent": "spend", "spending": "spend",
-    "built": "build", "sent": "send", "wrote": "write", "written": "write", "broke": "break", "broken": "break",
-    "caught": "catch", "drove": "drive", "driven": "drive", "fought": "fight", "hit": "hit", "kept": "keep",
-    "struck": "strike", "sought": "seek", "stood": "stand", "sang": "sing", "sung": "sing", "became": "become",
-    "chose": "choose", "chosen": "choose", "knew": "know", "taught": "teach", "saw": "see",
-    "seen": "see", "felt": "feel", "thrown": "throw", "threw": "throw", "worn": "wear", "wore": "wear",
-    "swam": "swim", "swimming": "swim", "rode": "ride", "ridden": "ride", "slain": "slay", "got": "get", "saw": "see", "lay": "lie", "brought": "bring", "thought": "think", "loss": "lose",
-    "losses": "lose", "choice": "choose", "sold-out": "sell", "analyses": "analysis", "feet": "foot", "teeth": "tooth",
-}
+    "taken": "take", "made": "make", "came": "come", "went": "go", "gone": "go", "found": "find", "began": "begin",
+    "begun": "begin", "beginning": "begin", "ran": "run", "running": "run", "held": "hold", "led": "lead",
+    "left": "leave", "met": "meet", "paid": "pay", "spent": "spend", "spending": "spend", "built": "build",
+    "sent": "send", "wrote": "write", "written": "write", "broke": "break", "broken": "break", "caught": "catch",
+    "drove": "drive", "driven": "drive", "fought": "fight", "hit": "hit", "kept": "keep", "struck": "strike",
+    "sought": "seek", "stood": "stand", "sang": "sing", "sung": "sing", "became": "become", "chose": "choose",
+    "chosen": "choose", "knew": "know", "taught": "teach", "saw": "see", "seen": "see", "felt": "feel",
+    "thrown": "throw", "threw": "throw", "worn": "wear", "wore": "wear", "swam": "swim", "swimming": "swim",
+    "rode": "ride", "ridden": "ride", "slain": "slay", "got": "get", "lay": "lie", "brought": "bring",
+    "thought": "think", "loss": "lose", "losses": "lose", "choice": "choose", "sold-out": "sell",
+    "analyses": "analysis", "feet": "foot", "teeth": "tooth",
+}  # fmt: skip
 """Forms that no suffix rule reaches."""
 
 FAMILIES = {
@@ -185,22 +187,84 @@ GROUPS = frozenset(
 ZONES = frozenset("gmt bst est edt cst cdt mst mdt pst pdt cet cest utc ist jst aest".split())
 
 DEMONYMS = {
-    "american": "america", "british": "britain", "briton": "britain", "english": "england", "scottish": "scotland",
-    "scot": "scotland", "welsh": "wales", "welshman": "wales", "irish": "ireland", "french": "france",
-    "german": "germany", "italian": "italy", "spanish": "spain", "spaniard": "spain", "russian": "russia",
-    "chinese": "china", "japanese": "japan", "indian": "india", "australian": "australia", "canadian": "canada",
-    "dutch": "netherlands", "swedish": "sweden", "swede": "sweden", "norwegian": "norway", "danish": "denmark",
-    "dane": "denmark", "finnish": "finland", "polish": "poland", "turkish": "turkey", "turk": "turkey",
-    "greek": "greece", "israeli": "israel", "palestinian": "palestine", "syrian": "syria", "iraqi": "iraq",
-    "iranian": "iran", "afghan": "afghanistan", "pakistani": "pakistan", "egyptian": "egypt", "moroccan": "morocco",
-    "brazilian": "brazil", "mexican": "mexico", "argentine": "argentina", "argentinian": "argentina",
-    "korean": "korea", "ukrainian": "ukraine", "european": "europe", "african": "africa", "asian": "asia",
-    "colombian": "colombia", "portuguese": "portugal", "belgian": "belgium", "austrian": "austria", "swiss":
-    "switzerland", "hungarian": "hungary", "romanian": "romania", "bulgarian": "bulgaria", "serbian": "serbia",
-    "croatian": "croatia", "lebanese": "lebanon", "saudi": "arabia", "yemeni": "yemen", "nigerian": "nigeria",
-    "kenyan": "kenya", "thai": "thailand", "vietnamese": "vietnam", "indonesian": "indonesia", "cuban": "cuba",
-    "northern": "north", "southern": "south", "eastern": "east", "western": "west", "us": "america", "usa": "america",
-    "uk": "britain", "u.s": "america", "u.k": "britain", "eu": "europe",
+    "american": "america",
+    "british": "britain",
+    "briton": "britain",
+    "english": "england",
+    "scottish": "scotland",
+    "scot": "scotland",
+    "welsh": "wales",
+    "welshman": "wales",
+    "irish": "ireland",
+    "french": "france",
+    "german": "germany",
+    "italian": "italy",
+    "spanish": "spain",
+    "spaniard": "spain",
+    "russian": "russia",
+    "chinese": "china",
+    "japanese": "japan",
+    "indian": "india",
+    "australian": "australia",
+    "canadian": "canada",
+    "dutch": "netherlands",
+    "swedish": "sweden",
+    "swede": "sweden",
+    "norwegian": "norway",
+    "danish": "denmark",
+    "dane": "denmark",
+    "finnish": "finland",
+    "polish": "poland",
+    "turkish": "turkey",
+    "turk": "turkey",
+    "greek": "greece",
+    "israeli": "israel",
+    "palestinian": "palestine",
+    "syrian": "syria",
+    "iraqi": "iraq",
+    "iranian": "iran",
+    "afghan": "afghanistan",
+    "pakistani": "pakistan",
+    "egyptian": "egypt",
+    "moroccan": "morocco",
+    "brazilian": "brazil",
+    "mexican": "mexico",
+    "argentine": "argentina",
+    "argentinian": "argentina",
+    "korean": "korea",
+    "ukrainian": "ukraine",
+    "european": "europe",
+    "african": "africa",
+    "asian": "asia",
+    "colombian": "colombia",
+    "portuguese": "portugal",
+    "belgian": "belgium",
+    "austrian": "austria",
+    "swiss": "switzerland",
+    "hungarian": "hungary",
+    "romanian": "romania",
+    "bulgarian": "bulgaria",
+    "serbian": "serbia",
+    "croatian": "croatia",
+    "lebanese": "lebanon",
+    "saudi": "arabia",
+    "yemeni": "yemen",
+    "nigerian": "nigeria",
+    "kenyan": "kenya",
+    "thai": "thailand",
+    "vietnamese": "vietnam",
+    "indonesian": "indonesia",
+    "cuban": "cuba",
+    "northern": "north",
+    "southern": "south",
+    "eastern": "east",
+    "western": "west",
+    "us": "america",
+    "usa": "america",
+    "uk": "britain",
+    "u.s": "america",
+    "u.k": "britain",
+    "eu": "europe",
 }
 """Word for a people or a short form -> the place."""
 
@@ -235,9 +299,7 @@ DETERMINERS = frozenset(
 )
 """What a noun follows and a finite verb does not."""
 
-SAME_PAST = frozenset(
-    "beat hit put cut set shut cost quit hurt spread burst cast split let read bid led left".split()
-)
+SAME_PAST = frozenset("beat hit put cut set shut cost quit hurt spread burst cast split let read bid led left".split())
 """Verbs whose past is their base, or another word's."""
 
 PREPOSITIONS = frozenset(

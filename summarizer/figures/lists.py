@@ -13,7 +13,8 @@ from summarizer.figures.figure import Span
 _MARKER = re.compile(r"^[ \t]*(?:(\d{1,2})[.)]|[-*•–])[ \t]+", re.MULTILINE)
 _ITEM_BREAK = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and|or)\s+|\s*,\s+|\s+and\s+")
 _STRONG_BREAK = re.compile(r"\s*;\s*(?:and\s+)?")
-_NAME = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?(?:[ ](?:(?:de|van|von|der|al|el|bin|of|the)[ ])*[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*)*"
+_CAPITAL = r"\b[A-Z][^\W\d_]*+(?:['’.-][^\W\d_]++)*+"
+_NAME = rf"{_CAPITAL}\.?(?:[ ](?:(?:de|van|von|der|al|el|bin|of|the)[ ])?{_CAPITAL})*"
 _NAMES = re.compile(rf"{_NAME}(?:\s?,\s{_NAME}){{0,20}}\s?,?\sand\s{_NAME}")
 _AND_BREAK = re.compile(r"\s*,?\s+and\s+")
 _LONGEST = 600
@@ -65,4 +66,4 @@ def _marked(text: str) -> tuple[str, ...]:
     markers = list(_MARKER.finditer(text))
     numbered = bool(markers) and markers[0].group(1) is not None
     same = [marker for marker in markers if (marker.group(1) is not None) is numbered]
-    return tuple(text[marker.end() : marker.end() + 80].split("\n")[0] for marker in same)
+    return tuple(text[marker.end() : marker.end() + 80].split("\n", 1)[0] for marker in same)

@@ -6,7 +6,7 @@ changed, or nothing.
 
 from __future__ import annotations
 
-from summarizer.figures.figure import Context, Figure, Kind, Modality
+from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import GROUPS, ZONES
 from summarizer.figures.words import lemma_of, words_of
@@ -46,8 +46,8 @@ def _rate(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str
     """A total is no rate, nor the other way round."""
     mine, theirs = _basis(out), _basis(source)
     if (out.period or "") in _TOTALS:
-        held = index.sentences[sentence].span.of(index.text).lower().split()
-        return "the source gives it for each" if theirs or {"each", "apiece", "per", "every"} & set(held) else ""
+        said = index.sentences[sentence].span.of(index.text).lower().split()
+        return "the source gives it for each" if theirs or {"each", "apiece", "per", "every"} & {*said} else ""
     if mine and not theirs:
         around = index.sentences[max(0, sentence - 1) : sentence + 2]
         held = index.text[around[0].span.start : around[-1].span.end].lower()

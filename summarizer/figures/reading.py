@@ -16,7 +16,7 @@ from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Span
 from summarizer.figures.words import Word, stem_of, words_of
 
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]*]*(?=\s)|\n+")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*]*+(?=\s)|\n++")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _BREAK = re.compile(r"[;:—–]|--|[,.][\"”']|[,:]\s+[\"“`]")
 _ASIDE = re.compile(r"[,(]")
@@ -198,7 +198,9 @@ def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:
 def _stands_alone(phrase: Sequence[Word]) -> bool:
     """Whether a phrase is a pronoun, and no noun with a possessive before it."""
     lower = phrase[0].lower
-    return lower in lexicon.PRONOUNS and (lower not in lexicon.DETERMINERS or not any(word.lemma for word in phrase[1:3]))
+    return lower in lexicon.PRONOUNS and (
+        lower not in lexicon.DETERMINERS or not any(word.lemma for word in phrase[1:3])
+    )
 
 
 def _antecedent(words: tuple[Word, ...], before: Clause) -> tuple[Word, ...]:

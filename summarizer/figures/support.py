@@ -117,10 +117,10 @@ def _at(figure: Figure, match: _Match, index: SourceIndex) -> Verdict:
         spans = (source.span, index.figures[conflict.other].span)
         value = index.figures[conflict.other].surface
         return replace(_verdict(figure, conflict.cause, f"{conflict.why}.", spans), source_value=_flat(value))
-    return _verdict(figure, match.relation.cause, _why_supported(figure, match, index), _evidence(match.number, index))
+    return _verdict(figure, match.relation.cause, _why_supported(match, index), _evidence(match.number, index))
 
 
-def _why_supported(figure: Figure, match: _Match, index: SourceIndex) -> str:
+def _why_supported(match: _Match, index: SourceIndex) -> str:
     source = index.figures[match.number]
     where = index.part_of(match.number)
     says = f"The {where} says" if where else "The source says"
@@ -170,7 +170,11 @@ def _right_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> 
         for number in index.figures_in.get(sentence, ()):
             source = index.figures[number]
             relation = relate(figure, source)
-            if not comparable(figure, source) or (relation and relation.fair) or binding.excluded(figure, number, index):
+            if (
+                not comparable(figure, source)
+                or (relation and relation.fair)
+                or binding.excluded(figure, number, index)
+            ):
                 continue
             strength = binding.strength(figure, words, number, index) + binding.closeness(figure, source) / 4
             counts = binding.same_head(figure, source) is not False
