@@ -7,7 +7,7 @@ Knows one document, its draft and the model; the order of the ladder is `_Repair
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.checks import Checked, Checker, FindingKind
 from summarizer.checks.attribution import attributions
@@ -79,7 +79,7 @@ class _Repairer:
         self.options = options
         self.checker = Checker(draft.document, index)
         self.keys = key_figures(index)
-        self.key_surfaces = {key.surface for key in self.keys if carries_story(key)}
+        self.key_surfaces = {key.surface for key in self.keys if carries_story(key) and not key.surface.isalpha()}
         self.number_of = {s.span: number for number, s in enumerate(draft.document.sentences)}
         self.closed = [s.span for s in draft.document.sentences if addresses_reader(s.span.of(draft.document.text))]
         self.completions: tuple[Completion, ...] = ()
@@ -94,7 +94,8 @@ class _Repairer:
             self._settle(sentence, outcomes[sentence.text, sentence.sources], statements, repairs)
         if "facts" in self.options.tasks:
             self._complete(statements, repairs)
-        final = [*_of(statements, "summary"), *self._bounded(_of(statements, "facts"))]
+        facts = list(self._bounded(_of(statements, "facts")))
+        final = [*self._filled(_of(statements, "summary"), facts), *facts]
         drafted = [
             Statement(text=s.text, task=s.task, sources=s.sources, checked=checked[s.text, s.sources])
             for s in self.draft.sentences
@@ -271,10 +272,12 @@ class _Repairer:
         return None
 
     def _shortest(self, piece: str, sources: Sequence[Span]) -> Checked | None:
-        """The shortest wording of a statement that passes every check and keeps its key figures."""
+        """The shortest wording of a statement that passes every check, keeps its key figures and some figure at all."""
         held = [f.surface for f in figures_in(self.index, sources[:1]) if carries_story(f) and f.surface in piece]
-        keys = [surface for surface in held if surface in self.key_surfaces] or held[:1]
+        keys = [surface for surface in held if surface in self.key_surfaces]
         for wording in shorter(piece, lambda part: any(surface in part for surface in keys)):
+            if held and not any(surface in wording for surface in held):
+                continue
             plain = plainly(wording, self.checker.check(wording, sources=sources).findings)
             if checked := self._accepted(plain, sources):
                 return checked
@@ -338,6 +341,21 @@ class _Repairer:
             if key.surface in piece and (checked := self._shortest(piece, passage.sources)):
                 return Statement(text=checked.text, task="facts", sources=passage.sources, checked=checked)
         return None
+
+    def _filled(self, summary: list[Statement], facts: Sequence[Statement]) -> list[Statement]:
+        """The summary, made up to the length asked for with the first facts it lacks, in the order of the article.
+
+        Only what was written sentence by sentence: there repairs shorten what the strategy had measured out.
+        """
+        if self.draft.strategy != extract.NAME or "summary" not in self.options.tasks:
+            return summary
+        room = self.options.length - sum(len(s.text.split()) for s in summary)
+        for fact in facts:
+            size = len(fact.text.split())
+            if size <= room and not _said(fact.text, summary):
+                summary = [*summary, replace(fact, task="summary")]
+                room -= size
+        return sorted(summary, key=lambda s: s.sources[0])
 
     def _bounded(self, facts: Sequence[Statement]) -> Iterator[Statement]:
         """The facts, those with a key figure first, as many as may be told of an article of this length."""

@@ -18,6 +18,9 @@ from summarizer.figures.figure import Span
 Keep = Callable[[str], bool]
 """Whether a piece holds something that must not be left out."""
 
+Rule = Callable[[str, Keep], str | None]
+_MOST_WORDINGS = 24
+
 _CONNECTIVE = re.compile(
     r"(?:But|And|So|Yet|Still|Also|However|Meanwhile|Moreover|Furthermore|In addition|Separately|By contrast|In contrast"
     r"|For example|For instance|Instead|Nevertheless|Nonetheless|Even so|At the same time|Overall|Indeed|In fact"
@@ -61,21 +64,20 @@ def shorter(sentence: str, keep: Keep) -> Iterator[str]:
     keep
         Told a piece; True where it must stay (a key figure, say).
     """
-    seen: dict[str, None] = {}
-    plain = trimmed(sentence)
-    for text in (plain, *_rounds(plain, keep)):
-        seen.setdefault(text)
-    yield from sorted(seen, key=len)
-    if sentence not in seen:
-        yield sentence
-
-
-def _rounds(text: str, keep: Keep) -> Iterator[str]:
-    """Each wording one rule shorter than the one before."""
+    wordings = [trimmed(sentence)]
     for rule in _RULES:
-        while (less := rule(text, keep)) is not None and less != text:
-            text = less
-            yield text
+        for text in tuple(wordings):
+            wordings += [less for less in _applied(rule, text, keep) if less not in wordings][
+                : _MOST_WORDINGS - len(wordings)
+            ]
+    yield from sorted({*wordings, sentence}, key=lambda text: (len(text), text))
+
+
+def _applied(rule: Rule, text: str, keep: Keep) -> Iterator[str]:
+    """Each wording that a rule makes of the one before, as often as it applies."""
+    while (less := rule(text, keep)) is not None and less != text:
+        text = less
+        yield text
 
 
 def trimmed(sentence: str) -> str:
@@ -147,10 +149,11 @@ def _droppable(words: Sequence[str]) -> bool:
         first in _OPENS_RELATIVE | _OPENS_ADVERBIAL
         or (first.endswith("ing") and len(first) > 4)
         or (first in _ARTICLES and "and" not in words and not _finite(words))
-        or (first in _PARTICIPLES and "and" not in words[:4])
+        or ((first in _PARTICIPLES or first.endswith("ed")) and "and" not in words[:4])
         or (first[0].isdigit() and not _finite(words) and "and" not in words)
         or (len(words) > 2 and words[1] in ("of", "the") and words[2] in ("whom", "which", "them"))
         or (first in ("or", "by", "in") and len(words) > 1 and words[1] in _APPROXIMATE)
+        or (len(words) > 1 and (words[1] == "than" or (first == "in" and words[1] in ("what", "which", "one"))))
     )
 
 
@@ -184,6 +187,9 @@ def _without_middle(text: str, keep: Keep) -> str | None:
         closes = (
             resumes and not _finite(begun) and (_droppable(words) or not _finite(words)) and "and" not in following[:1]
         )
+        goes_on = following[0] in ("and", "but") and bool(finite_places(["it", *following[1:3]])[:1] == [1])
+        if goes_on and _droppable(words) and _finite(begun):
+            return text[: before.end] + text[after.start :]
         if closes or (_droppable(words) and words[0] in _ARTICLES and following[0] in _PREPOSITIONS):
             comma = "," if before.start else ""
             return text[: before.end] + comma + text[after.start :]
@@ -217,7 +223,9 @@ def _without_tail(text: str, keep: Keep) -> str | None:
         if following and _resumes(following):
             continue
         said = bool(_SPOKEN.search(chunks[number - 1].of(text)))
-        if not (said or _droppable(_words(chunks[number].of(text)))) or keep(tail) or attributions(tail):
+        words = tokens(chunks[number].of(text))
+        joined = len(words) > 3 and words[0].lower in _JOINS and _own_clause(words[1:])
+        if not (said or joined or _droppable([word.lower for word in words])) or keep(tail) or attributions(tail):
             continue
         head = text[: chunks[number - 1].end].rstrip()
         if _finite(_words(head)) and _balanced(head):
@@ -251,7 +259,7 @@ def _without_clause(text: str, keep: Keep) -> str | None:
         if text[match.end() :].split(" ", 1)[0] in _NO_CLAUSE:
             continue
         head, tail = text[: match.start()].rstrip(" ,"), text[match.end() :]
-        if keep(tail) or attributions(tail) or inside(Span(start=match.start(), end=match.end()), held):
+        if keep(tail) or "according" in tail or inside(Span(start=match.start(), end=match.end()), held):
             continue
         if _finite(_words(head)) and (words := tokens(tail)) and _own_clause(words) and "if" not in _words(tail):
             return _ended(_MEASURE_OF_TIME.sub("", head))
@@ -318,6 +326,19 @@ def _without_name(text: str, keep: Keep) -> str | None:
     return None if match is None or keep(match.group()) else text[: match.start()] + match["said"] + "."
 
 
+_AGE = re.compile(r", (?:aged )?\d\d(?P<comma>,)(?P<next> \w+)")
+
+
+def _without_age(text: str, keep: Keep) -> str | None:
+    """Drop an age between commas."""
+    match = _AGE.search(text)
+    if not match or keep(match.group()):
+        return None
+    following = match["next"].strip().lower()
+    comma = "" if following == "to" or _resumes([following]) else ","
+    return text[: match.start()] + comma + text[match.start("next") :]
+
+
 _FILLER = re.compile(
     r",? (?:also|however|meanwhile|by contrast|in turn|in addition|for example|for instance|moreover|indeed|of course),?(?= )"
 )
@@ -349,7 +370,8 @@ def _without_date_of_saying(text: str, keep: Keep) -> str | None:
     return text[: match.start()] + ("said" if verb.startswith("told") else verb) + text[match.end() :]
 
 
-_RULES = (
+_RULES: tuple[Rule, ...] = (
+    _without_age,
     _without_name,
     _without_filler,
     _without_date_of_saying,

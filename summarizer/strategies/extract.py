@@ -31,6 +31,8 @@ _WITHOUT_KEY = 0.6
 """Worth of a sentence's later statements that hold no key figure."""
 _MOST_KEPT = 0.8
 """Share of a sentence's tokens that a shortening may have: beyond it the model copies, and need not finish."""
+_BY_LENGTH = 0.3
+"""How much a statement's length tells against it."""
 _SPARE_TOKENS = 8
 
 
@@ -100,7 +102,7 @@ def _summary(chosen: Sequence[Selected], texts: Sequence[str], length: int) -> l
 def _worth(sentence: Selected, parts: Sequence[str], part: int) -> float:
     """What a statement tells of the story, by its length: its sentence's score, more where it holds a key figure."""
     key = any(figure.surface in parts[part] for figure in sentence.key_figures)
-    return sentence.score * (1.0 if key or not part else _WITHOUT_KEY) / math.sqrt(len(parts[part].split()))
+    return sentence.score * (1.0 if key or not part else _WITHOUT_KEY) / len(parts[part].split()) ** _BY_LENGTH
 
 
 def _facts(chosen: Sequence[Selected], texts: Sequence[str]) -> list[DraftSentence]:

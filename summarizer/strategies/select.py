@@ -20,7 +20,7 @@ from summarizer.strategies.resolve import Passage, resolve
 
 _SHORTEST, _LONGEST = 5, 90
 _FIGURED = 0.6
-_BREVITY = 0.3
+_BREVITY = 0.15
 _USUAL = 22
 """Words of a usual sentence; a shorter one that tells as much goes first, a little."""
 _MOST_COUNTED = 4
