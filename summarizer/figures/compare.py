@@ -78,6 +78,8 @@ def relate(out: Figure, source: Figure) -> Relation | None:
         return _relate_parts(out, source)
     if not comparable(out, source):
         return None
+    if out.kind is Kind.PERIOD and out.low is None:
+        return _EXACT if _flat(out.surface) == _flat(source.surface) else None
     return _relate_values(out, source)
 
 
@@ -303,6 +305,10 @@ def _changed(note: str) -> Relation:
 
 def _amount(figure: Figure) -> str:
     return " ".join(figure.surface.split())
+
+
+def _flat(surface: str) -> str:
+    return " ".join(surface.lower().replace("-", " ").split())
 
 
 def _small_count(figure: Figure) -> bool:

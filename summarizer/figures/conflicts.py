@@ -17,6 +17,9 @@ from summarizer.figures.words import lemma_of, words_of
 ALIKE = 0.75
 """The share of their words that two clauses must have in common to tell of one thing."""
 
+APART = 3
+"""How many times the smaller of two values of one thing the larger may be."""
+
 _CHANGES = frozenset("=up =down revis low correct updat now earli previou initial then lat".split())
 """Lemmas of a clause that tell how a value came to be another: no conflict."""
 
@@ -40,7 +43,7 @@ def find(figure: Figure, number: int, index: SourceIndex) -> Conflict | None:
         return None
     for other in _rivals(number, index):
         rival = index.figures[other]
-        if relate(figure, rival) or relate(rival, source):
+        if relate(figure, rival) or relate(rival, source) or not _near(source, rival):
             continue
         if index.part_of(number) and not index.part_of(other):
             if _same_thing(source, rival, ALIKE / 2, bare=True):
@@ -49,6 +52,13 @@ def find(figure: Figure, number: int, index: SourceIndex) -> Conflict | None:
         elif _same_thing(source, rival, ALIKE) and bool(index.part_of(number)) is bool(index.part_of(other)):
             return _between(figure, source, rival, other)
     return None
+
+
+def _near(source: Figure, rival: Figure) -> bool:
+    """Whether two values are close enough to be two readings of one thing."""
+    if not source.low or not rival.low:
+        return False
+    return max(source.low, rival.low) <= APART * min(source.low, rival.low)
 
 
 def _rivals(number: int, index: SourceIndex) -> list[int]:

@@ -56,7 +56,7 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
     """
     if figure.kind is Kind.IDENTIFIER:
         return Verdict(figure=figure, status=None, cause=None, reason="A name that holds digits is not judged.")
-    if figure.low is None and figure.date is None and not figure.parts:
+    if figure.low is None and figure.date is None and not figure.parts and figure.kind is not Kind.PERIOD:
         return _verdict(figure, Cause.UNREADABLE, "The figure itself cannot be made out.")
     verdict = _judge(figure, index)
     ends = _ends(figure)
