@@ -27,11 +27,10 @@ _WRITTEN = (
 _HIDDEN = re.compile(
     r"""(?xi)
     <\|\w{1,30}\|> | \[/?INST\] | <</?SYS>> | </?(?:system|instructions?|prompt|user|assistant)>
-  | <!-- | <script\b | \x1b | [\u202a-\u202e\u2066-\u2069]
-  | "role"\s*: | [A-Za-z0-9+/]{48}
+  | "role"\s*: | (?<![\w/.-])(?!\d{48})[A-Za-z0-9+/]{48}
     """
 )
-"""What a template, a browser or a terminal takes for its own and no newspaper prints."""
+"""What a chat template takes for its own, or a machine alone can read, and no newspaper prints."""
 
 _PROMPT_LINE = re.compile(
     r"^[\W_]{0,6}(?:summary|facts|sentence|short|instructions?|response|passage|prompt|system|user|human|assistant)"

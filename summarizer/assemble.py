@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from summarizer.check import language_findings, left_out_of
+from summarizer.check import language_findings, left_out_of, source_findings
 from summarizer.checks import Checker, Finding
 from summarizer.document import Document
 from summarizer.draft import Completion, Draft, Options
@@ -53,6 +53,7 @@ class Assembly:
             handed_out.statements,
             handed_out.draft,
             draft.strategy,
+            findings=source_findings(self._document),
             repairs=handed_out.repairs,
             omitted=left_out_of(self._document, index, verdicts),
             completions=(*draft.completions, *handed_out.completions),

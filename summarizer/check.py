@@ -32,6 +32,8 @@ def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
     CheckReport
         Where the source or the text is not in English: one finding of kind `language`, and no verdicts.
     """
+    from dataclasses import replace
+
     from summarizer.checks import Checked, check_text
     from summarizer.document import build_index
     from summarizer.report import CheckReport
@@ -41,6 +43,7 @@ def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
         return CheckReport(document=document, checked=checked, omitted=(), origin=origin)
     index = build_index(document)
     checked = check_text(text, document, index)
+    checked = replace(checked, findings=(*checked.findings, *source_findings(document)))
     left_out = left_out_of(document, index, checked.verdicts)
     return CheckReport(document=document, checked=checked, omitted=left_out, origin=origin)
 
@@ -53,6 +56,22 @@ def left_out_of(document: Document, index: SourceIndex, verdicts: Iterable[Verdi
     body = [block.span for block in document.blocks if block.kind is BlockKind.BODY]
     keys = [key for key in key_figures(index) if any(key.span.overlaps(span) for span in body)]
     return tuple(omitted(keys, tuple(verdicts)))
+
+
+def source_findings(document: Document) -> tuple[Finding, ...]:
+    """Tell which passages of a source are left out of the evidence because they speak to a program."""
+    from summarizer.addressed import addressed
+    from summarizer.checks import Finding, FindingKind
+    from summarizer.figures.figure import Span
+
+    reason = "This passage of the source speaks to a program, not to its reader: nothing in it counts as evidence."
+    nowhere = Span(start=0, end=0)
+    return tuple(
+        Finding(
+            kind=FindingKind.ADDRESSED, span=nowhere, surface="", reason=reason, evidence=(Span(start=start, end=end),)
+        )
+        for start, end in addressed(document.text)
+    )
 
 
 def language_findings(text: str, document: Document) -> tuple[Finding, ...]:

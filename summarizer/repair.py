@@ -359,7 +359,8 @@ class _Repairer:
 
     def _bounded(self, facts: Sequence[Statement]) -> Iterator[Statement]:
         """The facts, those with a key figure first, as many as may be told of an article of this length."""
-        words = FACTS_SHARE * len(self.document.text.split())
+        told = (block.span for block in self.document.blocks if block.kind is not BlockKind.NOTICE)
+        words = FACTS_SHARE * sum(len(span.of(self.document.text).split()) for span in told)
         ranked = sorted(facts, key=lambda f: not any(v.figure.surface in self.key_surfaces for v in f.checked.verdicts))
         for number, fact in enumerate(ranked):
             words -= len(fact.text.split())

@@ -21,6 +21,8 @@ class FindingKind(StrEnum):
     REPETITION = "repetition"
     DANGLING_REFERENCE = "dangling_reference"
     LANGUAGE = "language"
+    ADDRESSED = "addressed"
+    """A passage of the source speaks to a program: it is left out of the evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

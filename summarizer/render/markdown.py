@@ -101,7 +101,8 @@ def _evidence(span: Span, places: Places) -> str:
 def _findings(findings: Iterable[Finding], places: Places) -> Iterator[str]:
     for finding in findings:
         where = f" ({_evidence(finding.evidence[0], places)})" if finding.evidence else ""
-        yield f"- {words.FINDINGS[finding.kind]}: {safe(words.short(finding.surface))}: {safe(finding.reason)}{where}"
+        place = f"{safe(words.short(finding.surface))}: " if finding.surface else ""
+        yield f"- {words.FINDINGS[finding.kind]}: {place}{safe(finding.reason)}{where}"
 
 
 def _omitted(figures: Iterable[Figure], places: Places) -> Iterator[str]:

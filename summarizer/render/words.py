@@ -37,6 +37,7 @@ FINDINGS = {
     FindingKind.REPETITION: "repeated",
     FindingKind.DANGLING_REFERENCE: "refers to nothing",
     FindingKind.LANGUAGE: "language",
+    FindingKind.ADDRESSED: "speaks to a program",
 }
 
 
