@@ -322,7 +322,8 @@ class _Repairer:
             fact = self._fact_of(key)
             if fact is None or _said(fact.text, _of(statements, "facts")):
                 continue
-            statements.append(fact)
+            told = [s for s in _of(statements, "facts") if _said(s.text, [fact])]
+            statements[:] = [*(s for s in statements if s not in told), fact]
             reason = f'the draft leaves out the key figure "{key.surface}"'
             repairs.append(
                 Repair(

@@ -185,7 +185,10 @@ def _without_middle(text: str, keep: Keep) -> str | None:
         begun = _words(text[: before.end])
         resumes = _resumes(following)
         closes = (
-            resumes and not _finite(begun) and (_droppable(words) or not _finite(words)) and "and" not in following[:1]
+            resumes
+            and not _finite(begun)
+            and (_droppable(words) or words[0] in _ARTICLES or not _finite(words))
+            and "and" not in following[:1]
         )
         goes_on = following[0] in ("and", "but") and bool(finite_places(["it", *following[1:3]])[:1] == [1])
         if goes_on and _droppable(words) and _finite(begun):
