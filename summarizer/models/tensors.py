@@ -160,12 +160,11 @@ class Decoder:
     def _stack(self, rows: Sequence[Row], slots: int) -> DynamicCache:
         """Stack the caches of the rows' prompts (all but the last token), each padded on the left to `slots`."""
         read = {row: self._read(row) for row in dict.fromkeys(rows)}
-        caches = [read[row] for row in rows]
+        room = -(-max(row.max_tokens for row in rows) // SLOTS) * SLOTS
         stacked = DynamicCache(config=self._model.config)
-        for number, layers in enumerate(zip(*(cache.layers for cache in caches), strict=True)):
-            keys = torch.cat([_pad_left(layer.keys, slots) for layer in layers])
-            values = torch.cat([_pad_left(layer.values, slots) for layer in layers])
-            stacked.update(keys, values, number)
+        stacked.layers = [
+            _RoomyLayer(layers, slots, room) for layers in zip(*(read[row].layers for row in rows), strict=True)
+        ]
         return stacked
 
     def _read(self, row: Row) -> DynamicCache:
@@ -207,6 +206,49 @@ class Decoder:
         return Written(ids=tuple(kept), ended=end is not None or bool(stopped and stopped(kept)))
 
 
+class _RoomyLayer(DynamicLayer):  # type: ignore[no-untyped-call]
+    """One layer of stacked rows, with room for the tokens to come: a step need not copy all that is there.
+
+    Parameters
+    ----------
+    layers
+        The layer of each row: keys and values of shape [1, heads, tokens, size].
+    slots
+        The length that rows are padded to on the left, with zeros that the attention mask hides.
+    room
+        How many tokens may follow.
+    """
+
+    def __init__(self, layers: Sequence[Any], slots: int, room: int) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.lazy_initialization(layers[0].keys, layers[0].values)
+        self._all_keys = self._joined([layer.keys for layer in layers], slots, room)
+        self._all_values = self._joined([layer.values for layer in layers], slots, room)
+        self._show(slots)
+
+    def update(
+        self, key_states: torch.Tensor, value_states: torch.Tensor, *_: Any, **__: Any
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Write the states of new tokens behind those that are there."""
+        begin = self.get_seq_length()
+        end = begin + key_states.shape[-2]
+        self._all_keys[:, :, begin:end] = key_states
+        self._all_values[:, :, begin:end] = value_states
+        return self._show(end)
+
+    def _show(self, end: int) -> tuple[torch.Tensor, torch.Tensor]:
+        self.keys, self.values = self._all_keys[:, :, :end], self._all_values[:, :, :end]
+        return self.keys, self.values
+
+    @staticmethod
+    def _joined(rows: Sequence[torch.Tensor], slots: int, room: int) -> torch.Tensor:
+        _, heads, _, size = rows[0].shape
+        joined = rows[0].new_zeros(len(rows), heads, slots + room, size)
+        for i, states in enumerate(rows):
+            joined[i, :, slots - states.shape[-2] : slots] = states[0]
+        return joined
+
+
 class _Stopped(StoppingCriteria):
     """Asks a predicate of ids whether each row has ended."""
 
@@ -217,8 +259,3 @@ class _Stopped(StoppingCriteria):
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor, **_: Any) -> torch.Tensor:  # noqa: ARG002
         ended = [self._stopped(row) for row in input_ids[:, self._width :].tolist()]
         return torch.tensor(ended, dtype=torch.bool, device=input_ids.device)
-
-
-def _pad_left(states: torch.Tensor, slots: int) -> torch.Tensor:
-    """Pad [1, heads, length, size] with zeros to [1, heads, slots, size]; the attention mask hides them."""
-    return torch.nn.functional.pad(states, (0, 0, slots - states.shape[-2], 0))
