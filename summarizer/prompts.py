@@ -118,7 +118,8 @@ def _examples(text: str, path: Path) -> tuple[Example, ...]:
         )
     except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         raise InputError(
-            f"{path}: not a list of worked examples: {error}", 'Write tables [[example]] with passage = "..." and answer = "...".'
+            f"{path}: not a list of worked examples: {error}",
+            'Write tables [[example]] with passage = "..." and answer = "...".',
         ) from error
 
 

@@ -115,7 +115,7 @@ class _Repairer:
         outcomes: dict[tuple[str, tuple[Span, ...]], _Outcome] = {}
         failing: list[tuple[str, tuple[Span, ...]]] = []
         for case, result in checked.items():
-            reason = self._fault(result) or self._unfaithful(*case)
+            reason = self._fault(result) or self._unfaithful(result, case[1])
             if reason is None:
                 outcomes[case] = self._less_copied(case, result)
                 continue
@@ -154,13 +154,16 @@ class _Repairer:
         if not text or addresses_reader(text):
             return None
         checked = self.checker.check(text, sources=sources)
-        return checked if (self._fault(checked) or self._unfaithful(text, sources)) is None else None
+        return checked if (self._fault(checked) or self._unfaithful(checked, sources)) is None else None
 
-    def _unfaithful(self, text: str, sources: Sequence[Span]) -> str | None:
+    def _unfaithful(self, checked: Checked, sources: Sequence[Span]) -> str | None:
         """What shows that a sentence asked to be a shortening is none; the model's own wording is free otherwise."""
-        if self.draft.strategy != extract.NAME or not sources or text.startswith(ARTICLE_SAYS):
+        if self.draft.strategy != extract.NAME or not sources or checked.text.startswith(ARTICLE_SAYS):
             return None
-        return fidelity.fault(text, self._passage(sources))
+        for verdict in checked.verdicts:
+            if verdict.evidence and not any(s.overlaps(e) for s in sources for e in verdict.evidence):
+                return f'"{verdict.figure.surface}" stands in another sentence of the article'
+        return fidelity.fault(checked.text, self._passage(sources))
 
     def _less_copied(self, case: tuple[str, tuple[Span, ...]], checked: Checked) -> _Outcome:
         """A sentence that passed; in fewer of its own words where it is not much shorter than its source."""
@@ -181,7 +184,7 @@ class _Repairer:
         answer costs as much as the first, so there the source's own words come first.
         """
         text, sources = case
-        reason = self._fault(checked) or self._unfaithful(text, sources) or ""
+        reason = self._fault(checked) or self._unfaithful(checked, sources) or ""
         if worded:
             return _Outcome(text=worded.text, checked=worded, method="source_words", reason=reason)
         if written := self._accepted(answer, sources):
@@ -242,7 +245,7 @@ class _Repairer:
 
     def _rewrite_request(self, text: str, sources: tuple[Span, ...], checked: Checked) -> Request:
         passage = self._passage(sources)
-        reason = self._fault(checked) or self._unfaithful(text, sources) or ""
+        reason = self._fault(checked) or self._unfaithful(checked, sources) or ""
         return Request(
             task="rewrite",
             messages=self.prompts.messages("rewrite", passage=passage, draft=text, finding=reason),

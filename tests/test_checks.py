@@ -66,7 +66,7 @@ def test_names(written: str, unknown: list[str]) -> None:
 
 QUOTES = (
     "“We have no more beds, and it isn't over,” said Dr Ilko Brandt, the director. The hospital took in 61 people. "
-    'Police spoke of a "difficult night" and of \'two long hours\'. Its roof had been mended in March.'
+    "Police spoke of a \"difficult night\" and of 'two long hours'. Its roof had been mended in March."
 )
 
 
@@ -77,7 +77,7 @@ QUOTES = (
         ('"We have no more beds, and it isn’t over," Brandt said.', []),
         ('"We have ... it isn\'t over," Brandt said.', []),
         ('"We have [...] beds," Brandt said.', []),
-        ('Police spoke of a “Difficult Night”.', []),
+        ("Police spoke of a “Difficult Night”.", []),
         ("Police spoke of ‘two long hours’.", []),
         ('"We have no beds," Brandt said.', ["We have no beds,"]),
         ('"Beds no more have we," Brandt said.', ["Beds no more have we,"]),
@@ -137,10 +137,18 @@ def test_attributions(text: str, speakers: list[str | None]) -> None:
         ("At least 40 homes burned, the fire service said.", "At least 40 homes burned.", True),
         ("At least 40 homes burned, the fire service said.", "At least 40 homes burned, the fire service said.", False),
         ("At least 40 homes burned, the fire service said.", "The fire service said at least 40 homes burned.", False),
-        ("At least 40 homes burned, the fire service said.", "At least 40 homes burned, according to the fire service.", False),
+        (
+            "At least 40 homes burned, the fire service said.",
+            "At least 40 homes burned, according to the fire service.",
+            False,
+        ),
         ("At least 40 homes burned, the fire service said.", "At least 40 homes burned, the mayor said.", True),
         ("The United Harbour Council believes it has about 130 boats.", "130 boats remain.", True),
-        ("According to the United Harbour Council, 130 boats remain.", "130 boats remain, according to the UHC.", False),
+        (
+            "According to the United Harbour Council, 130 boats remain.",
+            "130 boats remain, according to the UHC.",
+            False,
+        ),
         ("Nine ships sank while the mayor said she was asleep.", "Nine ships sank.", False),
         ("Forty homes burned near Amsel; the mayor said rain was on its way.", "Forty homes burned near Amsel.", False),
         ("Forty homes burned near Amsel; the mayor said rain was on its way.", "Rain was on its way.", True),
@@ -256,7 +264,9 @@ def test_spans_slice_back_to_surfaces() -> None:
     assert all(verdict.figure.span.of(written) == verdict.figure.surface for verdict in result.verdicts)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "“", "'''", "\x1b[31m", "\u202e9\u202c", "<b>", "a" * 5000, "9" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "…", "“", "'''", "\x1b[31m", "\u202e9\u202c", "<b>", "a" * 5000, "9" * 5000]
+)
 def test_any_text_can_be_checked(text: str) -> None:
     checked(STORM, text)
     checked(text, STORM)
@@ -269,7 +279,9 @@ def test_tokens_and_quotations_slice_back(text: str) -> None:
     attributions(text)
 
 
-@pytest.mark.parametrize("unit", ["said , ", "“a ", "according to ", "A, the b, said ", "but ", "9 ", "Ab Cd Ef ", "so-called "])
+@pytest.mark.parametrize(
+    "unit", ["said , ", "“a ", "according to ", "A, the b, said ", "but ", "9 ", "Ab Cd Ef ", "so-called "]
+)
 def test_hostile_repetition_ends(unit: str) -> None:
     text = unit * 2000
     attributions(text)

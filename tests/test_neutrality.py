@@ -17,11 +17,19 @@ OWN_VOICE = [
     # evaluative: judges what it names
     ("The army began a brutal siege of Port Amsel.", "The army began a brutal siege of Port Amsel.", ["brutal"]),
     ("The army began a siege of Port Amsel.", "The army began a savage siege of Port Amsel.", ["savage"]),
-    ("Raiders killed nine herders near Dulan.", "Raiders killed nine herders in a cowardly attack near Dulan.", ["cowardly"]),
+    (
+        "Raiders killed nine herders near Dulan.",
+        "Raiders killed nine herders in a cowardly attack near Dulan.",
+        ["cowardly"],
+    ),
     ("The council cancelled the tender.", "The council cancelled the botched tender.", ["botched"]),
     ("The rollout of the cards took six weeks.", "The shambolic rollout of the cards took six weeks.", ["shambolic"]),
     ("Tarn Rovers won 4-0.", "Tarn Rovers won 4-0 in a brilliant display.", ["brilliant"]),
-    ("The minister's disastrous reform was repealed.", "The minister's disastrous reform was repealed.", ["disastrous"]),
+    (
+        "The minister's disastrous reform was repealed.",
+        "The minister's disastrous reform was repealed.",
+        ["disastrous"],
+    ),
     ("The bill passed by two votes.", "The outrageous bill passed by two votes.", ["outrageous"]),
     ("The law sets fines of up to 900 marks.", "The draconian law sets fines of up to 900 marks.", ["draconian"]),
     ("The driver was fined.", "The reckless driver was fined.", ["reckless"]),
@@ -30,14 +38,22 @@ OWN_VOICE = [
     ("Talks ended without a result.", "Pathetic talks ended without a result.", ["Pathetic"]),
     # heroic: makes a hero or a victim of somebody
     ("Firefighters pulled 12 people from the mill.", "Heroic firefighters pulled 12 people from the mill.", ["Heroic"]),
-    ("Firefighters bravely pulled 12 people from the mill.", "Firefighters bravely pulled 12 from the mill.", ["bravely"]),
+    (
+        "Firefighters bravely pulled 12 people from the mill.",
+        "Firefighters bravely pulled 12 from the mill.",
+        ["bravely"],
+    ),
     ("Three bystanders were hurt.", "Three innocent bystanders were hurt.", ["innocent"]),
     ("Two climbers died on Mount Orrin.", "Two climbers died in a tragic accident on Mount Orrin.", ["tragic"]),
     ("The embattled mayor resigned.", "The embattled mayor resigned.", ["embattled"]),
     ("Commuters waited for two hours.", "Long-suffering commuters waited for two hours.", ["Long-suffering"]),
     ("The singer died at 81.", "The beloved singer died at 81.", ["beloved"]),
     # dehumanising: denies people their standing
-    ("The government in Ostrava Minor closed the border.", "The regime in Ostrava Minor closed the border.", ["regime"]),
+    (
+        "The government in Ostrava Minor closed the border.",
+        "The regime in Ostrava Minor closed the border.",
+        ["regime"],
+    ),
     ("Gunmen shot two guards.", "Terrorists shot two guards.", ["Terrorists"]),
     ("Supporters of the president filled the square.", "Cronies of Belko filled the square with goons.", ["goons"]),
     ("About 400 migrants landed on Sable Key.", "Hordes of migrants landed on Sable Key.", ["Hordes of"]),
@@ -97,7 +113,10 @@ NOTHING = [
     # attributed, as in the source
     ("The mayor said the attack was cowardly.", "The mayor said the attack was cowardly."),
     ("Torv said the reform had been disastrous for farmers.", "The reform was disastrous for farmers, Torv said."),
-    ("The reform was disastrous for farmers, according to the union.", "According to the union, the reform was disastrous."),
+    (
+        "The reform was disastrous for farmers, according to the union.",
+        "According to the union, the reform was disastrous.",
+    ),
     ("Ministers said the company admitted fault in May.", "Ministers said the company admitted fault."),
     ("Residents described a terrifying hour in the dark.", "Residents described a terrifying hour."),
     # technical use

@@ -225,7 +225,8 @@ def _tells(pair: Pair, source: str, theirs: Attribution) -> bool:
     inner = content_keys(theirs.scope.of(source)) - theirs.keys(source)
     outer = content_keys(source[: theirs.scope.start]) | content_keys(source[theirs.scope.end :])
     told = (pair.keys & inner) - outer
-    return len(told) >= min(2, len(inner - outer)) and bool(told)
+    enough = bool(told) and len(told) >= min(2, len(inner - outer))
+    return enough or any(key[0].isdigit() for key in told)
 
 
 def _fault(pair: Pair, mine: list[Attribution], source: str, theirs: Attribution) -> str | None:
