@@ -183,9 +183,8 @@ def _phrase(text: str, figure: Figure, after: Sequence[Word]) -> list[Word]:
         gap = text[end : word.start]
         if len(phrase) == _PHRASE or gap.strip(" -‐‑*_'\u00a0") or (phrase and word.lower in _ENDS | lexicon.ADVERBS):
             break
-        if phrase and (
-            word.lower in lexicon.AUXILIARIES or (is_verb(word.lower, "") and not word.lower.endswith("ed"))
-        ):
+        regular = word.lower.endswith("ed") and not is_past(word.lower)
+        if phrase and (word.lower in lexicon.AUXILIARIES or (is_verb(word.lower, "") and not regular)):
             break
         end = word.end
         if not phrase and word.lower in _PASSED:

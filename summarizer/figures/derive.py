@@ -129,7 +129,7 @@ def _from_pair(figure: Figure, passages: Sequence[int], index: SourceIndex) -> D
     head = figure.context.head if figure.context else ""
     if figure.low != 2 or not head:
         return None
-    named = index.postings.get(head, [])[:_PASSAGES]
+    named = index.postings.get(head, [])[: 3 * _PASSAGES]
     for sentence in dict.fromkeys((*passages, *named)):
         span = index.sentences[sentence].span
         match = _PAIR.search(index.text, span.start, span.end)

@@ -269,7 +269,10 @@ DEMONYMS = {
 """Word for a people or a short form -> the place."""
 
 VERBS = frozenset(
-    """accept accuse achieve act admit agree aim allow announce appear appoint argue arrest arrive ask attack attend
+    """burn drown plant borrow store count treat flood sink melt shrink lend steer dig mine fund fine admit deliver
+    donate export import inspect insure invent mend merge paint plough pour print rebuild repair rent reopen restore
+    seal settle ship smash strip supply survive sweep test tow trade transfer trap tour vanish verify accept accuse
+    achieve act admit agree aim allow announce appear appoint argue arrest arrive ask attack attend
     award ban beat become begin believe bring build buy call cancel capture carry catch cause celebrate change charge
     claim clear climb close collect come complete confirm contain continue convict cost cover create cut damage decide
     deny describe destroy die direct discover draw drive drop earn elect employ end enter equalise establish evacuate

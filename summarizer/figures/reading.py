@@ -169,12 +169,17 @@ def _leads(words: list[Word], i: int) -> bool:
 
 def _clause(text: str, words: tuple[Word, ...], span: Span, before: Clause | None, carried: tuple[str, ...]) -> Clause:
     lower = ["", *(word.lower for word in words)]
-    verbs = tuple(i for i in range(len(words)) if is_verb(lower[i + 1], lower[i]))
+    verbs = tuple(i for i, word in enumerate(words) if is_verb(word.lower, lower[i]) and not _month(text, word))
     phrase = _subject(text, words[: verbs[0]] if verbs else ()) or (_antecedent(words, before) if before else ())
     own = tuple(word.lemma for word in phrase if word.lemma)
     name = text[phrase[0].start : phrase[-1].end] if own else ""
     subject = own or (before.subject if before else carried)
     return Clause(span=span, words=words, verbs=verbs, subject=subject or carried, name=name, lemmas=_lemmas(words))
+
+
+def _month(text: str, word: Word) -> bool:
+    """Whether what looks like a modal is the month."""
+    return word.lower == "may" and text[word.start] == "M" and word.start > 0
 
 
 def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -16,7 +16,7 @@ from summarizer.figures.derive import Derivation, derive
 from summarizer.figures.figure import Cause, Context, Figure, Kind, Span, Status, Verdict
 from summarizer.figures.index import SourceIndex
 
-BOUND = 0.4
+BOUND = 0.38
 """How strong a place must be for its value to be the figure's."""
 
 CENTRAL = 0.1

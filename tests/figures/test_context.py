@@ -1,0 +1,118 @@
+"""What is read around a figure: the noun counted, the subject, the speaker, the period, the modality."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.figures.context import attach, find_figures
+from summarizer.figures.figure import Context, Figure, Modality, Span
+from summarizer.figures.find import scan
+from summarizer.figures.index import index
+from summarizer.figures.keys import key_figures, omitted
+from summarizer.figures.reading import read, split
+from summarizer.figures.words import lemma_of
+
+
+def the(text: str, surface: str) -> Figure:
+    return next(figure for figure in find_figures(text) if figure.surface == surface)
+
+
+def around(figure: Figure) -> Context:
+    assert figure.context is not None
+    return figure.context
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "counted"),
+    [
+        ("The fire destroyed 41 wooden houses in Brook.", "41", "wooden houses"),
+        ("Two of the villagers fled.", "Two", "villagers"),
+        ("The toll rose to 31.", "31", None),
+        ("Nineteen drowned in the lake.", "Nineteen", "drowned"),
+    ],
+)
+def test_the_noun_counted(text: str, surface: str, counted: str | None) -> None:
+    assert the(text, surface).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("In May, Ida Voss sold 12 paintings.", "12", "Ida Voss"),
+        ("Ida Voss left early, but Lars Koe sold 12 paintings.", "12", "Lars Koe"),
+        ("Ida Voss, who sold 12 paintings, left early.", "12", "Ida Voss"),
+        ("She later sold 12 paintings.", "12", ""),
+    ],
+)
+def test_the_subject(text: str, surface: str, name: str) -> None:
+    assert around(the(text, surface)).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "speaker"),
+    [
+        ("The ministry said 30 people died.", "30", "The ministry"),
+        ("According to the harbour office, 14 boats sank.", "14", "the harbour office"),
+        ("The army said 12 people died; the ministry said 30 had died.", "30", "the ministry"),
+        ("14 boats sank.", "14", None),
+    ],
+)
+def test_the_speaker(text: str, surface: str, speaker: str | None) -> None:
+    assert the(text, surface).speaker == speaker
+
+
+def test_the_period_is_what_a_figure_is_a_rate_of() -> None:
+    assert the("The mill burned 40 tonnes a day.", "40 tonnes").period == "a day"
+    assert the("The mill burned 40 tonnes more than a year earlier.", "40 tonnes").period is None
+
+
+def test_the_modality_of_the_verb() -> None:
+    assert the("The mill plans to burn 40 tonnes.", "40 tonnes").modality is Modality.PLANNED
+    assert the("The mill burned 40 tonnes.", "40 tonnes").modality is Modality.NONE
+    assert the("On 3 May the mill burned 40 tonnes.", "40 tonnes").modality is Modality.NONE
+
+
+def test_sentences_handed_in_are_not_split_again() -> None:
+    text = "No. 7 burned. It held 12 boats."
+    whole = [Span(start=0, end=len(text))]
+    assert len(read(text, whole)) == 1
+    assert around(attach(text, scan(text), whole)[-1]).text == text
+
+
+def test_abbreviations_and_markers_end_no_sentence() -> None:
+    text = "Dr. Voss paid Mr. Koe. He left."
+    assert [span.of(text).strip() for span in split(text)] == ["Dr. Voss paid Mr. Koe.", "He left."]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("killed", "deaths"),
+        ("rose", "increase"),
+        ("announced", "announcement"),
+        ("British", "Britain"),
+        ("won", "victory"),
+    ],
+)
+def test_words_of_one_thing_share_a_lemma(one: str, other: str) -> None:
+    assert lemma_of(one.lower()) == lemma_of(other.lower())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("killed", "injured"), ("displaced", "fled"), ("arrested", "charged"), ("rose", "fell"), ("children", "people")],
+)
+def test_words_never_merged_do_not(one: str, other: str) -> None:
+    assert lemma_of(one) != lemma_of(other)
+
+
+def test_key_figures_are_the_leads_and_an_output_without_them_omits_them() -> None:
+    text = (
+        "The Aldmere flood killed 214 people and destroyed 3,400 homes on Monday. Rain is forecast. "
+        "The mayor, 61, has held office since 2009. Four bakeries reopened."
+    )
+    held = index(text, split(text))
+    keys = key_figures(held)
+    assert {"214", "3,400"} <= {figure.surface for figure in keys}
+    assert not {"2009", "Monday"} & {figure.surface for figure in keys}
+    assert omitted(keys, []) == keys
