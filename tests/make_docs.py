@@ -24,6 +24,8 @@ from pathlib import Path
 
 import click
 
+from summarizer.cli import figurewise
+
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
@@ -91,21 +93,26 @@ def run(command: str, folder: Path) -> tuple[int, str]:
         "HF_HUB_OFFLINE": "1",
     }
     done = subprocess.run(
-        command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        command,
+        check=False,
+        shell=True,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
     )
     return done.returncode, done.stdout.strip("\n")
 
 
 def agrees(said: str, printed: str) -> bool:
     """Whether what a page shows is what a command printed."""
-    parts = [re.escape(part.strip("\n")) for part in re.split(rf"^{re.escape(ANY_LINES)}$", said, flags=re.MULTILINE)]
-    return re.fullmatch(r"\n?(?:.*\n)?".join(parts), printed, flags=re.DOTALL) is not None
+    lines = ("(?:.*\n)*" if line == ANY_LINES else re.escape(line) + "\n" for line in said.split("\n"))
+    return re.fullmatch("".join(lines), printed + "\n") is not None
 
 
 def command_pages() -> str:
     """Write the help of every command, as docs/cli.md holds it."""
-    from summarizer.cli import figurewise
-
     sections = "\n\n".join(f"## `{name}`\n\n```text\n{text}\n```" for name, text in _helps(figurewise, "figurewise"))
     return (
         "# Every command\n\nWritten by `python -m tests.make_docs`; a test holds it to what the program says.\n\n"
@@ -115,7 +122,7 @@ def command_pages() -> str:
 
 def _helps(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
     context = click.Context(
-        command, info_name=name.split()[-1], parent=parent, terminal_width=_WIDTH, **command.context_settings
+        command, info_name=name.rpartition(" ")[2], parent=parent, terminal_width=_WIDTH, **command.context_settings
     )
     yield name, re.sub(r"[ \t]+$", "", command.get_help(context), flags=re.MULTILINE)
     if isinstance(command, click.Group):
