@@ -115,13 +115,14 @@ class _Repairer:
         outcomes: dict[tuple[str, tuple[Span, ...]], _Outcome] = {}
         failing: list[tuple[str, tuple[Span, ...]]] = []
         for case, result in checked.items():
-            reason = self._fault(result) or self._unfaithful(result, case[1])
+            reason = self._fault(result) or self._unfaithful(result, case[1]) or self._hole(*case)
             if reason is None:
                 outcomes[case] = self._less_copied(case, result)
                 continue
-            mended = self._accepted(self._mended(case[0], case[1], result), case[1])
+            mended = None if self._hole(*case) else self._accepted(self._mended(case[0], case[1], result), case[1])
             if mended:
-                outcomes[case] = _Outcome(text=mended.text, checked=mended, method="rewritten", reason=reason)
+                less = self._less_copied((mended.text, case[1]), mended)
+                outcomes[case] = replace(less, method="rewritten", reason=reason)
             else:
                 failing.append(case)
         small = self.draft.strategy == extract.NAME
@@ -165,6 +166,10 @@ class _Repairer:
                 return f'"{verdict.figure.surface}" stands in another sentence of the article'
         return fidelity.fault(checked.text, self._passage(sources))
 
+    def _hole(self, text: str, sources: Sequence[Span]) -> str | None:
+        """The same of a model's deletions alone: the rules of `compress` know where a clause ends."""
+        return fidelity.hole(text, self._passage(sources)) if self.draft.strategy == extract.NAME and sources else None
+
     def _less_copied(self, case: tuple[str, tuple[Span, ...]], checked: Checked) -> _Outcome:
         """A sentence that passed; in fewer of its own words where it is not much shorter than its source."""
         text, sources = case
@@ -184,7 +189,7 @@ class _Repairer:
         answer costs as much as the first, so there the source's own words come first.
         """
         text, sources = case
-        reason = self._fault(checked) or self._unfaithful(checked, sources) or ""
+        reason = self._fault(checked) or self._unfaithful(checked, sources) or self._hole(text, sources) or ""
         if worded:
             return _Outcome(text=worded.text, checked=worded, method="source_words", reason=reason)
         if written := self._accepted(answer, sources):
@@ -199,10 +204,11 @@ class _Repairer:
 
     def _mended(self, text: str, sources: Sequence[Span], checked: Checked) -> str | None:
         """The sentence with its loaded words put plainly and its attribution given back, where that is all it lacks."""
-        if not checked.supported and not any(f.kind is FindingKind.ATTRIBUTION_LOST for f in checked.findings):
+        kinds = {finding.kind for finding in checked.findings}
+        if FindingKind.FRAGMENT in kinds or not (checked.supported or FindingKind.ATTRIBUTION_LOST in kinds):
             return None
         mended = plainly(text, checked.findings)
-        if any(f.kind is FindingKind.ATTRIBUTION_LOST for f in checked.findings):
+        if FindingKind.ATTRIBUTION_LOST in kinds:
             mended = self._attributed(mended, sources)
         return mended if mended != text else None
 
@@ -325,7 +331,7 @@ class _Repairer:
             fact = self._fact_of(key)
             if fact is None or _said(fact.text, _of(statements, "facts")):
                 continue
-            told = [s for s in _of(statements, "facts") if _said(s.text, [fact])]
+            told = [s for s in _of(statements, "facts") if _said(s.text, [fact]) or _within(s, fact)]
             statements[:] = [*(s for s in statements if s not in told), fact]
             reason = f'the draft leaves out the key figure "{key.surface}"'
             repairs.append(
@@ -375,6 +381,12 @@ class _Repairer:
 
 def _of(statements: Sequence[Statement], task: Task) -> list[Statement]:
     return [statement for statement in statements if statement.task == task]
+
+
+def _within(statement: Statement, other: Statement) -> bool:
+    """Whether another statement of the same source sentence gives all of a statement's numbers."""
+    numbers, others = ({key for key in content_keys(s.text) if key[0].isdigit()} for s in (statement, other))
+    return statement.sources[:1] == other.sources[:1] and numbers <= others
 
 
 def _said(text: str, statements: Sequence[Statement]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from summarizer.checks.finding import Finding, FindingKind
 from summarizer.checks.pair import Pair
 from summarizer.checks.quotes import ARTICLE_SAYS
+from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import PRONOUNS, Token, content, content_keys, inside, quoted, tokens
 from summarizer.figures.figure import Span
 
@@ -115,7 +116,7 @@ def _saying(text: str, quotes: list[Span]) -> Iterator[Attribution]:
             continue
         if word.lower in _WEAK and not _governs(text, word.end, word.lower, quotes):
             continue
-        speaker = _before(text, word.start) or _after(text, word.end)
+        speaker = _before(text, word.start) or _after(text, word.end) or _before_apposition(text, word.start)
         if speaker is None:
             continue
         yield Attribution(cue=word.span, speaker=speaker, scope=_scope(text, word.span, speaker))
@@ -143,20 +144,20 @@ def _governs(text: str, end: int, verb: str, quotes: list[Span]) -> bool:
 
 def _before(text: str, start: int) -> Span | None:
     """The noun phrase that ends right before a verb of saying."""
-    left = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
-    phrase = text[left:start]
-    if not phrase.strip():
-        return _before_apposition(text, left, start)
-    words = tokens(phrase)[-_WORDS_OF_A_SPEAKER:]
+    left = _last_stop(text, start)
+    words = tokens(text[left:start])[-_WORDS_OF_A_SPEAKER:]
     while words and words[-1].lower in _BE | {"who", "which", "that"}:
         words.pop()
-    if not words:
-        return _before_apposition(text, left, start)
-    return Span(start=left + words[0].start, end=left + words[-1].end)
+    return Span(start=left + words[0].start, end=left + words[-1].end) if words else None
 
 
-def _before_apposition(text: str, left: int, start: int) -> Span | None:
+def _last_stop(text: str, start: int) -> int:
+    return max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
+
+
+def _before_apposition(text: str, start: int) -> Span | None:
     """The speaker of "Ilves, the mayor, said": everything from the stop before the aside to it."""
+    left = _last_stop(text, start)
     head = text[:left].rstrip(" ,")
     if not head or text[left - 1 : left] != ",":
         return None
@@ -165,13 +166,18 @@ def _before_apposition(text: str, left: int, start: int) -> Span | None:
     return Span(start=begin, end=start) if head[begin:].strip() else None
 
 
+_NOUN_AHEAD = re.compile(r"\s+(?=[A-Z]|the\b|an?\b|one\b|his\b|her\b|its\b|their\b)")
+
+
 def _after(text: str, end: int) -> Span | None:
-    """The speaker of an inverted clause: '"...", said Ilves'."""
-    match = re.compile(r"\s+(?=[A-Z]|the\b|an?\b|one\b|his\b|her\b|its\b|their\b)").match(text, end)
+    """The speaker of an inverted clause: '"...", said Ilves'; None where a clause follows the verb."""
+    match = _NOUN_AHEAD.match(text, end)
     if not match:
         return None
     stop = _STOP.search(text, match.end())
-    return Span(start=match.end(), end=stop.start() if stop else len(text))
+    until = stop.start() if stop else len(text)
+    words = [token.lower for token in tokens(text[match.end() : until])]
+    return None if finite_places(words) else Span(start=match.end(), end=until)
 
 
 _CONTENT_AFTER = 3

@@ -19,7 +19,8 @@ _NEVER_LAST = frozenset(
 
 _SUBJECT_PRONOUNS = frozenset("he she they it his her their its these those this him them".split())
 _IMPERSONAL = re.compile(
-    r"it (?:is|was|will be|would be|has been|had been|remains?|remained|seems?|appears?|took|takes|emerged|follows)\b"
+    r"it (?:is|was|will be|would be|has been|had been|remains?|remained|seems?|appears?) (?:[\w-]+ ){0,2}?(?:that|who|when|to|the first|the second"
+    r"|the third|unclear|clear|likely|unlikely|possible|impossible|raining|snowing|cold|hot|dark|time|not known|too early)\b|it (?:took|takes|follows|emerged)\b"
     r"|(?:this|that|these) (?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|season|time|weekend|is|was)\b"
     r"|those (?:who|in|of|with|killed|injured|affected|living|without|aged|under|over)\b"
     r"|th[ei]s[e]? (?:[\w-]+ )?[\w-]+s? (?:of|in|from|on|for)\b",

@@ -7,6 +7,7 @@ is a sign that the statement is no longer the source's, whatever its figures.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import Token, content, tokens
@@ -17,6 +18,7 @@ _ALLOWED = frozenset(
     year years month months day days percent cent per article says""".split()
 )
 """Words that a shortening may bring in: figures, hedges and attributions are judged by their own checks."""
+_MAY_GO = frozenset("of or out and".split())
 _MOST_MOVES = 1
 """An attribution may move from one end to the other."""
 _PREPOSITIONS = frozenset(
@@ -54,6 +56,23 @@ def _moves(mine: Sequence[Token], theirs: Sequence[Token]) -> int:
         moves += ahead is None
         at = held[0] if ahead is None else ahead
     return moves
+
+
+def hole(short: str, source: str) -> str | None:
+    """What shows that a number is gone from between words that both stay: "put the toll (at 38) on Tuesday".
+
+    What stands between commas may go, and so may a whole ("78 of the 200 seats") or a second part ("and 40 hurt").
+    """
+    mine, theirs = tokens(short), tokens(source)
+    matcher = SequenceMatcher(None, [w.key for w in theirs], [w.key for w in mine], autojunk=False)
+    for kind, start, end, _, _ in matcher.get_opcodes():
+        if kind != "delete" or not start or end == len(theirs) or theirs[start].lower in _MAY_GO:
+            continue
+        gone = [word.text for word in theirs[start:end] if word.text[0].isdigit()]
+        around = source[theirs[start - 1].end : theirs[start].start] + source[theirs[end - 1].end : theirs[end].start]
+        if gone and not set(",;()–—") & set(around):
+            return f"leaves {gone[0]} out of the middle of a clause"
+    return None
 
 
 def _verb(words: Sequence[Token]) -> int | None:

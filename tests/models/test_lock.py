@@ -193,6 +193,18 @@ def test_a_vocabulary_that_cannot_go_on_is_let_go() -> None:
     assert not lock.mask(lock.after(BEGIN, 2)).any()
 
 
+def test_the_mark_of_the_other_kind_is_a_plain_character() -> None:
+    from tokenizers import Tokenizer, models
+    from transformers import PreTrainedTokenizerFast
+
+    from summarizer.models.lock import Vocabulary
+
+    pieces = {"<unk>": 0, "</s>": 1, "▁men": 2, "▁the": 3, "Ġ": 4, "▁": 5, "17": 6, "<0x0A>": 7}
+    words = Tokenizer(models.WordLevel(pieces, unk_token="<unk>"))
+    tokenizer = PreTrainedTokenizerFast(tokenizer_object=words, unk_token="<unk>", eos_token="</s>")
+    assert Vocabulary(tokenizer, 8, [1]).texts == [None, None, " men", " the", "ġ", " ", "17", "\n"]
+
+
 PASSAGES = ["A toll of 31,490 and 17 men.", "Nothing in figures here.", "In 2019 it was 12.4%, or thirty-two."]
 
 
