@@ -27,6 +27,9 @@ _LETTER = re.compile(r"[^\W_]")
 _OTHER = re.compile(r"[\W_]+")
 _SAMPLE, _CASED = 4000, 50
 """How much of a text is looked at for capitals, and of how many characters one must be a capital."""
+_SIGNS = frozenset("%$€£¥")
+"""What a comparison by letters alone would pass over, and a figure's meaning hangs on."""
+
 _WINDOW = Decimal("0.45")
 """How far from a value its fair roundings and bounds may lie, as a part of it."""
 
@@ -69,7 +72,9 @@ class SourceIndex:
             if len(phrase) == 4 and any(map(lemma_of, phrase)):
                 at = self.letters.find(wanted)
                 if at >= 0 and not _cut_number(self.letters, at, at + len(wanted)):
-                    return self._span_of_letters(at, at + len(wanted))
+                    span = self._span_of_letters(at, at + len(wanted))
+                    around = self.text[max(0, span.start - 2) : span.end + 2]
+                    return span if all(sign in around for sign in _SIGNS & {*figure.surface}) else None
         return None
 
     def part_of(self, number: int) -> str:
