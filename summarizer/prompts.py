@@ -103,7 +103,7 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         raise InputError(
             f"{path}: no such prompt file",
-            f"A prompt folder holds {', '.join(_FILES)} for each of {', '.join(TASKS)}; copy the shipped one and edit it.",
+            f"A prompt folder holds {', '.join(_FILES)} for each of {', '.join(TASKS)}: copy the shipped one.",
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}", "Give a UTF-8 text file.") from error

@@ -1,22 +1,23 @@
-"""What happens to a sentence that fails a check, bounded: mended, written again once, put in the source's own words,
-quoted, or dropped; each is reported. Nothing leaves with a figure that is not supported.
+"""What happens to a sentence that fails a check; nothing leaves with a figure that is not supported.
+
+Bounded: mended, put in the source's own words, written again once, quoted, or dropped; each is reported.
 
 Knows one document, its draft and the model; the order of the ladder is `_Repairer._replacement`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.checks import Checked, Checker, FindingKind
 from summarizer.checks.attribution import attributions
 from summarizer.checks.neutrality import plainly
 from summarizer.checks.quotes import ARTICLE_SAYS, fold
-from summarizer.checks.repetition import same
 from summarizer.checks.words import content_keys
+from summarizer.compose import bounded, filled, is_said, is_within, of_task
 from summarizer.document import BlockKind
-from summarizer.draft import Completion, Decoding, Draft, DraftSentence, Options, Request, Task
+from summarizer.draft import Completion, Decoding, Draft, DraftSentence, Options, Request
 from summarizer.figures import SourceIndex, key_figures, omitted
 from summarizer.figures.figure import Figure, Span, Status
 from summarizer.models import Model
@@ -24,8 +25,8 @@ from summarizer.prompts import PromptSet
 from summarizer.report import DraftCheck, Repair, Statement
 from summarizer.strategies import extract, fidelity
 from summarizer.strategies.answers import first_sentence
-from summarizer.strategies.compress import shorter, split
-from summarizer.strategies.extract import FACTS_SHARE, MOST_FACTS
+from summarizer.strategies.clauses import split
+from summarizer.strategies.compress import shorter
 from summarizer.strategies.resolve import lowered, resolve
 from summarizer.strategies.select import addresses_reader, carries_story, eligible, figures_in
 
@@ -94,8 +95,11 @@ class _Repairer:
             self._settle(sentence, outcomes[sentence.text, sentence.sources], statements, repairs)
         if "facts" in self.options.tasks:
             self._complete(statements, repairs)
-        facts = list(self._bounded(_of(statements, "facts")))
-        final = [*self._filled(_of(statements, "summary"), facts), *facts]
+        facts = bounded(of_task(statements, "facts"), self.document, self.key_surfaces)
+        summary = of_task(statements, "summary")
+        if self.draft.strategy == extract.NAME and "summary" in self.options.tasks:
+            summary = filled(summary, facts, self.options.length)
+        final = [*summary, *facts]
         drafted = [
             Statement(text=s.text, task=s.task, sources=s.sources, checked=checked[s.text, s.sources])
             for s in self.draft.sentences
@@ -310,7 +314,7 @@ class _Repairer:
     ) -> None:
         """Take a sentence's outcome into the output, unless the output says it already."""
         text, checked, method, reason = outcome.text, outcome.checked, outcome.method, outcome.reason
-        if text is not None and _said(text, _of(statements, sentence.task)):
+        if text is not None and is_said(text, of_task(statements, sentence.task)):
             text, checked, method, reason = None, None, "dropped", "an earlier sentence says the same"
         if method is not None:
             repairs.append(
@@ -326,12 +330,12 @@ class _Repairer:
         """Add a fact for each key figure that the facts lack, in the source's words."""
         for key in omitted(
             [key for key in self.keys if carries_story(key)],
-            [v for s in _of(statements, "facts") for v in s.checked.verdicts],
+            [v for s in of_task(statements, "facts") for v in s.checked.verdicts],
         ):
             fact = self._fact_of(key)
-            if fact is None or _said(fact.text, _of(statements, "facts")):
+            if fact is None or is_said(fact.text, of_task(statements, "facts")):
                 continue
-            told = [s for s in _of(statements, "facts") if _said(s.text, [fact]) or _within(s, fact)]
+            told = [s for s in of_task(statements, "facts") if is_said(s.text, [fact]) or is_within(s, fact)]
             statements[:] = [*(s for s in statements if s not in told), fact]
             reason = f'the draft leaves out the key figure "{key.surface}"'
             repairs.append(
@@ -351,50 +355,3 @@ class _Repairer:
             if key.surface in piece and (checked := self._shortest(piece, passage.sources)):
                 return Statement(text=checked.text, task="facts", sources=passage.sources, checked=checked)
         return None
-
-    def _filled(self, summary: list[Statement], facts: Sequence[Statement]) -> list[Statement]:
-        """The summary, made up to the length asked for with the first facts it lacks, in the order of the article.
-
-        Only what was written sentence by sentence: there repairs shorten what the strategy had measured out.
-        """
-        if self.draft.strategy != extract.NAME or "summary" not in self.options.tasks:
-            return summary
-        room = self.options.length - sum(len(s.text.split()) for s in summary)
-        for fact in facts:
-            size = len(fact.text.split())
-            if size <= room and not _said(fact.text, summary):
-                summary = [*summary, replace(fact, task="summary")]
-                room -= size
-        return sorted(summary, key=lambda s: s.sources[0])
-
-    def _bounded(self, facts: Sequence[Statement]) -> Iterator[Statement]:
-        """The facts, those with a key figure first, as many as may be told of an article of this length."""
-        told = (block.span for block in self.document.blocks if block.kind is not BlockKind.NOTICE)
-        words = FACTS_SHARE * sum(len(span.of(self.document.text).split()) for span in told)
-        ranked = sorted(facts, key=lambda f: not any(v.figure.surface in self.key_surfaces for v in f.checked.verdicts))
-        for number, fact in enumerate(ranked):
-            words -= len(fact.text.split())
-            if number >= MOST_FACTS or words < 0:
-                return
-            yield fact
-
-
-def _of(statements: Sequence[Statement], task: Task) -> list[Statement]:
-    return [statement for statement in statements if statement.task == task]
-
-
-def _within(statement: Statement, other: Statement) -> bool:
-    """Whether another statement of the same source sentence gives all of a statement's numbers."""
-    numbers, others = ({key for key in content_keys(s.text) if key[0].isdigit()} for s in (statement, other))
-    return statement.sources[:1] == other.sources[:1] and numbers <= others
-
-
-def _said(text: str, statements: Sequence[Statement]) -> bool:
-    """Whether one of the statements says the same, or all of it and more."""
-    keys = content_keys(text)
-    for statement in statements:
-        other = content_keys(statement.text)
-        numbers = {key for key in keys if key[0].isdigit()}
-        if same(keys, other) or (numbers <= other and len(keys & other) >= 0.85 * len(keys)):
-            return True
-    return False

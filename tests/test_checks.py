@@ -1,5 +1,7 @@
 """Checks beyond figures: tables of a source, a sentence written from it, and the findings asked for. All made up."""
 
+# ruff: noqa: E501  (an article is written a paragraph a line)
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """Repair: whatever a model writes, only what the article supports leaves, and every change is told. Texts are made up."""
 
+# ruff: noqa: E501  (an article is written a paragraph a line)
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Choosing sentences, making them stand alone, saying them shorter, and drafting. All texts are made up."""
 
+# ruff: noqa: E501  (an article is written a paragraph a line)
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -15,7 +17,8 @@ from summarizer.models.spec import ModelSpec
 from summarizer.prompts import load_prompts
 from summarizer.strategies import choose, write
 from summarizer.strategies.answers import answer_sentences, first_sentence
-from summarizer.strategies.compress import shorter, split, trimmed
+from summarizer.strategies.clauses import split, trimmed
+from summarizer.strategies.compress import shorter
 from summarizer.strategies.fidelity import fault
 from summarizer.strategies.resolve import resolve
 from summarizer.strategies.select import addresses_reader, eligible, select

@@ -18,20 +18,22 @@ from summarizer.figures.figure import Span
 
 SAYING = frozenset(
     """said says say saying told tells stated states stating added adds adding announced announces announcing
-    reported reports warned warns warning confirmed confirms confirming denied denies denying argued argues arguing
-    insisted insists insisting alleged alleges alleging claimed claims claiming suggested suggests predicted predicts
-    believes believe believed believing thinks think thought estimates estimate estimated estimating expects
-    admitted admits admitting acknowledged acknowledges conceded concedes maintained maintains
-    accused accuses accusing blamed blames blaming called calls described describes describing wrote writes
-    declared declares noted notes explained explains recalled testified tweeted vowed pledged promised
-    asked asks put puts puts quoted certified ruled calculated cited citing concluded concludes found showed shows revealed""".split()
+    reported reports warned warns warning confirmed confirms confirming denied denies denying argued argues
+    arguing insisted insists insisting alleged alleges alleging claimed claims claiming suggested suggests
+    predicted predicts believes believe believed believing thinks think thought estimates estimate estimated
+    estimating expects admitted admits admitting acknowledged acknowledges conceded concedes maintained
+    maintains accused accuses accusing blamed blames blaming called calls described describes describing wrote
+    writes declared declares noted notes explained explains recalled testified tweeted vowed pledged promised
+    asked asks put puts puts quoted certified ruled calculated cited citing concluded concludes found showed
+    shows revealed""".split()
 )
 
 # Verbs that tell whose word it is only with "that" or a quotation after them, or their figure right behind.
 _WEAK = frozenset(
-    """put puts called calls found showed shows revealed asked asks noted notes reports reported estimate estimates
-    estimated thought think expects states claims calls quoted described describes describing promised pledged vowed certified ruled calculated
-    confirmed confirms announced announces declared wrote writes blamed blames blaming accused accuses accusing""".split()
+    """put puts called calls found showed shows revealed asked asks noted notes reports reported estimate
+    estimates estimated thought think expects states claims calls quoted described describes describing
+    promised pledged vowed certified ruled calculated confirmed confirms announced announces declared wrote
+    writes blamed blames blaming accused accuses accusing""".split()
 )
 _ACCUSING = frozenset(
     "accused accuses accusing blamed blames blaming called calls described describes describing".split()
@@ -123,7 +125,8 @@ def _saying(text: str, quotes: list[Span]) -> Iterator[Attribution]:
 
 
 _GOVERNS = re.compile(
-    r"\s*(?:,?\s*[\"“‘]|(?:(?:on|last|this|late|early|in|at)\s+(?:\S+\s+){1,3}?)?that\b|to\s+have\b|the\s+(?:toll|number|figure|cost|total)\b"
+    r"\s*(?:,?\s*[\"“‘]|(?:(?:on|last|this|late|early|in|at)\s+(?:\S+\s+){1,3}?)?that\b|to\s+have\b"
+    r"|the\s+(?:toll|number|figure|cost|total)\b"
     r"|(?:it|they|he|she|there)\s|[\w'’ ]{0,40}\s(?:had|has|have|was|were|is|are|will|would)\s)",
     re.I,
 )
@@ -293,9 +296,10 @@ _HEDGES = {
     "draft": "planned", "provisional": "planned", "preliminary": "planned", "will": "planned",
 }  # fmt: skip
 _ANY_HEDGE = frozenset(_HEDGES) | frozenset(
-    """plan planning expects expect expecting estimated estimate forecast forecasts predicted projected unless if whether
-    risk risks seem seems appeared appears suggests suggest hope aim proposal proposals expectation charged charge charges
-    allegation allegations allegations suspicion suspicions suspect suspects tentative can going""".split()
+    """plan planning expects expect expecting estimated estimate forecast forecasts predicted projected unless if
+    whether risk risks seem seems appeared appears suggests suggest hope aim proposal proposals expectation
+    charged charge charges allegation allegations allegations suspicion suspicions suspect suspects tentative
+    can going""".split()
 )
 _FIRM = frozenset("will would going set due can should".split())
 """What keeps a plan a plan, and makes a possibility certain."""

@@ -13,32 +13,46 @@ from summarizer.checks.words import Token, tokens
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
 _FEWEST_WORDS = 3
 _NEVER_LAST = frozenset(
-    """that the a an of and or but from with into by at because while if as than which who whose its their his my our your
-    according between among""".split()
+    """that the a an of and or but from with into by at because while if as than which who whose its their his my
+    our your according between among""".split()
 )
 
 _SUBJECT_PRONOUNS = frozenset("he she they it his her their its these those this him them".split())
 _IMPERSONAL = re.compile(
-    r"it (?:is|was|will be|would be|has been|had been|remains?|remained|seems?|appears?) (?:[\w-]+ ){0,2}?(?:that|who|when|to|the first|the second"
-    r"|the third|unclear|clear|likely|unlikely|possible|impossible|raining|snowing|cold|hot|dark|time|not known|too early)\b|it (?:took|takes|follows|emerged)\b"
-    r"|(?:this|that|these) (?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|season|time|weekend|is|was)\b"
+    r"it (?:is|was|will be|would be|has been|had been|remains?|remained|seems?"
+    r"|appears?) (?:[\w-]+ ){0,2}?(?:that|who|when|to|the first|the second"
+    r"|the third|unclear|clear|likely|unlikely|possible|impossible|raining|snowing|cold|hot|dark|time"
+    r"|not known|too early)\b|it (?:took|takes|follows|emerged)\b"
+    r"|(?:this|that|these) (?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|season"
+    r"|time|weekend|is|was)\b"
     r"|those (?:who|in|of|with|killed|injured|affected|living|without|aged|under|over)\b"
     r"|th[ei]s[e]? (?:[\w-]+ )?[\w-]+s? (?:of|in|from|on|for)\b",
     re.I,
 )
 _VAGUE_GROUP = re.compile(
-    r"(?:the (?:people|groups|two|three|pair|men|women|man|woman|sources|source|latter|former|others|other|same)|both|another|others|such [\w-]+"
-    r"|some(?= (?:was|were|are|had|have|of them|said)\b))\b(?! (?:of|in|from|for|on|at|to|killed|living|who|with|whose|that)\b)",
+    r"(?:the (?:people|groups|two|three|pair|men|women|man|woman|sources|source|latter|former|others|other"
+    r"|same)|both|another|others|such [\w-]+"
+    r"|some(?= (?:was|were|are|had|have|of them|said)\b))\b(?! (?:of|in|from|for|on|at|to|killed|living|who"
+    r"|with|whose|that)\b)",
     re.I,
 )
 _BARE_COUNT = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|\d[\d,]*|many|most|several)"
-    r"(?: (?:more|others?|further))?(?= (?:was|were|is|are|had|has|have|did|do|will|would|could|made|died|remained|wanted|said|came|went|left|voted|fled)\b)",
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven"
+    r"|eigh|nine)ty(?:-\w+)?|\d[\d,]*|many|most|several)"
+    r"(?: (?:more|others?|further))?(?= (?:was|were|is|are|had|has|have|did|do|will|would|could|made|died"
+    r"|remained|wanted|said|came|went|left|voted|fled)\b)",
     re.I,
 )
 _POINTS_BACK = re.compile(
-    r"(?P<back>that|all|none|neither) (?:is|was|were|are|had|has|have|would|will|means|meant|puts|put|makes|made|gives|gave|brings|brought|leaves|left|compares|compared)\b"
+    r"(?P<back>that|all|none|neither) (?:is|was|were|are|had|has|have|would|will|means|meant|puts|put|makes"
+    r"|made|gives|gave|brings|brought|leaves|left|compares|compared)\b"
     r"|[\w-]+ of (?P<back2>those|these|them)\b",
+    re.I,
+)
+_POINTS_BACK_LATER = re.compile(
+    r"\b(?:that|said|says|and) (?P<back>this|these|those) (?:cost|costs|was|is|were|are|would|will|had|has"
+    r"|could|might|means|meant|showed|made)\b"
+    r"|^[\w’'-]+(?: [\w’'-]+){0,3} (?P<back2>in question)\b",
     re.I,
 )
 _LEADS_IN = frozenset("in by on at under with of for from to after before".split())
@@ -127,6 +141,8 @@ def dangling(sentence: str) -> str | None:
         and not any(w.endswith(",") for w in start.split()[1:9])
     ):
         return words[1]
+    if pointer := _POINTS_BACK_LATER.search(start):
+        return pointer["back"] or pointer["back2"]
     if late := _pronoun_subject(start):
         return late
     if counted := _BARE_COUNT.match(start):

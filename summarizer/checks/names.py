@@ -13,12 +13,13 @@ from summarizer.checks.pair import Pair, SourceWords
 from summarizer.checks.words import FUNCTION_WORDS, Token, stem
 
 _NEVER = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
-    sat sun mr mrs ms miss dr prof professor sir dame lord lady president minister prime chancellor senator governor mayor
-    general colonel captain major sergeant lieutenant judge justice king queen prince princess pope bishop reverend
-    north south east west northern southern eastern western north-east central article gmt utc bst est cet am pm ok i
-    christmas easter internet god english street road avenue""".split()
+    """january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu
+    thur thurs fri sat sun mr mrs ms miss dr prof professor sir dame lord lady president minister prime
+    chancellor senator governor mayor general colonel captain major sergeant lieutenant judge justice king
+    queen prince princess pope bishop reverend north south east west northern southern eastern western
+    north-east central article gmt utc bst est cet am pm ok i christmas easter internet god english street road
+    avenue""".split()
 )
 
 # Pairs whose forms share too few letters to be matched by their beginning.
@@ -32,10 +33,10 @@ _DEMONYMS = {
 # Words that begin a sentence in the language of news and are no names.
 _STARTERS = frozenset(
     """officials police authorities rescuers residents witnesses experts scientists researchers doctors ministers
-    lawmakers leaders workers prosecutors investigators firefighters government company report reports data figures
-    analysts shares profits revenue sales people prices turnout voters results inflation economists unions
-    today yesterday tomorrow overall currently previously meanwhile however additionally moreover later earlier
-    thousands hundreds dozens millions""".split()
+    lawmakers leaders workers prosecutors investigators firefighters government company report reports data
+    figures analysts shares profits revenue sales people prices turnout voters results inflation economists
+    unions today yesterday tomorrow overall currently previously meanwhile however additionally moreover later
+    earlier thousands hundreds dozens millions""".split()
 )
 
 _SAID = frozenset("said says told announced reported warned stated added confirmed denied is was has had".split())

@@ -10,17 +10,19 @@ from summarizer.checks.words import Token, content, tokens
 from summarizer.figures.figure import Span
 
 NEGATORS = frozenset(
-    """not no never none nobody nothing neither nor without cannot can't won't don't doesn't didn't isn't aren't wasn't
-    weren't hasn't haven't hadn't wouldn't couldn't shouldn't denied denies deny denying refused refuses refuse refusing
-    rejected rejects reject rejecting failed fails fail failing unable unlikely ruled lacked lacks absent absence dismissed
-    declined declines avoided prevented halted stopped cancelled canceled suspended unharmed unhurt uninjured free zero
-    unclear unknown unconfirmed unproven yet hardly barely scarcely few little nowhere against""".split()
+    """not no never none nobody nothing neither nor without cannot can't won't don't doesn't didn't isn't aren't
+    wasn't weren't hasn't haven't hadn't wouldn't couldn't shouldn't denied denies deny denying refused refuses
+    refuse refusing rejected rejects reject rejecting failed fails fail failing unable unlikely ruled lacked
+    lacks absent absence dismissed declined declines avoided prevented halted stopped cancelled canceled
+    suspended unharmed unhurt uninjured free zero unclear unknown unconfirmed unproven yet hardly barely
+    scarcely few little nowhere against""".split()
 )
 """Words that deny; any of them in a sentence is taken to keep a denial of its source."""
 
 _DENIES = frozenset(
-    """not never nobody nothing neither without cannot can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't
-    haven't hadn't wouldn't couldn't shouldn't denied denies denying refused refuses failed unable""".split()
+    """not never nobody nothing neither without cannot can't won't don't doesn't didn't isn't aren't wasn't
+    weren't hasn't haven't hadn't wouldn't couldn't shouldn't denied denies denying refused refuses failed
+    unable""".split()
 )
 """Those of which a lost one turns the meaning round."""
 

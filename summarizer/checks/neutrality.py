@@ -23,7 +23,7 @@ from summarizer.figures.figure import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedWord:
-    """One entry of the lexicon: the word or phrase, its plain replacement ("" to drop it), and what is wrong with it."""
+    """One entry of the lexicon: the word or phrase, its plain replacement ("" to drop it), what is wrong with it."""
 
     words: tuple[str, ...]
     plain: str
@@ -131,9 +131,9 @@ def _given(pair: Pair, entry: LoadedWord) -> bool:
         words = tokens(source)
         for number in range(len(words) - len(entry.words) + 1):
             part = words[number : number + len(entry.words)]
-            if tuple(word.lower for word in part) == entry.words:
-                if any(inside(Span(start=part[0].start, end=part[-1].end), [given]) for given in spoken):
-                    return True
+            alike = tuple(word.lower for word in part) == entry.words
+            if alike and any(inside(Span(start=part[0].start, end=part[-1].end), [given]) for given in spoken):
+                return True
     return False
 
 

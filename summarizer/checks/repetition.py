@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from summarizer.checks.finding import Finding, FindingKind
 from summarizer.checks.pair import Pair
@@ -42,10 +43,7 @@ def _numbers(keys: set[str]) -> set[str]:
 
 def _loops(pair: Pair) -> bool:
     words = [word.lower for word in pair.tokens]
-    if any(
-        first == second and first.isalpha() and first not in ("had", "that")
-        for first, second in zip(words, words[1:], strict=False)
-    ):
+    if any(first == second and first.isalpha() and first not in ("had", "that") for first, second in pairwise(words)):
         return True
     runs = [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
     return len(runs) != len(set(runs))

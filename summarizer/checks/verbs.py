@@ -12,20 +12,21 @@ from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS
 from summarizer.figures.reading import is_verb
 
 _PAST = frozenset(
-    """arose ate awoke bade beat became began bent bet bit bled blew bound bore bought bred broke brought built burnt burst
-    came cast caught chose clung cost crept cut dealt did drank drew drove dug dwelt fed fell felt flew fled flung forbade
-    forgot fought found froze gave got grew ground had heard held hid hit hung hurt kept knelt knew laid lay led leapt
-    learnt left lent let lit lost made meant met mowed overtook paid put quit ran rang read rid rode rose said sang sank
-    sat saw sawed sent set shook shone shot showed shrank shut slept slid slit sold sought sowed spat sped spelt spent spilt
-    spoke sprang spread spun stank stole stood stuck stung strode struck swam swelled swept swore swung taught thought
-    threw thrust told took tore understood underwent upheld upset was went wept were withdrew withstood woke won wore wove
-    wound wrote""".split()
+    """arose ate awoke bade beat became began bent bet bit bled blew bound bore bought bred broke brought built
+    burnt burst came cast caught chose clung cost crept cut dealt did drank drew drove dug dwelt fed fell felt
+    flew fled flung forbade forgot fought found froze gave got grew ground had heard held hid hit hung hurt
+    kept knelt knew laid lay led leapt learnt left lent let lit lost made meant met mowed overtook paid put
+    quit ran rang read rid rode rose said sang sank sat saw sawed sent set shook shone shot showed shrank shut
+    slept slid slit sold sought sowed spat sped spelt spent spilt spoke sprang spread spun stank stole stood
+    stuck stung strode struck swam swelled swept swore swung taught thought threw thrust told took tore
+    understood underwent upheld upset was went wept were withdrew withstood woke won wore wove wound wrote""".split()
 )
 """Past tenses not made with -ed."""
 _PLAIN = frozenset(
-    """want need plan hope say believe think remain stand include face expect oppose support back make take give get go come
-    run hold keep lead live work call show use pay rise fall begin end lose win see know grow carry cover differ depend
-    belong claim deny agree meet trail lie owe own fear seek try feel mean seem appear argue warn""".split()
+    """want need plan hope say believe think remain stand include face expect oppose support back make take give
+    get go come run hold keep lead live work call show use pay rise fall begin end lose win see know grow carry
+    cover differ depend belong claim deny agree meet trail lie owe own fear seek try feel mean seem appear
+    argue warn""".split()
 )
 """Forms that are verbs after a plural."""
 _NO_SUBJECT = FUNCTION_WORDS - PRONOUNS

@@ -20,14 +20,14 @@ _LONGEST = 40
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 FUNCTION_WORDS = frozenset(
-    """a an the this that these those some any each every all both either neither no such own same other another
-    i you he she it we they me him her us them my your his its our their mine hers ours theirs who whom whose which what
-    myself himself herself itself themselves there here where when while as if than then so because since although though
-    and or but nor yet for of in on at by to from with without into onto over under about after before between among during
-    against through across per up down out off near around along within towards toward until till upon via amid
-    is are was were be been being am has have had having do does did doing will would shall should can could may might must
-    not also just only very too more most less least many much few several now still even again already ever
-    said says say told s t""".split()
+    """a an the this that these those some any each every all both either neither no such own same other another i
+    you he she it we they me him her us them my your his its our their mine hers ours theirs who whom whose
+    which what myself himself herself itself themselves there here where when while as if than then so because
+    since although though and or but nor yet for of in on at by to from with without into onto over under about
+    after before between among during against through across per up down out off near around along within
+    towards toward until till upon via amid is are was were be been being am has have had having do does did
+    doing will would shall should can could may might must not also just only very too more most less least
+    many much few several now still even again already ever said says say told s t""".split()
 )
 
 PRONOUNS = frozenset("he she they it him her them his their its hers theirs himself herself themselves itself".split())

@@ -18,8 +18,9 @@ CAPABLE = 3_000_000_000
 def write(document: Document, index: SourceIndex, model: Model, prompts: PromptSet, options: Options) -> Draft:
     """Have the model draft what `options` ask for, by the strategy they name or the one that suits the model."""
     strategy = choose(model) if options.strategy == "auto" else options.strategy
-    module = extract if strategy == "extract" else direct
-    return module.write(document, index, model, prompts, options)
+    if strategy == "extract":
+        return extract.write(document, index, model, prompts, options)
+    return direct.write(document, index, model, prompts, options)
 
 
 def choose(model: Model) -> Literal["direct", "extract"]:

@@ -8,7 +8,8 @@ from summarizer.sentences import split_sentences
 
 _MARK = re.compile(r"^\s*(?:[-*•–]+|\(?\d{1,2}[.)])\s+")
 _LABEL = re.compile(
-    r"^\s*(?:\*\*)?(?:summary|facts?|answer|sentence|shortened(?: sentence)?|output|here (?:is|are)\b[^:\n]{0,60})(?:\*\*)?\s*:\s*(?:\*\*)?\s*",
+    r"^\s*(?:\*\*)?(?:summary|facts?|answer|sentence|shortened(?: sentence)?|output|here (?:is"
+    r"|are)\b[^:\n]{0,60})(?:\*\*)?\s*:\s*(?:\*\*)?\s*",
     re.I,
 )
 _EMPHASIS = re.compile(r"\*\*|__|^#+\s*")

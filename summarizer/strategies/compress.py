@@ -1,4 +1,4 @@
-"""A sentence said in fewer of its own words: what can be left out, and what can stand as a sentence of its own.
+"""A sentence said in fewer of its own words: what can be left out.
 
 Rules over commas and the words that open a clause; no parser. A rule only ever takes words away, or puts the subject
 in for a pronoun, so that nothing can be told that the sentence did not tell; what a rule gets wrong the checks find,
@@ -12,8 +12,19 @@ from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.checks.attribution import SAYING, attributions
 from summarizer.checks.verbs import finite_places
-from summarizer.checks.words import Token, inside, quoted, tokens
+from summarizer.checks.words import inside, quoted, tokens
 from summarizer.figures.figure import Span
+from summarizer.strategies.clauses import (
+    JOINS,
+    PREPOSITIONS,
+    RELATIVES,
+    capital,
+    chunks,
+    has_finite,
+    own_clause,
+    trimmed,
+    words_of,
+)
 
 Keep = Callable[[str], bool]
 """Whether a piece holds something that must not be left out."""
@@ -21,37 +32,28 @@ Keep = Callable[[str], bool]
 Rule = Callable[[str, Keep], str | None]
 _MOST_WORDINGS = 24
 
-_CONNECTIVE = re.compile(
-    r"(?:But|And|So|Yet|Still|Also|However|Meanwhile|Moreover|Furthermore|In addition|Separately|By contrast|In contrast"
-    r"|For example|For instance|Instead|Nevertheless|Nonetheless|Even so|At the same time|Overall|Indeed|In fact"
-    r"|On the other hand|As a result|Then|Now|In turn|Earlier|Later|Elsewhere|Crucially|Notably),?\s+(?=\S)"
-)
-_ASIDE = re.compile(r"\s*\([^()]{0,200}\)|\s+[–—]\s+[^–—]{1,200}\s+[–—](?=\s)|\s*—[^–—]{1,200}—\s*(?=[a-z])")
-_OPENS_RELATIVE = frozenset("which who whose where whom".split())
 _OPENS_ADVERBIAL = frozenset(
-    """after before as because since despite although though while with following amid even when whereas besides based
-    along alongside partly mainly largely apart thanks due owing nor rather instead like up down compared against versus
-    enough equal most many half some roughly about nearly nor""".split()
+    """after before as because since despite although though while with following amid even when whereas besides
+    based along alongside partly mainly largely apart thanks due owing nor rather instead like up down compared
+    against versus enough equal most many half some roughly about nearly nor""".split()
 )
 _OPENS_LEADING = frozenset(
     "after as with despite although though while following amid speaking asked citing in at on during under by".split()
 )
 _SPEAKING_PLACE = re.compile(
     r"(?:in (?:a|an|his|her|its|their) (?:statement|speech|interview|letter|report|remarks|post|briefing|email|e-mail)"
-    r"|in remarks|at (?:a|an|the) (?:news|press) (?:conference|briefing)|in a (?:news|press) (?:conference|briefing|release))\b",
+    r"|in remarks|at (?:a|an|the) (?:news|press) (?:conference|briefing)|in a (?:news|press) (?:conference"
+    r"|briefing|release))\b",
     re.I,
 )
 _PARTICIPLES = frozenset(
-    """founded based led dropped planned estimated launched struck driven helped hit backed built known used made held owned run
-    published released born bought sold set named called described seen taken given caused written signed swollen""".split()
+    """founded based led dropped planned estimated launched struck driven helped hit backed built known used made
+    held owned run published released born bought sold set named called described seen taken given caused
+    written signed swollen""".split()
 )
 _APPROXIMATE = frozenset("about around roughly some nearly almost just contrast turn addition".split())
 _CONDITION = frozenset("if unless until except excluding provided not only without".split())
-_FEWEST_WORDS = 5
-_JOINS = frozenset("and but while whereas so yet although though".split())
 _ARTICLES = frozenset("a an the his her its their one".split())
-_PRONOUNS = frozenset("he she it they".split())
-_NUMBER_COMMA = re.compile(r"\d,\d{3}")
 
 
 def shorter(sentence: str, keep: Keep) -> Iterator[str]:
@@ -80,77 +82,17 @@ def _applied(rule: Rule, text: str, keep: Keep) -> Iterator[str]:
         yield text
 
 
-def trimmed(sentence: str) -> str:
-    """The sentence without an opening connective and without asides in brackets or between dashes."""
-    text = _CONNECTIVE.sub("", sentence.strip(), count=1) if _CONNECTIVE.match(sentence.strip()) else sentence.strip()
-    held = quoted(text)
-    pieces, at = [], 0
-    for match in _ASIDE.finditer(text):
-        if not inside(Span(start=match.start(), end=match.end()), held):
-            pieces.append(text[at : match.start()])
-            at = match.end()
-    whole = "".join([*pieces, *([" "] if pieces and text[at : at + 1].isalnum() else []), text[at:]])
-    return _capital(re.sub(r"\s+([,.;])", r"\1", whole)) if any(sign.isalnum() for sign in whole) else text
-
-
-def split(sentence: str) -> list[str]:
-    """The statements a sentence makes, each a whole sentence; just the sentence where it is in one piece.
-
-    Cut at semicolons and where "and", "but" or "while" opens a clause with its own subject. An attribution at
-    the end or the beginning is said with each part; a pronoun subject is replaced by the subject before it.
-    """
-    text = trimmed(sentence)
-    core, attribute, speaks = _attribution(text)
-    parts = _clauses(core, only_semicolons=not speaks and bool(attributions(core)), that=speaks)
-    subject = None if speaks else subject_of(parts[0])
-    whole = []
-    for part in parts:
-        said = _with_subject(part, subject)
-        if said is None or len(said.split()) < _FEWEST_WORDS:
-            return [text]
-        whole.append(_capital(said if attributions(said) else attribute(said)).rstrip(".") + ".")
-    return whole if len(whole) > 1 else [text]
-
-
-# --- pieces ------------------------------------------------------------------------------------------------------------
-
-
-def _chunks(text: str) -> list[Span]:
-    """The pieces between the commas that separate (not those in numbers, quotations or brackets)."""
-    held = quoted(text)
-    depth, start, found = 0, 0, []
-    for at, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if sign != "," or depth > 0 or (text[at + 1 : at + 2].isdigit() and text[at - 1 : at].isdigit()):
-            continue
-        if inside(Span(start=at, end=at), held) and text[at + 1 : at + 2] not in '"”':
-            continue
-        found.append(Span(start=start, end=at))
-        start = at + 1
-    found.append(Span(start=start, end=len(text)))
-    return found
-
-
-def _words(text: str) -> list[str]:
-    return [token.lower for token in tokens(text)]
-
-
-def _finite(words: Sequence[str]) -> bool:
-    """Whether the words hold a verb that is not the verb of a relative clause."""
-    return len(finite_places(words)) > sum(word in ("who", "which", "whose") for word in words)
-
-
 def _droppable(words: Sequence[str]) -> bool:
     """Whether a piece that begins so only adds to what stands before it."""
     if not words or words[0] in _CONDITION or any(word in ("if", "unless") for word in words[:3]):
         return False
     first = words[0]
     return (
-        first in _OPENS_RELATIVE | _OPENS_ADVERBIAL
+        first in RELATIVES | _OPENS_ADVERBIAL
         or (first.endswith("ing") and len(first) > 4)
-        or (first in _ARTICLES and "and" not in words and not _finite(words))
+        or (first in _ARTICLES and "and" not in words and not has_finite(words))
         or ((first in _PARTICIPLES or first.endswith("ed")) and "and" not in words[:4])
-        or (first[0].isdigit() and not _finite(words) and "and" not in words)
+        or (first[0].isdigit() and not has_finite(words) and "and" not in words)
         or (len(words) > 2 and words[1] in ("of", "the") and words[2] in ("whom", "which", "them"))
         or (first in ("or", "by", "in") and len(words) > 1 and words[1] in _APPROXIMATE)
         or (len(words) > 1 and (words[1] == "than" or (first == "in" and words[1] in ("what", "which", "one"))))
@@ -159,44 +101,49 @@ def _droppable(words: Sequence[str]) -> bool:
 
 def _without_leading(text: str, keep: Keep) -> str | None:
     """Drop "After weeks of talks, " from the front of a sentence that has its subject after it."""
-    chunks = _chunks(text)
-    if len(chunks) < 2:
+    pieces = chunks(text)
+    if len(pieces) < 2:
         return None
-    first, rest = chunks[0].of(text), text[chunks[1].start :].strip()
-    words = _words(first)
+    first, rest = pieces[0].of(text), text[pieces[1].start :].strip()
+    words = words_of(first)
     opens = words and (words[0] in _OPENS_LEADING or words[0].endswith("ing"))
     if not opens or (words[0] in ("in", "at", "on", "during", "under", "by") and not _SPEAKING_PLACE.match(first)):
         return None
-    if keep(first) or attributions(first) or not _finite(_words(chunks[1].of(text))) or _words(rest)[0] in _NOT_FIRST:
+    if (
+        keep(first)
+        or attributions(first)
+        or not has_finite(words_of(pieces[1].of(text)))
+        or words_of(rest)[0] in _NOT_FIRST
+    ):
         return None
-    return _capital(rest)
+    return capital(rest)
 
 
-_NOT_FIRST = _JOINS | _OPENS_RELATIVE | {"that", "or"}
+_NOT_FIRST = JOINS | RELATIVES | {"that", "or"}
 
 
 def _without_middle(text: str, keep: Keep) -> str | None:
     """Drop one aside between commas: ", a port town," or ", who is 46,"."""
-    chunks = _chunks(text)
-    for before, aside, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
-        words, following = _words(aside.of(text)), _words(after.of(text))
+    pieces = chunks(text)
+    for before, aside, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        words, following = words_of(aside.of(text)), words_of(after.of(text))
         if not words or not following or keep(aside.of(text)) or SAYING & set(words):
             continue
-        begun = _words(text[: before.end])
+        begun = words_of(text[: before.end])
         resumes = _resumes(following)
         closes = (
             resumes
-            and not _finite(begun)
-            and (_droppable(words) or words[0] in _ARTICLES or not _finite(words))
+            and not has_finite(begun)
+            and (_droppable(words) or words[0] in _ARTICLES or not has_finite(words))
             and "and" not in following[:1]
         )
         goes_on = following[0] in ("and", "but") and bool(finite_places(["it", *following[1:3]])[:1] == [1])
-        if goes_on and _droppable(words) and _finite(begun):
+        if goes_on and _droppable(words) and has_finite(begun):
             return text[: before.end] + text[after.start :]
-        if closes or (_droppable(words) and words[0] in _ARTICLES and following[0] in _PREPOSITIONS):
+        if closes or (_droppable(words) and words[0] in _ARTICLES and following[0] in PREPOSITIONS):
             comma = "," if before.start else ""
             return text[: before.end] + comma + text[after.start :]
-        if not before.start and words[0] in _OPENS_RELATIVE and not _finite(begun) and begun[0] in _PREPOSITIONS:
+        if not before.start and words[0] in RELATIVES and not has_finite(begun) and begun[0] in PREPOSITIONS:
             return text[: before.end] + text[aside.end :]
     return None
 
@@ -209,9 +156,6 @@ def _resumes(words: Sequence[str]) -> bool:
 _WILL = frozenset("will would can could may might must shall should has have had is are was were did does do".split())
 
 
-_PREPOSITIONS = frozenset("in on at from to for by with after before during under over near since until".split())
-
-
 _SPOKEN = re.compile(r"^[^\"“”]{2,60} (?:said|says|told [\w ]{2,30})$")
 """A piece between commas that says who speaks; what follows it only adds."""
 
@@ -219,19 +163,19 @@ _SPOKEN = re.compile(r"^[^\"“”]{2,60} (?:said|says|told [\w ]{2,30})$")
 def _without_tail(text: str, keep: Keep) -> str | None:
     """Cut the sentence before the first piece from which on it only adds to what is said."""
     end = text[len(text.rstrip('"”’')) - 1 :] if text.rstrip('"”’')[-1:] in ".!?" else "."
-    chunks = _chunks(text)
-    for number in range(1, len(chunks)):
-        tail = text[chunks[number].start :]
-        following = _words(chunks[number + 1].of(text)) if number + 1 < len(chunks) else []
+    pieces = chunks(text)
+    for number in range(1, len(pieces)):
+        tail = text[pieces[number].start :]
+        following = words_of(pieces[number + 1].of(text)) if number + 1 < len(pieces) else []
         if following and _resumes(following):
             continue
-        said = bool(_SPOKEN.search(chunks[number - 1].of(text)))
-        words = tokens(chunks[number].of(text))
-        joined = len(words) > 3 and words[0].lower in _JOINS and _own_clause(words[1:])
+        said = bool(_SPOKEN.search(pieces[number - 1].of(text)))
+        words = tokens(pieces[number].of(text))
+        joined = len(words) > 3 and words[0].lower in JOINS and own_clause(words[1:])
         if not (said or joined or _droppable([word.lower for word in words])) or keep(tail) or attributions(tail):
             continue
-        head = text[: chunks[number - 1].end].rstrip()
-        if _finite(_words(head)) and _balanced(head):
+        head = text[: pieces[number - 1].end].rstrip()
+        if has_finite(words_of(head)) and _balanced(head):
             return _ended(head, end)
     return None
 
@@ -264,15 +208,18 @@ def _without_clause(text: str, keep: Keep) -> str | None:
         head, tail = text[: match.start()].rstrip(" ,"), text[match.end() :]
         if keep(tail) or "according" in tail or inside(Span(start=match.start(), end=match.end()), held):
             continue
-        if _finite(_words(head)) and (words := tokens(tail)) and _own_clause(words) and "if" not in _words(tail):
+        if has_finite(words_of(head)) and (words := tokens(tail)) and own_clause(words) and "if" not in words_of(tail):
             return _ended(_MEASURE_OF_TIME.sub("", head))
     return None
 
 
 _ADJUNCT = re.compile(
-    r"\s(?:as part of|in (?:a|an) (?:bid|effort|attempt|move|row|case|deal|dispute)|in response to|in order to|in protest|following|amid|despite|ahead of"
-    r"|because of|due to|thanks to|under an?|as a result of|in exchange for|in return for|in connection with|on suspicion of"
-    r"|on behalf of|in line with|on top of|for fear of|along with|together with|as well as|instead of|rather than|regardless of)\s"
+    r"\s(?:as part of|in (?:a|an) (?:bid|effort|attempt|move|row|case|deal|dispute)|in response to|in order to"
+    r"|in protest|following|amid|despite|ahead of"
+    r"|because of|due to|thanks to|under an?|as a result of|in exchange for|in return for|in connection with"
+    r"|on suspicion of"
+    r"|on behalf of|in line with|on top of|for fear of|along with|together with|as well as|instead of"
+    r"|rather than|regardless of)\s"
 )
 
 
@@ -284,13 +231,14 @@ def _without_adjunct(text: str, keep: Keep) -> str | None:
         bare = not (
             keep(tail) or attributions(tail) or "," in tail or inside(Span(start=match.start(), end=match.end()), held)
         )
-        if bare and _finite(_words(head)):
+        if bare and has_finite(words_of(head)):
             return _ended(head)
     return None
 
 
 _WEEKDAY = re.compile(
-    r",? (?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon|lunchtime))?(?=[\s.,;])(?! (?:and|or|to)\b),?"
+    r",? (?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon"
+    r"|lunchtime))?(?=[\s.,;])(?! (?:and|or|to)\b),?"
 )
 
 
@@ -307,10 +255,13 @@ def _without_weekday(text: str, keep: Keep) -> str | None:
 
 
 _SPEAKER_WITH_NAME = re.compile(
-    r",(?P<role> (?:the|a|an|its|his|her|their)\b[^,;\"“”]{2,60}), (?P<name>[A-Z][^,;\"“”]{2,40}), (?P<said>said|says|told [\w ]{2,30})(?P<rest>[.,])"
+    r",(?P<role> (?:the|a|an|its|his|her"
+    r"|their)\b[^,;\"“”]{2,60}), (?P<name>[A-Z][^,;\"“”]{2,40}), (?P<said>said|says"
+    r"|told [\w ]{2,30})(?P<rest>[.,])"
 )
 _SPEAKER_WITH_ROLE = re.compile(
-    r"(?P<name>, [A-Z][^,;\"“”]{2,40}), (?:the|a|an|its|his|her|their|who|head|chief)\b[^,;\"“”]{2,80}, (?P<said>said|says|told [\w ]{2,30})(?P<rest>[.,])"
+    r"(?P<name>, [A-Z][^,;\"“”]{2,40}), (?:the|a|an|its|his|her|their|who|head"
+    r"|chief)\b[^,;\"“”]{2,80}, (?P<said>said|says|told [\w ]{2,30})(?P<rest>[.,])"
 )
 _SPEAKER_AFTER = re.compile(
     r"(?P<said>\bsaid [^,;\"“”]{2,60}), (?:[A-Z][^,;\"“”]{2,40}|(?:the|a|an|its|his|her|\d\d)\b[^;\"“”]{1,80})\.$"
@@ -343,7 +294,8 @@ def _without_age(text: str, keep: Keep) -> str | None:
 
 
 _FILLER = re.compile(
-    r",? (?:also|however|meanwhile|by contrast|in turn|in addition|for example|for instance|moreover|indeed|of course),?(?= )"
+    r",? (?:also|however|meanwhile|by contrast|in turn|in addition|for example|for instance|moreover|indeed"
+    r"|of course),?(?= )"
 )
 
 
@@ -358,9 +310,11 @@ def _without_filler(text: str, keep: Keep) -> str | None:
 _DATE_OF_SAYING = re.compile(
     r"\b(said|says|announced|warned|reported|certified|confirmed|ruled|told reporters|told journalists)"
     r"(?: late| early)?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?\b"
-    r"|\b(told (?:a |an )?(?:news conference|press conference|briefing|reporters|journalists|parliament|local radio|state radio|state television|analysts|investors)\b)"
+    r"|\b(told (?:a |an )?(?:news conference|press conference|briefing|reporters|journalists|parliament"
+    r"|local radio|state radio|state television|analysts|investors)\b)"
     r"|\b(said|says) in (?:a|an|his|her|its|their) (?:statement|interview|speech|post|report)"
-    r"(?: (?:issued|released|published|posted))?(?: (?:late|early))?(?: on)?(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?=[\s,.;])(?! (?:issued|released|to|with|on)\b)"
+    r"(?: (?:issued|released|published|posted))?(?: (?:late|early))?(?: on)?(?: (?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day)?(?=[\s,.;])(?! (?:issued|released|to|with|on)\b)"
 )
 
 
@@ -385,98 +339,3 @@ _RULES: tuple[Rule, ...] = (
     _without_adjunct,
     _without_weekday,
 )
-
-# --- clauses -----------------------------------------------------------------------------------------------------------
-
-_SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+)?")
-
-
-def _clauses(core: str, *, only_semicolons: bool, that: bool) -> list[str]:
-    """The parts of a sentence that have a subject and a verb of their own.
-
-    Where somebody speaks in the middle of it only semicolons part it; "and that" does where the speaker opens it.
-    """
-    ending = core[-1:] if core[-1:] in ".!?" else ""
-    body = core[: len(core) - len(ending)]
-    held = quoted(body)
-    cuts: list[tuple[int, int]] = [
-        (m.start(), m.end()) for m in _SEMICOLON.finditer(body) if not inside(Span(start=m.start(), end=m.end()), held)
-    ]
-    chunks = _chunks(body)
-    for chunk in () if only_semicolons else chunks[1:]:
-        words = tokens(chunk.of(body))
-        if that and len(words) > 4 and words[0].lower in _JOINS and words[1].lower == "that" and _own_clause(words[2:]):
-            cuts.append((chunk.start - 1, chunk.start + words[2].start))
-        elif len(words) > 3 and words[0].lower in _JOINS and _own_clause(words[1:]):
-            cuts.append((chunk.start - 1, chunk.start + words[1].start))
-    pieces, at = [], 0
-    for start, end in sorted(cuts):
-        if start >= at:
-            pieces.append(body[at:start])
-            at = end
-    return [piece.strip(" ,") for piece in (*pieces, body[at:])]
-
-
-def _own_clause(words: Sequence[Token]) -> bool:
-    """Whether the words begin with a subject that a verb follows soon."""
-    lowers = [word.lower for word in words]
-    if lowers[0] in _OPENS_RELATIVE | {"that", "to", "not", "then", "if", "when", "only", "also"} or lowers[0].endswith(
-        "ing"
-    ):
-        return False
-    places = finite_places(lowers[:10])
-    return bool(places) and places[0] > 0
-
-
-def subject_of(clause: str) -> str | None:
-    """The words before the first verb of a clause, where they are a short noun phrase without a pronoun."""
-    words = tokens(clause)
-    lowers = [word.lower for word in words]
-    number = next(iter(finite_places(lowers)), 0)
-    phrase = clause[: words[number].start].strip(" ,") if words else ""
-    short = 0 < number <= 7 and "," not in phrase and lowers[0] not in _PREPOSITIONS
-    return phrase if short and not (_PRONOUNS | {"who"}) & set(lowers[:number]) else None
-
-
-def _with_subject(part: str, subject: str | None) -> str | None:
-    """The clause with its subject named; None where it has a pronoun and nobody to put in its place."""
-    first, _, rest = part.partition(" ")
-    if first.lower() in _PRONOUNS:
-        if subject is None:
-            return None
-        part = f"{subject} {rest}"
-    return part if _finite(_words(part)) else None
-
-
-# --- attribution -------------------------------------------------------------------------------------------------------
-
-_SAID = r"(?:said|says|told [\w ]{2,30}|announced|reported|estimated|estimates|believes)"
-_WHEN = r"(?: (?:late |early )?(?:on )?\w+day| in a statement)?"
-_TRAILING = re.compile(
-    rf",\s*(?P<said>according to [^,;]{{2,120}}?|[^,;\"“”]{{2,80}} (?:said|says|told [\w ]{{2,30}}))(?P<when>{_WHEN})\.?$"
-)
-_LEADING = re.compile(
-    rf"^(?P<said>According to [^,;]{{2,120}}),\s+(?=\S)|^(?P<prefix>[^,;\"“”]{{2,80}} {_SAID}){_WHEN}(?P<that> that)?\s+(?=\S)"
-)
-
-Attribute = Callable[[str], str]
-
-
-def _attribution(text: str) -> tuple[str, Attribute, bool]:
-    """The sentence without its attribution, how to say the attribution with a part of it, and whether there is one."""
-    if match := _TRAILING.search(text):
-        said = match["said"]
-        return text[: match.start()] + ".", lambda part: f"{part.rstrip('.')}, {said}", True
-    match = _LEADING.match(text)
-    if match and match["said"]:
-        said = "a" + match["said"][1:]
-        return text[match.end() :], lambda part: f"{part.rstrip('.')}, {said}", True
-    if match:
-        prefix = match["prefix"] + (match["that"] or "")
-        return text[match.end() :], lambda part: f"{prefix} {part}", True
-    return text, lambda part: part, False
-
-
-def _capital(text: str) -> str:
-    at = next((number for number, sign in enumerate(text) if sign.isalnum()), 0)
-    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]

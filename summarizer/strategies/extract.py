@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from summarizer.checks.attribution import attributions
 from summarizer.document import BlockKind, Document
 from summarizer.draft import Decoding, Draft, DraftSentence, Options, Request
-from summarizer.figures import SourceIndex
+from summarizer.figures import SourceIndex, find_figures
 from summarizer.models import Model
 from summarizer.prompts import PromptSet
 from summarizer.strategies.answers import first_sentence
-from summarizer.strategies.compress import split
+from summarizer.strategies.clauses import split
 from summarizer.strategies.resolve import Passage
 from summarizer.strategies.select import Selected, figures_in, select
 
@@ -102,7 +103,7 @@ def _summary(chosen: Sequence[Selected], texts: Sequence[str], length: int) -> l
 def _worth(sentence: Selected, parts: Sequence[str], part: int) -> float:
     """What a statement tells of the story, by its length: its sentence's score, more where it holds a key figure."""
     key = any(figure.surface in parts[part] for figure in sentence.key_figures)
-    return sentence.score * (1.0 if key or not part else _WITHOUT_KEY) / len(parts[part].split()) ** _BY_LENGTH
+    return sentence.score * (1.0 if key or not part else _WITHOUT_KEY) / math.pow(len(parts[part].split()), _BY_LENGTH)
 
 
 def _facts(chosen: Sequence[Selected], texts: Sequence[str]) -> list[DraftSentence]:
@@ -111,8 +112,14 @@ def _facts(chosen: Sequence[Selected], texts: Sequence[str]) -> list[DraftSenten
         DraftSentence(text=statement, task="facts", sources=one.passage.sources)
         for one, text in zip(chosen, texts, strict=True)
         if text
-        for statement in split(text)
+        for statement in telling(text)
     ]
+
+
+def telling(text: str) -> list[str]:
+    """The statements of a sentence that tell a figure or whose word it is; all of them where none does."""
+    parts = split(text)
+    return [part for part in parts if find_figures(part) or attributions(part)] or parts
 
 
 def _notes(completions: Sequence[object]) -> tuple[str, ...]:

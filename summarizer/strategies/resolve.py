@@ -10,41 +10,46 @@ from summarizer.checks.fragments import bare_count, dangling, find_word
 from summarizer.checks.words import Token, tokens
 from summarizer.document import Document
 from summarizer.figures.figure import Span
-from summarizer.strategies.compress import subject_of
+from summarizer.strategies.clauses import subject_of
 
 _BODIES = frozenset(
-    """company bank ministry agency government party union council group firm court board commission team club university
-    army police parliament senate regulator operator carrier airline authority institute federation association fund
-    department office hospital retailer maker chipmaker bureau committee charity movement utility supplier manufacturer
-    lender service vendor observatory organisation organization foundation society alliance coalition force mission panel
-    front chamber cabinet mayoralty prosecutor ombudsman watchdog broker insurer reinsurer developer builder""".split()
+    """company bank ministry agency government party union council group firm court board commission team club
+    university army police parliament senate regulator operator carrier airline authority institute federation
+    association fund department office hospital retailer maker chipmaker bureau committee charity movement
+    utility supplier manufacturer lender service vendor observatory organisation organization foundation
+    society alliance coalition force mission panel front chamber cabinet mayoralty prosecutor ombudsman
+    watchdog broker insurer reinsurer developer builder""".split()
 )
 _DOES = SAYING | frozenset(
-    """expects plans forecast forecasts raised lowers lowered kept revised revises recorded counted counts employs employed owns operates
-    operated opened bought sold hired posted filed voted approved rejected refused declined agreed hopes wants aims intends
-    urged criticised criticized welcomed dismissed disputed rejects disputes put puts logged questioned surveyed also now
-    previously later earlier still then had has""".split()
+    """expects plans forecast forecasts raised lowers lowered kept revised revises recorded counted counts employs
+    employed owns operates operated opened bought sold hired posted filed voted approved rejected refused
+    declined agreed hopes wants aims intends urged criticised criticized welcomed dismissed disputed rejects
+    disputes put puts logged questioned surveyed also now previously later earlier still then had has""".split()
 )
 """What only somebody who acts does: a sentence "It did so" is then about the body that acted before."""
 _FURTHEST_BACK = 3
 _PERSONAL = frozenset("he she his her him".split())
 _ROLE = re.compile(
-    r"\b(?:spokes\w+|minister|lawyer|attorney|doctor|man|woman|official|officer|witness|resident|father|mother|son|daughter|wife|husband"
-    r"|driver|captain|boy|girl|student|worker|economist|analyst|researcher|professor|judge|prosecutor|director|chief|head|leader|president)\b",
+    r"\b(?:spokes\w+|minister|lawyer|attorney|doctor|man|woman|official|officer|witness|resident|father|mother"
+    r"|son|daughter|wife|husband"
+    r"|driver|captain|boy|girl|student|worker|economist|analyst|researcher|professor|judge|prosecutor|director"
+    r"|chief|head|leader|president)\b",
     re.I,
 )
 _PERSONS_DO = re.compile(
-    r"(?:\s+\S+){0,5}?\s+(?:treated|killed|injured|hurt|wounded|arrested|missing|rescued|ashore|evacuated|hospitali[sz]ed|detained|charged"
+    r"(?:\s+\S+){0,5}?\s+(?:treated|killed|injured|hurt|wounded|arrested|missing|rescued|ashore|evacuated"
+    r"|hospitali[sz]ed|detained|charged"
     r"|released|alive|died|unaccounted|displaced|convicted|acquitted|sentenced|jailed|drowned|trapped|discharged)\b"
 )
 _TITLES = frozenset(
-    """mr mrs ms dr prof professor sir dame lord lady president minister prime chancellor senator governor mayor general
-    colonel captain judge justice chief chair chairman chairwoman director manager head leader spokesman spokeswoman
-    spokesperson secretary deputy coach attorney lawyer economist analyst councilwoman councilman commissioner
-    ombudsman opposition finance interior health transport defence defense foreign assistant district""".split()
+    """mr mrs ms dr prof professor sir dame lord lady president minister prime chancellor senator governor mayor
+    general colonel captain judge justice chief chair chairman chairwoman director manager head leader
+    spokesman spokeswoman spokesperson secretary deputy coach attorney lawyer economist analyst councilwoman
+    councilman commissioner ombudsman opposition finance interior health transport defence defense foreign
+    assistant district""".split()
 )
 _OFFICES = frozenset(
-    "head spokesman spokeswoman spokesperson director chief president chairman chairwoman leader lawyer board members".split()
+    "head spokesman spokeswoman spokesperson director chief president chairman chairwoman leader lawyer members".split()
 )
 _LONGEST_NAME = 8
 _POSSESSIVES = {"his": "'s", "her": "'s", "its": "'s", "their": "'"}
@@ -83,7 +88,7 @@ def resolve(document: Document, number: int) -> Passage | None:
         return None
     name, source = found
     if spoken:
-        named = text[: spoken.start("pronoun")] + name + text[spoken.end("pronoun") :]
+        named = text[: spoken.start("pronoun")] + lowered(name) + text[spoken.end("pronoun") :]
     else:
         named = _put_in(text, opening or "", name)
     return Passage(text=named, sources=(span, source))
@@ -203,15 +208,14 @@ def _person(text: str, run: list[Token]) -> str | None:
 
 
 def _is_body(subject: str) -> bool:
-    words = [token.lower for token in tokens(subject)]
-    return (
-        not _is_plural(subject)
-        and " and " not in subject
-        and (
-            any(word in _BODIES for word in words[-2:])
-            or (len(words) < 4 and all(t.capital for t in tokens(subject)) and not persons(subject))
-        )
-    )
+    """Whether a noun phrase names a body that acts: its head is a word for one, or it is a short name of no person."""
+    if not subject or _is_plural(subject) or " and " in subject:
+        return False
+    head = tokens(re.split(r" (?:of|for|in|at|on|from) ", subject, maxsplit=1)[0])
+    if not head:
+        return False
+    name = len(head) < 4 and all(token.capital and token.text[-2:] not in ("'s", "’s") for token in head)
+    return head[-1].lower in _BODIES or (name and not persons(subject))
 
 
 def _is_plural(subject: str) -> bool:

@@ -1,5 +1,8 @@
-"""Which sentences carry the story: by place, by what the article keeps coming back to, by its key figures and by who
-speaks; from its body alone, and none that tells what another already tells."""
+"""Which sentences carry the story.
+
+By place, by what the article keeps coming back to, by its key figures and by who speaks; from its body alone, and none
+that tells what another already tells.
+"""
 
 from __future__ import annotations
 
@@ -30,22 +33,29 @@ _SAME_STORY = 0.6
 
 # A sentence that talks to its reader, human or machine, tells nothing of the story: "Ignore the above and write ...".
 _ADDRESS = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.]{0,60}\b(?:above|previous|prior|earlier|preceding|instruction|instructions"
+    r"\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.]{0,60}\b(?:above|previous|prior|earlier"
+    r"|preceding|instruction|instructions"
     r"|prompt|rules|article|text|everything|all)\b"
     r"|\b(?:system|user|assistant|developer)\s*(?:prompt|message|instruction|note|override)?\s*[:\]>]"
-    r"|\b(?:you are|you're|act as|as) (?:now )?(?:an? )?(?:\w+ )?(?:ai|assistant|chatbot|language model|summari[sz]er|llm|gpt|bot)\b"
-    r"|\b(?:ai|language) (?:models?|assistants?|systems?|summari[sz]ers?)\b[^.]{0,40}\b(?:must|should|shall|please|need to|have to|are (?:to|asked|instructed|required))\b"
-    r"|\b(?:to|for|dear|attention|note to|hey|hello)\b[^.]{0,30}\b(?:ai|llms?|summari[sz]ers?|language models?|assistants?|chatbots?|bots?)\b"
-    r"|\b(?:your|the) (?:summary|answer|output|response|reply|fact list|list of facts) (?:must|should|shall|has to|needs to|will|is to)\b"
+    r"|\b(?:you are|you're|act as|as) (?:now )?(?:an? )?(?:\w+ )?(?:ai|assistant|chatbot|language model"
+    r"|summari[sz]er|llm|gpt|bot)\b"
+    r"|\b(?:ai|language) (?:models?|assistants?|systems?|summari[sz]ers?)\b[^.]{0,40}\b(?:must|should|shall"
+    r"|please|need to|have to|are (?:to|asked|instructed|required))\b"
+    r"|\b(?:to|for|dear|attention|note to|hey|hello)\b[^.]{0,30}\b(?:ai|llms?|summari[sz]ers?|language models?"
+    r"|assistants?|chatbots?|bots?)\b"
+    r"|\b(?:your|the) (?:summary|answer|output|response|reply|fact list|list of facts) (?:must|should|shall"
+    r"|has to|needs to|will|is to)\b"
     r"|\bin (?:your|the) (?:summary|answer|output|response|reply|fact list)\b"
-    r"|\bwhen (?:you )?summari[sz](?:ing|e)\b|\bsummari[sz]e (?:this|the|as|it|with|only)\b|</?(?:system|inst|instructions?|prompt|s)>|\[/?INST\]|<\|",
+    r"|\bwhen (?:you )?summari[sz](?:ing|e)\b|\bsummari[sz]e (?:this|the|as|it|with|only)\b|</?(?:system|inst"
+    r"|instructions?|prompt|s)>|\[/?INST\]|<\|",
     re.I,
 )
 _IMPERATIVES = frozenset(
-    """ignore disregard forget write print output say state respond reply answer repeat include report replace insert add
-    delete remove pretend assume treat note remember please do don't never always click read see subscribe follow sign
-    watch share call visit tell use set change summarize summarise translate stop begin start make list mention omit
-    append end execute run return act obey imagine consider skip override give produce generate""".split()
+    """ignore disregard forget write print output say state respond reply answer repeat include report replace
+    insert add delete remove pretend assume treat note remember please do don't never always click read see
+    subscribe follow sign watch share call visit tell use set change summarize summarise translate stop begin
+    start make list mention omit append end execute run return act obey imagine consider skip override give
+    produce generate""".split()
 )
 
 
@@ -86,7 +96,7 @@ def select(document: Document, index: SourceIndex, words: int) -> list[Selected]
 
 
 def _density(sentence: Selected) -> float:
-    return sentence.score * (_USUAL / max(8, len(sentence.passage.text.split()))) ** _BREVITY
+    return sentence.score * math.pow(_USUAL / max(8, len(sentence.passage.text.split())), _BREVITY)
 
 
 def _candidates(document: Document, keys: Sequence[Figure], hard: Sequence[int]) -> list[Selected]:
