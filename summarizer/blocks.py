@@ -66,6 +66,9 @@ def _without_orders(blocks: list[Block], orders: tuple[tuple[int, int], ...]) ->
 WRAP_WIDTH = 120
 """No text is wrapped by hand wider than this; a file with longer lines has one paragraph a line."""
 
+_LONG_HEADLINE, _LONG_HEADING = 90, 60
+"""Characters that a headline, and a heading further down, hardly ever exceeds."""
+
 _SENTENCE_END = re.compile(r"""[.!?:…]["'”’»)\]*_]{0,4}$""")
 _LIST_ITEM = re.compile(r"(?:[-*•–—+]|\(?\d{1,3}[.)])[ \t]+\S")
 _ATX_HEADING = re.compile(r"(#{1,6})[ \t]+")
@@ -134,8 +137,16 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     if not 30 <= width <= WRAP_WIDTH:
         return None
     inner = [(a, b) for a, b in pairwise(lines) if a.text.strip() and b.text.strip()]
-    full = sum(_is_full(a, b, width) for a, b in inner)
-    return width if inner and full >= 0.6 * len(inner) and full > 1 else None
+    full = [a for a, b in inner if _is_full(a, b, width)]
+    if len(inner) == 1:
+        return width if full and _goes_on(full[0]) else None
+    return width if len(full) > 1 and len(full) >= 0.6 * len(inner) else None
+
+
+def _goes_on(line: _Line) -> bool:
+    """Whether the one full line of a text is broken for its width: as full by chance is a headline over a short lead."""
+    longest_title = _LONG_HEADLINE if line.start == 0 else _LONG_HEADING
+    return len(line.text) > longest_title and _SENTENCE_END.search(line.text[-8:]) is None
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
@@ -150,10 +161,9 @@ def _breaks_after(line: _Line, following: _Line, wrapped: int | None) -> bool:
         return True
     if _ATX_HEADING.match(line.text) or _ATX_HEADING.match(after) or _LIST_ITEM.match(after):
         return True
-    if wrapped is not None:
-        return not _is_full(line, following, wrapped)
-    # A line that stops in mid-sentence before a small letter goes on: lines broken at clauses.
-    return _SENTENCE_END.search(line.text[-8:]) is not None or not after[0].islower()
+    # A line that stops in mid-sentence before a small letter goes on: lines broken at clauses, or by hand.
+    ends = _SENTENCE_END.search(line.text[-8:]) is not None or not after[0].islower()
+    return ends and (wrapped is None or not _is_full(line, following, wrapped))
 
 
 def _paragraph(text: str, group: list[_Line], following: _Line | None) -> _Paragraph:

@@ -117,6 +117,16 @@ on Monday in a storm, and of the crew 12
 died in the cold water before a boat
 came."""
 SECTIONS = [HEAD, FIRST, (X, "At sea"), SECOND]
+TWO_LINES = """\
+At least 12 people died and 30 were rescued when the ferry Lena Dray sank in a storm off Port Elva on
+Monday, the coast guard said. It had sailed at noon."""
+"""The only break in the text is one for its width, before a capital letter."""
+LONG_HEADLINE = "Ferry Lena Dray sinks in a storm off Port Elva, twelve of its crew die"
+BY_HAND = """\
+The ferry sank in the bay off Port Elva
+on Monday in a storm, and of the crew 12
+died in the cold water, before
+a boat came, the coast guard said."""
 ISLAND = "A second boat was sent from the island."
 
 # What the row shows, a text, and its blocks.
@@ -127,6 +137,11 @@ LINES = [
     ("underlined headings", f"Ferry sinks off Elva\n====\n\n{LEAD}\n\nAt sea\n---\n{MORE}", SECTIONS),
     ("rules are no blocks", f"{LEAD}\n\n---\n\n* * *\n\n{MORE}", [FIRST, SECOND]),
     ("wrapped at a width", f"{WRAPPED}\n{ISLAND}", [(B, WRAPPED), (B, ISLAND)]),
+    ("wrapped by hand, one line short", f"{BY_HAND}\n{ISLAND}", [(B, BY_HAND), (B, ISLAND)]),
+    ("two lines wrapped", f"Ferry sinks off Elva\n\n{TWO_LINES}\n\n{MORE}", [HEAD, (B, TWO_LINES), SECOND]),
+    ("two lines wrapped, no headline", TWO_LINES, [(B, TWO_LINES)]),
+    ("a headline as long as the lead", f"{LONG_HEADLINE}\n{LEAD}", [(H, LONG_HEADLINE), FIRST]),
+    ("a sentence as long as the next", f"{LEAD}\n{LEAD}", [FIRST, FIRST]),
     ("broken at a clause", "The ferry sank,\nkilling 12 people.", [(B, "The ferry sank,\nkilling 12 people.")]),
     ("no words at all", "\n \n---\n", []),
 ]  # fmt: skip
