@@ -36,7 +36,7 @@ SENTENCES = [
     "Police arrested 17 men on suspicion of arson, the spokesman Ilya Brandt said, and two of them were under 18.",
     "The company, which employs 4,300 people in six countries, reported a loss of $12.4m for the third quarter.",
     "Voters will go to the polls on May 7 to elect 120 members of the assembly, where the party holds 61 seats.",
-    "The storm cut off 26,000 homes in the north for two days, and repairs will cost 1.5 million crowns, the grid said.",
+    "The storm cut off 26,000 homes in the north for two days, and repairs cost 1.5 million crowns, the grid said.",
     "One in five pupils missed 10 days or more of school last year, a survey of 340 head teachers found.",
     "The court fined the brewery 5,000 crowns and gave it until October 15 to stop the leak, the second in 2023.",
     "A ferry with 46 passengers ran aground at 3:20 am; all of them were safe, the coastguard said.",

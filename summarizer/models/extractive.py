@@ -60,7 +60,7 @@ def central(passages: Sequence[str], number: int) -> list[int]:
     """
     import networkx  # type: ignore[import-untyped]
 
-    words = [frozenset(_WORD.findall(passage.casefold())) for passage in passages[:_MOST_PASSAGES]]
+    words = [_WORD.findall(passage.casefold()) for passage in passages[:_MOST_PASSAGES]]
     graph = networkx.Graph()
     graph.add_nodes_from(range(len(words)))
     graph.add_weighted_edges_from(
@@ -74,6 +74,6 @@ def central(passages: Sequence[str], number: int) -> list[int]:
     return sorted(best)
 
 
-def _similarity(one: frozenset[str], other: frozenset[str]) -> float:
+def _similarity(one: Sequence[str], other: Sequence[str]) -> float:
     lengths = math.log(len(one) or 1) + math.log(len(other) or 1)
-    return len(one & other) / lengths if lengths else 0.0
+    return len({*one} & {*other}) / lengths if lengths else 0.0

@@ -8,7 +8,7 @@ by their first character alone. A step then costs a lookup a row.
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
@@ -44,7 +44,9 @@ class Vocabulary:
         self.size = size
         special = {*tokenizer.all_special_ids, *ends}
         tokens = tokenizer.convert_ids_to_tokens(list(range(min(size, len(tokenizer)))))
-        byte_level = any(token and token.startswith("Ġ") for token in tokens)
+        # Large vocabularies hold the other kind's mark as a plain character, too.
+        marks = Counter(token[0] for token in tokens if token)
+        byte_level = marks["Ġ"] > marks["▁"]
         self.texts: list[str | None] = [
             None if token is None or i in special else _text_of(token, byte_level) for i, token in enumerate(tokens)
         ]

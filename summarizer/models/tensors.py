@@ -3,7 +3,7 @@
 Rows are decoded together, for the speed, and yet no row's tokens depend on the others. Floating-point sums depend on
 the shapes they are computed in, so every shape a row meets is a function of that row alone: its prompt is read by
 itself, and it is decoded in a batch of a fixed number of rows (a short batch is filled up with copies), over a
-key/value cache padded to a multiple of `SLOTS`.
+key/value cache padded to a multiple of `SLOTS`; what could depend on its place in the batch is in `row_attention`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 import torch
 from transformers import DynamicCache, GenerationConfig, LogitsProcessorList, StoppingCriteria, StoppingCriteriaList
 from transformers.cache_utils import DynamicLayer
+
+from summarizer.models.row_attention import attend_by_row
 
 if TYPE_CHECKING:
     from transformers import LogitsProcessor, PreTrainedModel
@@ -73,7 +75,8 @@ class Row:
 class Decoder:
     """Greedy decoding of rows, with the keys and values of shared beginnings computed once.
 
-    Models whose cache is not one plain tensor a layer (sliding windows, recurrent states) decode row by row.
+    Models whose cache is not one plain tensor a layer (sliding windows, recurrent states), or whose attention is of
+    their own, decode one row at a time.
 
     Parameters
     ----------
@@ -92,7 +95,8 @@ class Decoder:
         self._ends = tuple(ends)
         self._pad = pad
         self._prefixes: OrderedDict[tuple[int, ...], DynamicCache] = OrderedDict()
-        self._plain = all(type(layer) is DynamicLayer for layer in DynamicCache(config=model.config).layers)
+        by_row = model.device.type != "cpu" or attend_by_row(model)
+        self._plain = by_row and all(type(layer) is DynamicLayer for layer in DynamicCache(config=model.config).layers)
 
     @torch.inference_mode()
     def decode(
