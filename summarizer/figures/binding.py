@@ -6,13 +6,14 @@ output's words, weighted by the part they play and by how rare they are, that st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import DETERMINERS, PARTS, PREPOSITIONS, RIVALS
+from summarizer.figures.roles import figures_of
 
 HEAD, MODIFIER, PREDICATE, SUBJECT, NEAR, DECAY, FAR = 2.4, 1.5, 1.4, 1.4, 1.8, 0.88, 0.4
 """How much a word weighs by the part it plays around the output's figure."""
@@ -33,6 +34,9 @@ SWAP, FADE = 0.3, 0.75
 
 DIGIT = 0.05
 """What each digit of the value beyond the first speaks for it."""
+
+COMPANY = 0.12
+"""What each further figure of the output's sentence that stands in the source's too speaks for a place, up to two."""
 
 _VAGUE_HEADS = frozenset("=person tim year day month week point thing".split())
 PRIOR, FEW = 0.55, 1.5
@@ -144,6 +148,22 @@ def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) ->
     return score + min(_digits(figure) - 1, 4) * DIGIT
 
 
+def company(figure: Figure, number: int, index: SourceIndex) -> int:
+    """Count the other figures of the output's sentence that stand in the source's sentence too, up to two."""
+    if figure.context is None:
+        return 0
+    start, sentence = figure.span.start - figure.context.start, index.sentence_of[number]
+    held = [index.figures[other] for other in index.figures_in[sentence] if other != number]
+    others = [other for other in figures_of(figure.context.text) if not other.span.start <= start < other.span.end]
+    stand = sum(any(_same_value(other, source) for source in held) for other in others if other.low != figure.low)
+    return min(stand, 2)
+
+
+def _same_value(out: Figure, source: Figure) -> bool:
+    relation = relate(out, source)
+    return relation is not None and relation.fair
+
+
 def _digits(figure: Figure) -> int:
     """How many digits a value states: 2,980,815 stands twice in a text for one reason only, 2 for any."""
     if figure.date is not None:
@@ -157,7 +177,10 @@ def _digits(figure: Figure) -> int:
 def excluded(out: Figure, number: int, index: SourceIndex) -> str:
     """Say why a source figure cannot be the output's, whatever its fit; empty where it can."""
     source = index.figures[number]
-    for rule in (_other_sort, _other_noun, _rival, _other_subject, _other_event):
+    rules: tuple[Callable[[Figure, Figure, int, SourceIndex], str], ...] = (_other_sort, _rival, _other_event)
+    if not company(out, number, index):
+        rules = (*rules, _other_noun, _other_subject)
+    for rule in rules:
         why = rule(out, source, index.sentence_of[number], index)
         if why:
             return why

@@ -6,9 +6,13 @@ changed, or nothing.
 
 from __future__ import annotations
 
+import re
+
+from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import GROUPS, ZONES
+from summarizer.figures.roles import OPPOSITE, Role, figures_of, role_of
 from summarizer.figures.words import lemma_of, words_of
 
 _RATES = ("day", "week", "month", "year", "hour", "minute", "head", "person", "household", "capita", "each", "apiece")
@@ -32,10 +36,24 @@ _SOFT = frozenset(
 )
 
 
+_PAST = _FORMER | set(
+    """had was were until once then ago first last next previous year past instead rather not from up down rising
+    falling starting began started compared higher lower old planned budgeted promised agreed""".split()
+)
+"""Words by which a sentence says that its figure is not, or not only, the present one."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ROLES = {
+    Role.EARLIER: "earlier figure",
+    Role.PRESENT: "present figure",
+    Role.PART: "part",
+    Role.WHOLE: "whole",
+}
+
+
 def changed(out: Figure, number: int, index: SourceIndex) -> str:
     """Say which qualifier of a source figure the output does not keep; empty where it keeps them."""
     source = index.figures[number]
-    for check in (_rate, _part, _modality, _earlier, _zone):
+    for check in (_rate, _part, _modality, _earlier, _role, _zone):
         why = check(out, source, index.sentence_of[number], index)
         if why:
             return why
@@ -89,7 +107,7 @@ def _modality(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     """What was planned, expected or possible is told as done."""
     mine, theirs = out.context or Context(), source.context or Context()
     told = set(mine.predicates) - set(mine.unreal)
-    if mine.unreal or not told & set(theirs.unreal) or _SOFT & set(mine.text.lower().split()):
+    if mine.unreal or not told & set(theirs.unreal) or _SOFT & _spoken(mine.text):
         return ""
     return f"the source tells it as {source.modality.value}"
 
@@ -103,6 +121,28 @@ def _earlier(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     first = theirs.left[-1:] and (theirs.left[-1] in _EARLIER or (theirs.left[-2:-1] and theirs.left[-2] in _TALLIES))
     first = bool(first) and bool(_EARLIER & set(theirs.left))
     return "the source gives it as the earlier figure" if began or first else ""
+
+
+def _role(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+    """Two figures of one pair have changed their parts, or the earlier one alone is told as the present one."""
+    mine, theirs = role_of(out), role_of(source)
+    if mine and mine.role is Role.PART and mine.other and (out.low or 0) > (mine.other.high or 0):
+        return f"no {out.surface} can be out of {mine.other.surface}"
+    if theirs is None:
+        return ""
+    if mine is None:
+        told = theirs.role is Role.EARLIER and theirs.firm and not _dated_back(out, theirs.other)
+        return "the source gives it as the earlier figure" if told else ""
+    same = mine.other is None or (theirs.other is not None and relate(mine.other, theirs.other) is not None)
+    return f"the source gives it as the {_ROLES[theirs.role]}" if mine.role is OPPOSITE[theirs.role] and same else ""
+
+
+def _dated_back(out: Figure, present: Figure | None) -> bool:
+    """Whether a sentence says that its figure is of an earlier time, or gives the present one beside it."""
+    text = out.context.text if out.context else ""
+    if _PAST & _spoken(text) or _YEAR.search(text):
+        return True
+    return present is not None and any(relate(other, present) for other in figures_of(text))
 
 
 def _zone(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
@@ -139,6 +179,11 @@ def _speaker(out: Figure, number: int, index: SourceIndex) -> str:
 def _nearby(sentence: int, index: SourceIndex) -> list[int]:
     """The figures of the sentences around one."""
     return [number for k in range(sentence - 3, sentence + 4) for number in index.figures_in.get(k, ())]
+
+
+def _spoken(text: str) -> set[str]:
+    """The words of a text, lower-case."""
+    return {word.lower for word in words_of(text, 0, len(text))}
 
 
 def _lemmas(text: str) -> set[str]:

@@ -88,6 +88,7 @@ def _matches(figure: Figure, words: binding.Profile, index: SourceIndex) -> list
         relation = relate(figure, index.figures[number])
         if relation:
             strength = binding.strength(figure, words, number, index)
+            strength += binding.COMPANY * binding.company(figure, number, index)
             if central and abs(index.sentence_of[number] - central[0]) <= 1:
                 strength += CENTRAL
             found.append(_Match(number, relation, strength, binding.excluded(figure, number, index)))

@@ -244,6 +244,28 @@ FABRICATED: list[Row] = [
 ]
 
 QUALIFIERS: list[Row] = [
+    # Two figures of one pair keep their parts: where a change began and ended, a whole and its part.
+    ("Births in Orn fell from 152 to 131.", "Births in Orn fell from 131 to 152.", "152", "qualifier_changed"),
+    ("Births in Orn are 131, down from 152.", "Births in Orn have fallen to 152.", "152", "qualifier_changed"),
+    ("Births in Orn are 131, down from 152.", "Births in Orn have fallen from 152.", "152", "exact"),
+    ("Births in Orn are 131, down from 152.", "Births in Orn stand at 152.", "152", "qualifier_changed"),
+    ("Births in Orn are 131, down from 152.", "Births in Orn once stood at 152.", "152", "exact"),
+    ("The toll in Orn was put at 42 but later revised to 39.", "The toll in Orn was revised to 39.", "39", "exact"),
+    (
+        "The mine now costs $6.5 million, not the $5.8 million announced.",
+        "The mine now costs $5.8 million.",
+        "$5.8 million",
+        "qualifier_changed",
+    ),
+    ("Of 940 runners in Orn, 872 finished.", "In Orn 940 of 872 runners finished.", "940", "qualifier_changed"),
+    ("Of 940 runners in Orn, 872 finished.", "In Orn 872 of 940 runners finished.", "872", "exact"),
+    ("Of 940 runners in Orn, 872 finished.", "In Orn 872 of the 940 runners finished.", "940", "exact"),
+    (
+        "Aid reached 34 villages, 11 of them remote.",
+        "Aid reached 34 villages, 11 of them remote, and 18 of them by air.",
+        "11",
+        "exact",
+    ),
     (
         "Each driver paid 40 dollars in fines.",
         "Drivers paid 40 dollars in fines in total.",
