@@ -144,7 +144,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
 
 
 def _goes_on(line: _Line) -> bool:
-    """Whether the one full line of a text is broken for its width: as full by chance is a headline over a short lead."""
+    """Whether the one full line of a text is broken for its width; a headline over a short lead is full by chance."""
     longest_title = _LONG_HEADLINE if line.start == 0 else _LONG_HEADING
     return len(line.text) > longest_title and _SENTENCE_END.search(line.text[-8:]) is None
 
@@ -229,6 +229,8 @@ _CREDIT = re.compile(
         |[^()]{0,60}\b(?:photo|getty[ ]images|handout|via[ ]\w+)[^()]{0,40}) \) [.]? $
   | \( (?-i:[A-Z][\w.&'’ -]{1,40}/[ ]?[A-Z][\w.&'’ -]{1,40}) \) [.]? $        # (Agency/A. Name)
   | [.!?…] [ ] (?:photo|picture|image|photograph|illustration|graphic) [ ]? : [ ] .{1,60} $
+  | [ ] (?-i:Photo|Picture|Image|Photograph|Illustration|PHOTO) [ ]? : [ ] (?-i:[A-Z]) .{1,60} $   # in mid-sentence
+  | [.!?…]["”]? [ ] (?-i:[A-Z][\w.&'’-]+ (?:[ ][A-Z][\w.&'’-]*){0,3} / [ ]?[A-Z][\w.&'’ -]{1,30}) $   # A. Name/Agency
   | \[ (?:file|photo|image|picture|credit)\b [^\[\]]{0,80} \] [.]? $
   | \b (?:photo|image|picture) [ ]? (?:credit|by|source|courtesy) [ ]? :? [ ] .{1,60} $
   | (?:^|[ |/(]) (?:getty[ ]images|file[ ]photo) [.)]? $
@@ -242,6 +244,25 @@ _PLACE = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|al|de|la|el|and|upon
 _PLACE_LINE = re.compile(rf"^{_PLACE}(?:[,/][ ]?{_PLACE}){{0,2}}[ ]?:$")
 
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_CREDIT_LINE = re.compile(r"(?:Photo|Picture|Image|Photograph|Illustration|PHOTO) ?: [A-Z].{1,60}$")
+
+_NAME = r"[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,3}"
+_SEVERAL = r"(?:\w+s|people|men|women|children|police)"
+_THEY = "search|wait|stand|walk|line[ ]up|shelter|celebrate|look|watch|gather|queue|pose|carry|inspect|sit|wave|mourn"
+_ONE = "searches|waits|stands|walks|shelters|celebrates|watches|poses|carries|inspects|lifts|sits|waves|greets|arrives"
+_TIME = rf"(?:(?:late|early)[ ])?(?:on[ ](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in[ ]{_MONTH})"
+_SCENE = re.compile(
+    rf"""(?x)
+    (?:A|An|The)[ ](?:[a-z-]+[ ]){{1,4}}(?:in|at|on|near|outside|inside|above|along)[ ](?:the[ ])?{_NAME}
+        (?:,[ ][^,.]{{1,60}})?,[ ](?:where|which|who|whose)\b [^.!?]* $        # An empty pier in Elva, where ...
+  | (?=[A-Z]) (?:[^\s.!?]+[ ]){{0,5}} (?:{_SEVERAL}[ ](?:{_THEY})|[^\s.!?]+[ ](?:{_ONE}))
+        [ ] [^.!?]* [ ]{_TIME} (?=[.]|$)                                       # Divers search the bay on Monday.
+    """
+)
+"""What a picture shows, told without a credit: a thing in its place, or what is done in it, in the present, dated."""
+
+
 def _is_notice(paragraph: _Paragraph, _: _Place) -> bool:
     return paragraph.short and _NOTICE.search(paragraph.head.strip("*_ ")) is not None
 
@@ -253,8 +274,18 @@ def _is_caption(paragraph: _Paragraph, place: _Place) -> bool:
         return paragraph.short
     if not place.headline_seen or place.body_seen:
         return False
-    opens = place.following is not None and DATELINE.match(place.following.head) is not None
-    return _CREDIT_AT_THE_TOP.search(head) is not None or (opens and _SENTENCE_END.search(head) is not None)
+    if place.following is None:
+        return _CREDIT_AT_THE_TOP.search(head) is not None
+    opens = DATELINE.match(place.following.head) is not None and _SENTENCE_END.search(head) is not None
+    return opens or any(
+        (_CREDIT_AT_THE_TOP.search(head), _SCENE.match(head), _over_its_credit(paragraph, place.following))
+    )
+
+
+def _over_its_credit(paragraph: _Paragraph, following: _Paragraph) -> bool:
+    """Whether a credit stands on the very next line."""
+    beneath = following.span.start - paragraph.span.end <= len("\r\n")
+    return beneath and following.words <= 8 and _CREDIT_LINE.match(following.head) is not None
 
 
 def _is_dateline(paragraph: _Paragraph, place: _Place) -> bool:
@@ -328,7 +359,6 @@ def _only(kinds: list[BlockKind], kind: BlockKind) -> bool:
 
 # --- a dateline that opens a paragraph -------------------------------------------------------------------------
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{_MONTH})(?:,?[ ]\d{{4}})?"
 _AGENCY = r"\([A-Z][\w.&' /-]{0,40}\)"
 _DASH = r"[ ]?(?:--?|[–—―])[ ]"

@@ -49,6 +49,16 @@ PARAGRAPHS = [
     ("credit after a sentence", [HEAD, (C, "Divers search the bay on Tuesday. Picture: Ann Lee"), FIRST]),
     ("agency in brackets under the headline", [HEAD, (C, "A diver in the bay on Tuesday. (Coast News)"), FIRST]),
     ("its letters under the headline", [HEAD, (C, "A diver in the bay on Tuesday. CNA"), FIRST]),
+    ("a thing in its place", [HEAD, (C, "An empty pier in Elva, on the north shore, where 40 boats once lay"), FIRST]),
+    ("a thing in its place, short", [HEAD, (C, "The old pier at Port Elva, which closed in 2019"), FIRST]),
+    ("a dated scene", [HEAD, (C, "Divers search the bay off Elva on Monday. The wreck lies at 40 metres."), FIRST]),
+    ("a scene without a full stop", [HEAD, (C, "Families wait on the quay in Elva late on Tuesday"), FIRST]),
+    ("a name and agency", [HEAD, (C, "Divers in the bay. Ann Lee/Coast News"), FIRST]),
+    ("a credit in mid-sentence", [HEAD, (C, "Divers in the bay off Elva Photo: Ann Lee/Coast News"), FIRST]),
+    ("a standfirst with a place", [HEAD, (H, "A diver died in Elva, police say"), FIRST]),
+    ("a standfirst with a day", [HEAD, (H, "Families waited for news on Tuesday"), FIRST]),
+    ("a noun that is also done", [HEAD, (B, "The average wait at the quay fell to 19 hours in April."), SECOND]),
+    ("a scene later on is body", [FIRST, (B, "Divers search the bay off Elva on Monday.")]),
     (
         "a body that ends in letters",
         [FIRST, (B, "The ship was bought from a yard on the west coast of the USA"), SECOND],
@@ -125,8 +135,9 @@ LONG_HEADLINE = "Ferry Lena Dray sinks in a storm off Port Elva, twelve of its c
 BY_HAND = """\
 The ferry sank in the bay off Port Elva
 on Monday in a storm, and of the crew 12
-died in the cold water, before
-a boat came, the coast guard said."""
+died in the cold water before
+a boat came, as a harbour pilot had seen
+it."""
 ISLAND = "A second boat was sent from the island."
 
 # What the row shows, a text, and its blocks.
@@ -137,6 +148,11 @@ LINES = [
     ("underlined headings", f"Ferry sinks off Elva\n====\n\n{LEAD}\n\nAt sea\n---\n{MORE}", SECTIONS),
     ("rules are no blocks", f"{LEAD}\n\n---\n\n* * *\n\n{MORE}", [FIRST, SECOND]),
     ("wrapped at a width", f"{WRAPPED}\n{ISLAND}", [(B, WRAPPED), (B, ISLAND)]),
+    (
+        "a credit under its caption",
+        f"Ferry sinks off Elva\n\nDivers in the bay\nPhoto: Ann Lee/Coast News\n\n{LEAD}",
+        [HEAD, (C, "Divers in the bay"), (C, "Photo: Ann Lee/Coast News"), FIRST],
+    ),
     ("wrapped by hand, one line short", f"{BY_HAND}\n{ISLAND}", [(B, BY_HAND), (B, ISLAND)]),
     ("two lines wrapped", f"Ferry sinks off Elva\n\n{TWO_LINES}\n\n{MORE}", [HEAD, (B, TWO_LINES), SECOND]),
     ("two lines wrapped, no headline", TWO_LINES, [(B, TWO_LINES)]),
