@@ -44,19 +44,27 @@ def is_within(statement: Statement, other: Statement) -> bool:
 def bounded(facts: Sequence[Statement], document: Document, keys: Collection[str]) -> list[Statement]:
     """The facts that may be told of an article of this length.
 
-    Those with a key figure (`keys` are their surfaces) come first, then those said in fewer words than the source's.
+    The lead and those with a key figure (`keys` are their surfaces) come first, then those said in fewer words than
+    the source's.
     """
     told = (block.span for block in document.blocks if block.kind is not BlockKind.NOTICE)
     words = FACTS_SHARE * sum(len(span.of(document.text).split()) for span in told)
     wording = fold(document.text)
-    ranked = sorted(facts, key=lambda fact: (not _holds(fact, keys), fold(fact.text).rstrip(".") in wording))
+    lead = document.spans(BlockKind.BODY)[:1]
+    ranked = sorted(
+        facts,
+        key=lambda fact: (
+            fact.sources[:1] != lead and not _holds(fact, keys),
+            fold(fact.text).rstrip(".") in wording,
+        ),
+    )
     taken: list[Statement] = []
-    for fact in ranked[:MOST_FACTS]:
-        words -= len(fact.text.split())
-        if words < 0:
-            break
-        taken.append(fact)
-    return taken
+    for fact in ranked:
+        size = len(fact.text.split())
+        if size <= words:
+            taken.append(fact)
+            words -= size
+    return taken[:MOST_FACTS]
 
 
 def filled(summary: list[Statement], facts: Sequence[Statement], length: int) -> list[Statement]:

@@ -81,6 +81,8 @@ class _Repairer:
         self.checker = Checker(draft.document, index)
         self.keys = key_figures(index)
         self.key_surfaces = {key.surface for key in self.keys if carries_story(key) and not key.surface.isalpha()}
+        body = [span.of(self.document.text) for span in self.document.spans(BlockKind.BODY)]
+        self.told_once = {key for key in self.key_surfaces if sum(key in text for text in body) < 2}
         self.number_of = {s.span: number for number, s in enumerate(draft.document.sentences)}
         self.closed = [s.span for s in draft.document.sentences if addresses_reader(s.span.of(draft.document.text))]
         self.completions: tuple[Completion, ...] = ()
@@ -287,7 +289,7 @@ class _Repairer:
     def _shortest(self, piece: str, sources: Sequence[Span]) -> Checked | None:
         """The shortest wording of a statement that passes every check, keeps its key figures and some figure at all."""
         held = [f.surface for f in figures_in(self.index, sources[:1]) if carries_story(f) and f.surface in piece]
-        keys = [surface for surface in held if surface in self.key_surfaces]
+        keys = [surface for surface in held if surface in self.told_once]
         for wording in shorter(piece, lambda part: any(surface in part for surface in keys)):
             if held and not any(surface in wording for surface in held):
                 continue
@@ -301,6 +303,8 @@ class _Repairer:
         if not sources or not self._is_body(sources[0]):
             return None
         text = " ".join(sources[0].of(self.document.text).split())
+        if text != self._passage(sources):
+            return None  # quoted alone it would speak of somebody unnamed
         return f"{ARTICLE_SAYS} “{text}”" if not set('"“”') & set(text) and len(text) < 400 and eligible(text) else None
 
     def _is_body(self, span: Span) -> bool:

@@ -60,7 +60,7 @@ def test_chooses_from_the_body_alone_and_the_lead_first() -> None:
 def test_stops_at_the_words_asked_for_but_keeps_key_figures() -> None:
     document = from_text(ARTICLE)
     index = build_index(document)
-    few, many = select(document, index, 20), select(document, index, 10_000)
+    few, many = select(document, index, 20, fewest=1), select(document, index, 10_000)
     assert len(few) < len(many)
     assert [c.number for c in few] == [c.number for c in many if c in few]
 
@@ -123,6 +123,11 @@ def test_what_is_no_statement_is_not_chosen(sentence: str) -> None:
         ("The council met. Brenn left at noon.", "Brenn left at noon."),
         ("Ada Brenn won. In March she sold 9 farms.", "In March Ada Brenn sold 9 farms."),
         ("The council met. The two left at noon.", None),
+        (
+            "Nine died, Amsel officials said. Forty were hurt at the dam, the people said.",
+            "Forty people were hurt at the dam, Amsel officials said.",
+        ),
+        ("Nine died. Forty homes burned at the dam, the people said.", None),
     ],
 )
 def test_a_pronoun_is_resolved_or_the_sentence_is_not_used(text: str, alone: str | None) -> None:

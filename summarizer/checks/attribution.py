@@ -261,14 +261,16 @@ def _cited(pair: Pair) -> set[str]:
 
 def _same_speaker(pair: Pair, mine: list[Attribution], source: str, theirs: Attribution) -> bool:
     keys = theirs.keys(source)
-    pronoun = (
-        not keys or {word.lower for word in tokens(theirs.speaker.of(source) if theirs.speaker else "")} & PRONOUNS
-    )
+    speaker = theirs.speaker.of(source).strip() if theirs.speaker else ""
     spoken = [a.keys(pair.sentence) for a in mine if a.speaker]
-    if pronoun:
+    if not keys or VAGUE_SPEAKER.fullmatch(speaker) or {word.lower for word in tokens(speaker)} & PRONOUNS:
         return bool(spoken)
     known = keys | content_keys(source) | _initials(source)
     return any(said & known for said in spoken)
+
+
+VAGUE_SPEAKER = re.compile(r"the (?:people|sources|groups|two|three|men|women)", re.I)
+"""Speakers whom only the sentences before can name; any named speaker is taken for them."""
 
 
 def _initials(source: str) -> set[str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.checks.attribution import SAYING, attributions
 from summarizer.checks.verbs import finite_places
-from summarizer.checks.words import inside, quoted, tokens
+from summarizer.checks.words import Token, inside, quoted, tokens
 from summarizer.figures.figure import Span
 from summarizer.strategies.clauses import (
     JOINS,
@@ -156,6 +156,13 @@ def _resumes(words: Sequence[str]) -> bool:
 _WILL = frozenset("will would can could may might must shall should has have had is are was were did does do".split())
 
 
+def _adds(words: Sequence[Token]) -> bool:
+    """Whether a piece is a participle or relative clause: an attribution after that is of its own."""
+    return bool(words) and (words[0].lower in RELATIVES or words[0].lower.endswith("ing"))
+
+
+_OWNED = re.compile(r"\s*[A-Z][\w-]*(?:['’]s|s['’])\s[^,]*$")
+"""An apposition that begins with its owner: ", Hollin's last harbour"."""
 _SPOKEN = re.compile(r"^[^\"“”]{2,60} (?:said|says|told [\w ]{2,30})$")
 """A piece between commas that says who speaks; what follows it only adds."""
 
@@ -171,8 +178,13 @@ def _without_tail(text: str, keep: Keep) -> str | None:
             continue
         said = bool(_SPOKEN.search(pieces[number - 1].of(text)))
         words = tokens(pieces[number].of(text))
+        owned = _OWNED.match(pieces[number].of(text)) and not has_finite(words_of(pieces[number].of(text)))
         joined = len(words) > 3 and words[0].lower in JOINS and own_clause(words[1:])
-        if not (said or joined or _droppable([word.lower for word in words])) or keep(tail) or attributions(tail):
+        if (
+            not (said or joined or owned or _droppable([word.lower for word in words]))
+            or keep(tail)
+            or (attributions(tail) and not _adds(words))
+        ):
             continue
         head = text[: pieces[number - 1].end].rstrip()
         if has_finite(words_of(head)) and _balanced(head):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.checks.attribution import SAYING, attributions
+from summarizer.checks.attribution import SAYING, VAGUE_SPEAKER, attributions
 from summarizer.checks.fragments import bare_count, dangling, find_word
-from summarizer.checks.words import Token, tokens
+from summarizer.checks.words import PRONOUNS, Token, tokens
 from summarizer.document import Document
 from summarizer.figures.figure import Span
 from summarizer.strategies.clauses import subject_of
@@ -51,6 +51,9 @@ _TITLES = frozenset(
 _OFFICES = frozenset(
     "head spokesman spokeswoman spokesperson director chief president chairman chairwoman leader lawyer members".split()
 )
+_SAID_VAGUE = re.compile(
+    r"[,\"”’]\s(?P<who>the (?:people|sources|groups|two|three|men|women))(?= (?:said|says|told|added)\b)"
+)
 _LONGEST_NAME = 8
 _POSSESSIVES = {"his": "'s", "her": "'s", "its": "'s", "their": "'"}
 _SAID_PRONOUN = re.compile(
@@ -78,10 +81,14 @@ def resolve(document: Document, number: int) -> Passage | None:
     span = document.sentences[number].span
     text = _one_line(span.of(document.text))
     text = _with_people(text)
+    spoken_for = _with_speaker(document, number, text)
+    if spoken_for is None:
+        return None
+    text, named_in = spoken_for
     opening = dangling(text)
     spoken = None if opening else _SAID_PRONOUN.search(text)
     if opening is None and spoken is None:
-        return Passage(text=text, sources=(span,))
+        return Passage(text=text, sources=(span, *named_in))
     pronoun = (opening or (spoken["pronoun"] if spoken else "")).lower().strip(",")
     found = _antecedent(document, number, pronoun, acts=_acts(text, pronoun))
     if found is None:
@@ -108,6 +115,23 @@ def _with_people(text: str) -> str:
     said = count.group().strip()
     counted = said.removesuffix("s") if said.lower().endswith("others") else said
     return f"{counted} people{text[count.start() + len(said) :]}"
+
+
+def _with_speaker(document: Document, number: int, text: str) -> tuple[str, tuple[Span, ...]] | None:
+    """Name the speaker of "..., the people said" as the sentences before do; None where they do not."""
+    vague = _SAID_VAGUE.search(text)
+    if vague is None:
+        return text, ()
+    for back in range(1, min(_FURTHEST_BACK, number) + 1):
+        sentence = document.sentences[number - back]
+        before = _one_line(sentence.span.of(document.text))
+        if document.kind_of(sentence) is not document.kind_of(document.sentences[number]):
+            return None
+        named = [a.speaker.of(before).strip(" ,") for a in attributions(before) if a.speaker]
+        if len(named) == 1 and not VAGUE_SPEAKER.fullmatch(named[0]) and named[0].lower() not in PRONOUNS:
+            whole = text[: vague.start("who")] + lowered(named[0]) + text[vague.end("who") :]
+            return (whole, (sentence.span,)) if _is_plural(named[0]) else None
+    return None
 
 
 def _acts(text: str, pronoun: str) -> bool:

@@ -28,6 +28,8 @@ _USUAL = 22
 """Words of a usual sentence; a shorter one that tells as much goes first, a little."""
 _MOST_COUNTED = 4
 """What a sentence's amounts and counts are worth beside its place, and how many of them count."""
+FEWEST = 10
+"""Sentences chosen of any article that has so many, however few words are asked for."""
 _SAME_STORY = 0.6
 """Share of the shorter sentence's words of meaning in a chosen one, above which it tells nothing new."""
 
@@ -69,13 +71,15 @@ class Selected:
     key_figures: tuple[Figure, ...]
 
 
-def select(document: Document, index: SourceIndex, words: int) -> list[Selected]:
+def select(document: Document, index: SourceIndex, words: int, fewest: int = FEWEST) -> list[Selected]:
     """Choose the sentences that carry the story, most important first.
 
     Parameters
     ----------
     words
-        Stop when the chosen sentences come to so many words; those with a key figure are chosen in any case.
+        Stop when the chosen sentences come to so many words.
+    fewest
+        So many are chosen in any case, and those with a key figure.
     """
     keys = [key for key in key_figures(index) if carries_story(key)]
     hard = [figure.span.start for figure in index.figures if carries_story(figure)]
@@ -85,7 +89,7 @@ def select(document: Document, index: SourceIndex, words: int) -> list[Selected]
     count = 0
     for candidate in ranked:
         stems = content_keys(candidate.passage.text)
-        if count >= words and not candidate.key_figures:
+        if count >= words and len(chosen) >= fewest and not candidate.key_figures:
             continue
         if any(_repeats(stems, earlier) for earlier in told):
             continue
