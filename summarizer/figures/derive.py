@@ -7,12 +7,12 @@ precise than they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from summarizer.figures import binding, lists
+from summarizer.figures import binding, derive_shares, derive_spans, derive_sums, lists
+from summarizer.figures.derive_terms import Derivation, Rule
 from summarizer.figures.figure import Context, Figure, Hedge, Kind, Span
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.words import lemma_of
@@ -40,14 +40,6 @@ _PAIR = re.compile(
     r"\ban?\s((?:[^\W\d_]+\s)?)([^\W\d_]+)\b[^.;]{0,80}?\band\s(?:[^\W\d_]+\s){0,3}?(one|another|a\ssecond)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derivation:
-    """How a figure follows: in words, and from which spans of the source."""
-
-    how: str
-    evidence: tuple[Span, ...]
 
 
 def derive(figure: Figure, words: binding.Profile, index: SourceIndex) -> Derivation | None:
@@ -255,23 +247,40 @@ def _running_score(figure: Figure, passages: Sequence[int], index: SourceIndex) 
     return None
 
 
-_Rule = Callable[[Figure, Sequence[int], SourceIndex], Derivation | None]
-_COUNT_RULES: tuple[_Rule, ...] = (
+_APART: tuple[Rule, ...] = (derive_sums.points, derive_sums.difference, derive_sums.level)
+_PARTED: tuple[Rule, ...] = (derive_shares.product, derive_shares.rate, derive_shares.base)
+_SHARED: tuple[Rule, ...] = (derive_shares.share, derive_shares.change)
+_COUNT_RULES: tuple[Rule, ...] = (
     _listed_by_output,
     _from_ordinal,
     _from_article,
     _from_pair,
     _listed_by_source,
     _from_sum,
+    derive_sums.points,
+    derive_sums.difference,
+    derive_sums.majority,
+    derive_sums.level,
+    derive_spans.age,
+    *_PARTED,
 )
-_RULES: dict[Kind, tuple[_Rule, ...]] = {
+_RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.COUNT: _COUNT_RULES,
-    Kind.MULTIPLIER: (_from_ratio, _from_ordinal),
-    Kind.MONEY: (_from_sum,),
-    Kind.PERCENT: (_from_sum,),
-    Kind.MEASURE: (_from_sum,),
-    Kind.DURATION: (_from_ordinal, _from_years, _from_sum),
-    Kind.AGE: (_from_years,),
+    Kind.MULTIPLIER: (_from_ratio, _from_ordinal, derive_shares.times),
+    Kind.MONEY: (_from_sum, *_APART, *_PARTED),
+    Kind.PERCENT: (_from_sum, *_APART, *_SHARED),
+    Kind.MEASURE: (_from_sum, *_APART, *_PARTED),
+    Kind.DURATION: (
+        _from_ordinal,
+        _from_years,
+        _from_sum,
+        *_APART,
+        derive_spans.between_dates,
+        derive_spans.between_hours,
+    ),
+    Kind.FRACTION: _SHARED,
+    Kind.AGE: (_from_years, derive_spans.age),
+    Kind.DATE: (derive_spans.year_after,),
     Kind.ORDINAL: (_from_opening, _from_duration),
     Kind.SCORE: (_running_score,),
 }

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from summarizer.figures import binding, conflicts, qualifiers, reckoning
 from summarizer.figures.compare import Relation, comparable, ends_of, relate, too_loose
-from summarizer.figures.derive import Derivation, derive
+from summarizer.figures.derive import derive
+from summarizer.figures.derive_terms import Derivation
 from summarizer.figures.figure import Cause, Context, Figure, Kind, Span, Status, Verdict
 from summarizer.figures.index import SourceIndex
 
