@@ -19,6 +19,11 @@ from summarizer.signature import signature
 from summarizer.strategies import extract
 
 
+def lockable(family: str) -> bool:
+    """Whether models of a family decode token by token, so that figures can be locked."""
+    return family in ("causal", "seq2seq")
+
+
 class Assembly:
     """What every report of one run over one document has; made before the work begins, so that it knows its time."""
 
@@ -99,4 +104,4 @@ class Assembly:
 
     def _locked(self, strategy: str) -> bool:
         """Tell whether figure-locked decoding was on: asked for, had by the model, and with figures to hold it to."""
-        return self._options.lock and self._model.family in ("causal", "seq2seq") and strategy == extract.NAME
+        return self._options.lock and lockable(self._model.family) and strategy == extract.NAME

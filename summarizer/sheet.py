@@ -152,7 +152,7 @@ class Sheet:
             verdict=words.CAUSES[verdict.cause],
             reason=verdict.reason,
             evidence=verdict.evidence,
-            source_value=verdict.source_value,
+            source_value=words.own_value(verdict),
         )
 
     def _finding(self, finding: Finding) -> Item:

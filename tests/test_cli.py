@@ -217,6 +217,26 @@ def test_raw_prints_the_draft_as_it_is(article: Path, script: str) -> None:
     assert run("summarize", article, "--model", "lead:2", "--raw").returncode == 0
 
 
+def test_a_draft_handed_out_as_it_is_is_counted_once(article: Path, script: str) -> None:
+    text = run("summarize", article, "--model", script, "--raw").stdout
+    assert "This is the draft as it was written." in " ".join(text.split())
+    assert "In the draft" not in text
+
+
+def test_a_signature_is_on_one_line(article: Path) -> None:
+    lines = run("summarize", article, "--model", "lead:2").stdout.splitlines()
+    assert len(lines[-1]) > 80
+    assert lines[-1].startswith("figurewise:")
+    assert lines[-1].endswith("|seed:0")
+
+
+def test_both_ways_to_check_are_in_the_help() -> None:
+    shown = run("check", "--help").stdout
+    assert shown.startswith(
+        "Usage: figurewise check --source SOURCE OUTPUT [OPTIONS]\n       figurewise check --jsonl PAIRS [OPTIONS]\n"
+    )
+
+
 def test_strict_exits_1_where_a_figure_needed_repair(article: Path, script: str) -> None:
     assert run("summarize", article, "--model", script, "--strict").returncode == 1
     assert run("summarize", article, "--model", "lead:2", "--strict").returncode == 0
@@ -431,7 +451,7 @@ USAGE = [
     ("summarize {article} --model hf:{folder}/none", 3, "none"),
     ("summarize {article} --model script:{folder}/none.toml", 3, "none.toml"),
     ("models info nonsense", 3, "names no model"),
-    ("models list --format html", 2, "no page"),
+    ("models list --format html", 2, "'html' is not one of"),
     ("summarise {article}", 2, "summarise"),
 ]
 

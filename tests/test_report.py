@@ -22,9 +22,9 @@ from rich.console import Console, RenderableType
 
 import summarizer
 from summarizer.document import from_text
-from summarizer.figures.figure import Figure, Kind, PartialDate, Span
+from summarizer.figures.figure import Cause, Figure, Kind, PartialDate, Span
 from summarizer.render import json as as_json
-from summarizer.render import markdown, safe, text
+from summarizer.render import markdown, safe, text, words
 from summarizer.render.places import Places
 from summarizer.report import count
 
@@ -36,7 +36,7 @@ ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066
 def drawn(renderable: RenderableType) -> str:
     console = Console(file=StringIO(), width=80, color_system=None, markup=False, highlight=False, emoji=False)
     with console.capture() as capture:
-        console.print(renderable)
+        console.print(renderable, crop=False)
     return "\n".join(line.rstrip() for line in capture.get().split("\n"))
 
 
@@ -145,6 +145,12 @@ def test_value(read: dict[str, object], value: object) -> None:
 
 
 # --- parts -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("own", "shown"), [("around 30", "around 30"), ("40", None), (None, None)])
+def test_the_sources_own_value_is_shown_where_it_is_another(own: str | None, shown: str | None) -> None:
+    judged = values.verdict(values.figure(values.OUTPUT, "40"), Cause.QUALIFIER_CHANGED, "why", source_value=own)
+    assert words.own_value(judged) == shown
 
 
 def test_counts() -> None:

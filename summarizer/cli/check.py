@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from summarizer.report import CheckReport
 
 
-@click.command()
+class _TwoWays(click.Command):
+    """A command that is given a source and a text, or a file of them."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "--source SOURCE OUTPUT [OPTIONS]")
+        formatter.write_usage(ctx.command_path, "--jsonl PAIRS [OPTIONS]", prefix="       ")
+
+
+@click.command(cls=_TwoWays)
 @click.option("--source", metavar="SOURCE", help="The article: a text or Markdown file, or - for standard input.")
 @click.argument("text", metavar="OUTPUT", required=False)
 @click.option(

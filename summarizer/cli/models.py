@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from summarizer.cli.options import output_options
+from summarizer.cli.options import table_options
 from summarizer.cli.output import Output, Writer
 
 
@@ -17,7 +17,7 @@ def models() -> None:
 
 
 @models.command("list", short_help="List the forms a model is named in.")
-@output_options
+@table_options
 def list_models(*, form: str, path: Path | None, quiet: bool, no_color: bool) -> int:
     """List every form a model can be named in, and whether the embedded one is here."""
     from summarizer.models import FORMS
@@ -50,7 +50,7 @@ def fetch(*, model: str | None, quiet: bool) -> int:
 
 @models.command(short_help="Describe a model without opening it.")
 @click.argument("model", required=False)
-@output_options
+@table_options
 def info(*, model: str | None, form: str, path: Path | None, quiet: bool, no_color: bool) -> int:
     """Describe a MODEL without opening it: the embedded one if none is named."""
     from summarizer.models import DEFAULT, describe, parse_spec
@@ -87,8 +87,6 @@ def _rendered(rows: Mapping[str, str], output: Output) -> str:
         case "markdown":
             table = [f"| {safe.markdown(name)} | {safe.markdown(value)} |" for name, value in rows.items()]
             return "\n".join(["| | |", "|---|---|", *table]) + "\n"
-        case "html":
-            raise click.UsageError("This list has no page; give --format text, markdown or json.")
         case _:
             width = max(map(len, rows))
             return "".join(f"{safe.line(name):{width}}  {safe.line(value)}\n" for name, value in rows.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,13 +26,13 @@ published = click.option(
 )
 
 
-def output_options(command: F) -> F:
+def output_options(command: F, formats: Sequence[str] = FORMATS) -> F:
     """Add --format, -o, --quiet and --no-color."""
     options = (
         click.option(
             "--format",
             "form",
-            type=click.Choice(FORMATS),
+            type=click.Choice(formats),
             default="text",
             show_default=True,
             help="Form of the output.",
@@ -46,3 +46,8 @@ def output_options(command: F) -> F:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def table_options(command: F) -> F:
+    """Add the options on output of a command that has no page."""
+    return output_options(command, [form for form in FORMATS if form != "html"])

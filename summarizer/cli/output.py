@@ -69,7 +69,7 @@ class Output:
             highlight=False,
             legacy_windows=False,
         )
-        console.print(renderable, soft_wrap=False)
+        console.print(renderable, crop=False)
         return "\n".join(line.rstrip() for line in drawn.getvalue().split("\n"))
 
 

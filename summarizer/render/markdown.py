@@ -88,7 +88,8 @@ def _figures(verdicts: Sequence[Verdict], places: Places) -> Iterator[str]:
         yield "|---|---|---|---|"
     for verdict in verdicts:
         sign, cause = words.SIGNS[verdict.status], words.CAUSES[verdict.cause]
-        why = verdict.reason if verdict.source_value is None else f"{verdict.reason} (source: {verdict.source_value})"
+        own = words.own_value(verdict)
+        why = verdict.reason if own is None else f"{verdict.reason} (source: {own})"
         evidence = "<br>".join(_evidence(span, places) for span in words.shown_evidence(verdict.evidence))
         yield f"| {safe(verdict.figure.surface)} | {sign} {cause} | {safe(why)} | {evidence} |"
 

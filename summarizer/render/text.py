@@ -60,7 +60,7 @@ def render_report(report: Report) -> RenderableType:
         *_section("Notes", _notes((*report.draft.notes, *report.notes))),
         Text(),
         _closing(words.report_counts(report), report.verdicts),
-        Text(safe.line(report.signature), "dim", overflow="fold"),
+        Text(safe.line(report.signature), "dim", no_wrap=True, overflow="ignore"),
     )
 
 
@@ -121,8 +121,8 @@ def _figures(verdicts: Sequence[Verdict], places: Places) -> Table | None:
         why = Text.assemble(
             (words.CAUSES[verdict.cause], words.COLOURS[verdict.status]), f": {safe.line(verdict.reason)}"
         )
-        if verdict.source_value is not None:
-            why.append("\nthe source's own: ").append(safe.line(verdict.source_value), "bold")
+        if (own := words.own_value(verdict)) is not None:
+            why.append("\nthe source's own: ").append(safe.line(own), "bold")
         for span in words.shown_evidence(verdict.evidence):
             why.append("\n").append_text(_evidence(span, places))
         table.add_row(_signed(verdict), why)

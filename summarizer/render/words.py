@@ -77,6 +77,12 @@ def standing(counts: Counts) -> str:
     )
 
 
+def own_value(verdict: Verdict) -> str | None:
+    """The source's own value, where it is not the figure's: of a changed qualifier the reason tells all there is."""
+    own = verdict.source_value
+    return None if own is None or own.casefold() == verdict.figure.surface.casefold() else own
+
+
 def shown_evidence(evidence: Sequence[Span]) -> list[Span]:
     """Choose the evidence to quote: at most three places, none inside or around another."""
     shown: list[Span] = []
@@ -97,12 +103,14 @@ def check_counts(report: CheckReport) -> str:
 
 
 def report_counts(report: Report) -> str:
-    """Write the closing line of a report: figures checked, repaired, unsupported; and how the draft stood."""
+    """Write the closing line of a report: figures checked, unsupported; and how the draft stood, if it was another."""
     findings = len(report.findings) + sum(len(s.checked.findings) for s in report.statements)
+    handed_out = f"{standing(count(report.verdicts))}{_rest(findings, len(report.omitted))}."
+    if not report.repairs and report.statements == report.draft.statements:
+        return f"{handed_out} This is the draft as it was written."
     drafted = count(report.draft.verdicts)
     return (
-        f"{standing(count(report.verdicts))}{_rest(findings, len(report.omitted))}. "
-        f"In the draft: {counted(drafted.judged, 'figure')}, {drafted.unsupported} unsupported, "
+        f"{handed_out} In the draft: {counted(drafted.judged, 'figure')}, {drafted.unsupported} unsupported, "
         f"{drafted.unclear} unclear; {counted(len(repairs_once(report.repairs)), 'sentence')} repaired."
     )
 
