@@ -38,7 +38,13 @@ _ENDS = frozenset(
 """Words that a noun phrase does not cross."""
 _PASSED = frozenset("of the a an his her its their our my your this that these those other more all".split())
 """Words a noun phrase may begin with."""
+_PASSIVE = frozenset("to was were been be is are".split())
+_PLURALS = frozenset("people police media who which that they we you".split())
+_NOUNS = frozenset("report state estimate note write forecast claim expect project".split())
+"""Words of saying that after a singular are nouns."""
 _SUBJECTS = frozenset("he she it they we i you".split())
+_INVERTED = re.compile(r"[,”\"'’]\s*$")
+"""What stands before "said" where its speaker follows."""
 _PARTING = re.compile(r";|,\s+(?:while|whereas|but)\s")
 """Where one statement of a sentence ends and another's begins."""
 _PERIOD = re.compile(
@@ -62,7 +68,9 @@ _MODALITY = {
     "hopes": Modality.PLANNED, "hoped": Modality.PLANNED, "hope": Modality.PLANNED, "wants": Modality.PLANNED,
     "would": Modality.POSSIBLE, "potentially": Modality.POSSIBLE, "possibly": Modality.POSSIBLE,
     "perhaps": Modality.POSSIBLE, "probably": Modality.EXPECTED, "due": Modality.PLANNED, "set": Modality.PLANNED,
-    "can": Modality.POSSIBLE, "should": Modality.EXPECTED,
+    "can": Modality.POSSIBLE, "should": Modality.EXPECTED, "meant": Modality.PLANNED, "supposed": Modality.PLANNED,
+    "slated": Modality.PLANNED, "poised": Modality.PLANNED, "aim": Modality.PLANNED, "aiming": Modality.PLANNED,
+    "hoping": Modality.PLANNED,
 }  # fmt: skip
 """Words before a verb that say it has not, or not surely, come about."""
 
@@ -233,11 +241,20 @@ def _speaker(text: str, sentence: Sentence, figure: Figure) -> Span | None:
     for i, word in enumerate(words):
         if word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             return _noun_run(text, words[i + 2 :])
-        if word.lower in lexicon.SAYING and i and words[i - 1].lower not in ("to", "was", "were", "been", "be"):
+        if i and word.lower in ("said", "says") and _INVERTED.search(text[words[i - 1].end : word.start]):
+            return _noun_run(text, words[i + 1 :])
+        if i and _says(word.lower, words[i - 1].lower):
             before = _noun_run(text, words[max(0, i - 6) : i][::-1])
             if before and not before.overlaps(figure.span):
                 return before
     return None
+
+
+def _says(lower: str, before: str) -> bool:
+    """Whether a word gives a statement to who stands before it: no noun ("a rare find"), no participle."""
+    if lower not in lexicon.SAYING or before in _PASSIVE | lexicon.DETERMINERS:
+        return False
+    return (lower.endswith(("s", "d", "t", "e")) and lower not in _NOUNS) or before.endswith("s") or before in _PLURALS
 
 
 def _statement(text: str, sentence: Span, figure: Span) -> tuple[int, int]:
@@ -255,8 +272,10 @@ def _noun_run(text: str, words: Sequence[Word]) -> Span | None:
             low, high = min(run[-1].end, word.end), max(run[-1].start, word.start)
             if text[low:high].strip(" '’-&."):
                 break
-        if word.lower in _ENDS | lexicon.AUXILIARIES | _SUBJECTS or len(run) == 6:
+        if word.lower in _ENDS | lexicon.AUXILIARIES | _SUBJECTS or word.lower[0].isdigit() or len(run) == 6:
             break
+        if run and word.lower.endswith("ed") and is_verb(word.lower, ""):
+            return None
         run.append(word)
     if not run or not any(word.lemma for word in run):
         return None

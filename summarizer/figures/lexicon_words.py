@@ -45,6 +45,17 @@ SAYING = frozenset(
 )
 """Verbs that give a statement to a speaker."""
 
+ANY_SPEAKER = frozenset(
+    """official officials authority authorities company firm agency ministry department spokesman spokeswoman
+    spokesperson report study statement group researcher researchers scientist scientists analyst analysts
+    expert experts bank chain owner owners opposition rival earlier organisation organization team author
+    authors source sources survey poll data figures results minister leader director head chief executive
+    president chairman manager critics people local""".split()
+)
+"""Nouns by which almost any speaker may be called again."""
+
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
 IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "lives": "life", "wives": "wife",
     "died": "die", "dying": "die", "dies": "die", "dead": "dead", "deaths": "death", "lost": "lose", "loses": "lose",

@@ -7,11 +7,12 @@ changed, or nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon_words import GROUPS, ZONES
+from summarizer.figures.lexicon_words import ANY_SPEAKER, GROUPS, MODALS, PRONOUNS, WEEKDAYS, ZONES
 from summarizer.figures.roles import OPPOSITE, Role, figures_of, role_of
 from summarizer.figures.words import lemma_of, words_of
 
@@ -32,7 +33,7 @@ _FORMER = _EARLIER | {"instead", "against", "before"}
 _TALLIES = frozenset("count toll figure estimate number tally report total".split())
 _REVISED = frozenset("revis correct updat".split())
 _SOFT = frozenset(
-    "would could may might potentially possibly perhaps likely if expected planned believes would-be".split()
+    "potentially possibly perhaps likely if expected expects planned plans believes forecast would-be".split()
 )
 
 
@@ -42,6 +43,8 @@ _PAST = _FORMER | set(
 )
 """Words by which a sentence says that its figure is not, or not only, the present one."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PLACES, _BESIDE = 20, 5
+"""At how many places two names are looked for side by side, and how many words apart that is."""
 _ROLES = {
     Role.EARLIER: "earlier figure",
     Role.PRESENT: "present figure",
@@ -107,7 +110,11 @@ def _modality(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     """What was planned, expected or possible is told as done."""
     mine, theirs = out.context or Context(), source.context or Context()
     told = set(mine.predicates) - set(mine.unreal)
-    if mine.unreal or not told & set(theirs.unreal) or _SOFT & _spoken(mine.text):
+    if mine.unreal or not told & set(theirs.unreal):
+        return ""
+    start = out.clause.start - mine.start if out.clause else 0
+    end = out.clause.end - mine.start if out.clause else len(mine.text)
+    if _SOFT & _spoken(mine.text) or (MODALS - {"to"}) & _spoken(mine.text[start:end]):
         return ""
     return f"the source tells it as {source.modality.value}"
 
@@ -160,25 +167,51 @@ def _zone_of(figure: Figure) -> str:
 
 
 def _speaker(out: Figure, number: int, index: SourceIndex) -> str:
-    """Another speaker is given the figure."""
-    source = index.figures[number]
-    if not out.speaker or not source.speaker:
+    """Another speaker of the source is given the figure."""
+    source, sentence = index.figures[number], index.sentence_of[number]
+    mine, theirs = _named(out.speaker), _named(source.speaker) or _lemmas(source.speaker or "")
+    if not mine or not theirs or _points_back(sentence, index) or not all(lemma in index.postings for lemma in mine):
         return ""
-    mine, theirs = _lemmas(out.speaker), _lemmas(source.speaker)
-    sentence = index.sentence_of[number]
-    here = index.words[sentence] | theirs
-    if not mine or mine & here or theirs & set(out.context.sentence if out.context else ()):
+    told = theirs & set(out.context.sentence if out.context else ())
+    if told or mine & (index.words[sentence] | theirs) or _apart(out) or _one(mine, theirs, index):
         return ""
-    around = index.words[max(0, sentence - 1) : sentence + 2]
-    named = out.speaker.split()[-1][:1].isupper()
-    stranger = named and all(lemma in index.postings for lemma in mine) and not any(mine & words for words in around)
-    speaks = any(mine & _lemmas(index.figures[k].speaker or "") for k in _nearby(sentence, index))
-    return f"the source gives it to {source.speaker}" if stranger or speaks else ""
+    around = index.words[max(0, sentence - 3) : sentence + 3]
+    speaks = any(figure.speaker and mine & _lemmas(figure.speaker) for figure in index.figures)
+    return f"the source gives it to {source.speaker}" if speaks or not any(mine & words for words in around) else ""
 
 
-def _nearby(sentence: int, index: SourceIndex) -> list[int]:
-    """The figures of the sentences around one."""
-    return [number for k in range(sentence - 3, sentence + 4) for number in index.figures_in.get(k, ())]
+def _named(speaker: str | None) -> set[str]:
+    """The lemmas that tell one speaker from another."""
+    return _lemmas(speaker or "") - _any_speaker()
+
+
+def _points_back(sentence: int, index: SourceIndex) -> bool:
+    """Whether a sentence begins with whom it takes from the one before: "Its chairwoman said"."""
+    words = index.sentences[sentence].words
+    return bool(words) and words[0].lower in PRONOUNS
+
+
+def _apart(out: Figure) -> bool:
+    """Whether the speaker's statement is another one, joined to the figure's by "and"."""
+    if out.context is None or out.speaker_span is None or out.speaker_span.start < out.span.end:
+        return False
+    start = out.context.start
+    return ", and " in out.context.text[out.span.end - start : out.speaker_span.start - start]
+
+
+def _one(mine: set[str], theirs: set[str], index: SourceIndex) -> bool:
+    """Whether the source names the two side by side somewhere, as one: "the mayor, Ada Brook"."""
+    for sentence in index.postings[min(mine, key=lambda lemma: len(index.postings[lemma]))][:_PLACES]:
+        lemmas = [word.lemma for word in index.sentences[sentence].words]
+        places = [at for at, lemma in enumerate(lemmas) if lemma in mine]
+        if any(theirs & set(lemmas[max(0, at - _BESIDE) : at + _BESIDE + 1]) for at in places):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _any_speaker() -> frozenset[str]:
+    return frozenset(lemma_of(word) for word in ANY_SPEAKER | WEEKDAYS)
 
 
 def _spoken(text: str) -> set[str]:

@@ -244,6 +244,45 @@ FABRICATED: list[Row] = [
 ]
 
 QUALIFIERS: list[Row] = [
+    # Another speaker of the source is no speaker of the figure; the same one by another name is.
+    (
+        "The harbour board said 61 boats sank. The fishing union said that 12 owners were insured.",
+        "The fishing union said 61 boats sank.",
+        "61",
+        "qualifier_changed",
+    ),
+    (
+        "The fishing union said 12 owners were insured. In all 61 boats sank, said Ada Brook of the board.",
+        "The union said 61 boats sank.",
+        "61",
+        "qualifier_changed",
+    ),
+    (
+        "Ada Brook, the mayor of Orn, met crews. Brook said 61 boats sank.",
+        "The mayor of Orn said 61 boats sank.",
+        "61",
+        "exact",
+    ),
+    (
+        "The fishing union wants help. Its chair, Ada Brook, said 61 boats sank.",
+        "The fishing union said 61 boats sank.",
+        "61",
+        "exact",
+    ),
+    (
+        "The harbour board said 61 boats sank. The fishing union wants $3 million.",
+        "The storm sank 61 boats, and the fishing union said it wants $3 million.",
+        "61",
+        "exact",
+    ),
+    # A plan told as done, also where another clause of the sentence looks ahead.
+    (
+        "The tunnel will cost $7 million, the auditor said.",
+        "The tunnel cost $7 million, and may open in May.",
+        "$7 million",
+        "qualifier_changed",
+    ),
+    ("The truce is meant to end 22 weeks of war.", "The truce is meant to end 22 weeks of war.", "22", "exact"),
     # Two figures of one pair keep their parts: where a change began and ended, a whole and its part.
     ("Births in Orn fell from 152 to 131.", "Births in Orn fell from 131 to 152.", "152", "qualifier_changed"),
     ("Births in Orn are 131, down from 152.", "Births in Orn have fallen to 152.", "152", "qualifier_changed"),
