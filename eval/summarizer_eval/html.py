@@ -83,10 +83,9 @@ def render_comparison(comparison: Comparison, sources: Sources | None = None) ->
 def find_sources(run: Run) -> Sources:
     """Find the articles of a run in the shipped suite of its name; none where there is no such suite now."""
     try:
-        suite = load_suite(run.suite.name, limit=run.suite.limit)
+        return load_suite(run.suite.name, limit=run.suite.limit).documents()
     except (FigurewiseError, OSError):
         return {}
-    return {sample.id: sample.document() for sample in suite.samples}
 
 
 def _page(template: str, **values: object) -> str:

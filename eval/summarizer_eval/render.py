@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from summarizer.render.words import counted
 from summarizer_eval.checker import CheckerResult, Rate
+from summarizer_eval.gate import GATED
 from summarizer_eval.results import (
     Comparison,
     Cost,
@@ -35,16 +37,16 @@ def run_tables(run: Run) -> list[Table]:
         scores_table(f"{run.model.spec} on {run.suite.name}", run.scores),
         statuses_table(run.statuses, run.outcomes),
         cost_table(run.cost),
-        Table(title="", columns=(), rows=(), notes=[run.signature]),
+        Table(title="", columns=(), rows=(), signature=run.signature),
     ]
 
 
 def scorecard_tables(card: Scorecard) -> list[Table]:
     """Tables of stored outputs."""
     return [
-        scores_table(f"{card.label}: {card.samples} samples", card.scores),
+        scores_table(f"{card.label}: {counted(card.samples, 'sample')}", card.scores),
         statuses_table(card.statuses, card.outcomes),
-        Table(title="", columns=(), rows=(), notes=[card.signature]),
+        Table(title="", columns=(), rows=(), signature=card.signature),
     ]
 
 
@@ -93,7 +95,7 @@ def comparison_tables(comparison: Comparison) -> list[Table]:
         *(_differences_table(comparison, i) for i in range(len(comparison.runs) - 1)),
         _cost_side_by_side(comparison.runs),
         _flips_table(comparison),
-        Table(title="", columns=(), rows=(), notes=[comparison.signature]),
+        Table(title="", columns=(), rows=(), signature=comparison.signature),
     ]
 
 
@@ -103,7 +105,7 @@ def _scores_side_by_side(comparison: Comparison) -> Table:
     ]
     counts = [f"{run.label}: {_counts(run.statuses)}" for run in comparison.runs]
     return Table(
-        title=f"{len(comparison.runs)} runs on {comparison.suite.name} ({comparison.suite.samples} samples)",
+        title=f"{len(comparison.runs)} runs on {comparison.suite.name} ({counted(comparison.suite.samples, 'sample')})",
         columns=("metric", *(run.label for run in comparison.runs)),
         rows=rows,
         notes=counts,
@@ -199,12 +201,18 @@ def gate_tables(result: GateResult) -> list[Table]:
             title=f"{result.run} against {result.baseline}: {'passed' if result.passed else 'failed'}",
             columns=("metric", "baseline", "run", "drop", "95% interval", "seen", "verdict"),
             rows=rows,
-            notes=[
-                f"Allowed: a drop of {number(result.max_drop)} points. A drop is how much worse the run is.",
-                "Seen: the smallest drop that these samples would show four times in five.",
-                result.signature,
-            ],
+            notes=_gate_notes(result),
+            signature=result.signature,
         )
+    ]
+
+
+def _gate_notes(result: GateResult) -> list[str]:
+    if not result.checks:
+        return [f"Nothing to gate on: the baseline {result.baseline} has none of {', '.join(GATED)}."]
+    return [
+        f"Allowed: a drop of {number(result.max_drop)} points. A drop is how much worse the run is.",
+        "Seen: the smallest drop that these samples would show four times in five.",
     ]
 
 
@@ -213,7 +221,8 @@ def checker_tables(result: CheckerResult) -> list[Table]:
     columns = ("", "rate", "95% interval", "of")
     return [
         Table(
-            title=f"{result.label}: {result.figures} figures of {result.cases} outputs in {result.groups} groups",
+            title=f"{result.label}: {counted(result.figures, 'figure')} of {counted(result.cases, 'output')} "
+            f"in {counted(result.groups, 'group')}",
             columns=columns,
             rows=_rate_rows(result.rates),
         ),
@@ -227,13 +236,16 @@ def checker_tables(result: CheckerResult) -> list[Table]:
             columns=columns,
             rows=_rate_rows(result.by_kind),
         ),
-        Table(title="", columns=(), rows=(), notes=[result.signature]),
+        Table(title="", columns=(), rows=(), signature=result.signature),
     ]
 
 
 def _rate_rows(rates: Sequence[Rate]) -> list[tuple[str, ...]]:
-    return [(r.name, _share(r.value), f"{_share(r.low)} to {_share(r.high)}", f"{r.num:g}/{r.den:g}") for r in rates]
+    return [
+        (r.name, number(_percent(r.value), "%"), interval(_percent(r.low), _percent(r.high)), f"{r.num:g}/{r.den:g}")
+        for r in rates
+    ]
 
 
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+def _percent(value: float | None) -> float | None:
+    return None if value is None else 100 * value

@@ -250,8 +250,8 @@ class GateResult:
 
     @property
     def passed(self) -> bool:
-        """Whether every metric passed; one that could not be judged has not."""
-        return all(check.verdict == "passed" for check in self.checks)
+        """Whether every metric passed; one that could not be judged has not, and a gate without metrics has not."""
+        return bool(self.checks) and all(check.verdict == "passed" for check in self.checks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

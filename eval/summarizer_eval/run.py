@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from summarizer.assemble import lockable
 from summarizer.checks.finding import FindingKind
 from summarizer.draft import Completion, Decoding, Options, Request
 from summarizer.errors import FigurewiseError, InputError
@@ -233,7 +234,7 @@ def signature(plan: Mapping[str, Any]) -> str:
         "model": plan["model"]["spec"],
         "prompts": plan["prompts"][:16],
         "strategy": plan["options"]["strategy"],
-        "lock": "yes" if plan["options"]["lock"] else "no",
+        "lock": "yes" if plan["options"]["lock"] and lockable(plan["model"]["family"]) else "no",
         "raw": "yes" if plan["options"]["raw"] else "no",
         "seed": plan["seed"],
         "checker": plan["checker"],

@@ -157,13 +157,19 @@ def find_problems(row: Mapping[str, Any]) -> Iterator[Problem]:
     for name, value in row.items():
         # A column that only other rows have stands in this one as None.
         if name not in FIELDS and value is not None:
-            near = get_close_matches(name, FIELDS, n=1)
-            yield Problem(field=name, message="is not a field of a sample" + (f"; {near[0]}?" if near else ""))
+            yield Problem(field=name, message="is not a field of a sample" + _meant(name))
     yield from _text_problems(row)
     if isinstance(row.get("text"), str):
         for name in _TEXT_OF | {"hedges": ""}:
             yield from _label_problems(name, row.get(name), row["text"])
         yield from _untold(row)
+
+
+def _meant(name: str) -> str:
+    if name in ("source", "output"):
+        return "; stored outputs are for `figurewise eval score`"
+    near = get_close_matches(name, FIELDS, n=1)
+    return f"; {near[0]}?" if near else ""
 
 
 def _text_problems(row: Mapping[str, Any]) -> Iterator[Problem]:

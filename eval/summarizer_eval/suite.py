@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import InputError
 from summarizer_eval.rows import PlacedRow, read_file, read_hub
 from summarizer_eval.sample import LABELS, Problem, RowError, Sample, parse_sample
+
+if TYPE_CHECKING:
+    from summarizer.document import Document
 
 SUITE_FILE = "suite.toml"
 ARTICLES = "articles"
@@ -96,6 +99,10 @@ class Suite:
     def digest(self) -> str:
         """16 hex digits of the sha256 over every sample, in order."""
         return sha256("\n".join(sample.digest for sample in self.samples).encode()).hexdigest()[:16]
+
+    def documents(self) -> dict[str, Document]:
+        """Lay every text out, by the ids of the samples: what a page shows beside what was written."""
+        return {sample.id: sample.document() for sample in self.samples}
 
     def first(self, limit: int | None) -> Suite:
         """Cut the suite to its first samples: another digest, so that no run of it is taken for a whole one."""

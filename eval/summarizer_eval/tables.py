@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,12 +15,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A heading, columns, rows and lines under them. The first column is set to the left, the others to the right."""
+    """A heading, columns, rows and lines under them. Columns of numbers are set to the right, others to the left."""
 
     title: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     notes: Sequence[str] = ()
+    signature: str = ""
+    """The last line, never broken: it is copied, or searched for."""
+
+    def is_number(self, column: int) -> bool:
+        """Whether every cell of a column is a number; the first column names its row."""
+        return column > 0 and all(_NUMBER.fullmatch(row[column]) for row in self.rows)
+
+
+_NUMBER = re.compile(r"–|[-+<]?[\d.,/]+(?:%| MB)?(?: to -?[\d.]+)?")
 
 
 def to_text(tables: Iterable[Table]) -> RenderableType:
@@ -33,12 +43,13 @@ def to_text(tables: Iterable[Table]) -> RenderableType:
     for table in tables:
         drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
         for i, column in enumerate(table.columns):
-            drawn.add_column(column, justify="right" if i else "left", overflow="fold")
+            drawn.add_column(column, justify="right" if table.is_number(i) else "left", overflow="fold")
         for row in table.rows:
             drawn.add_row(*(Text(safe.line(cell)) for cell in row))
         parts += [Text(safe.line(table.title), style="bold")] if table.title else []
         parts += [drawn] if table.rows else []
         parts += [Text(safe.line(note)) for note in table.notes]
+        parts += [Text(safe.line(table.signature), no_wrap=True, overflow="ignore")] if table.signature else []
         parts.append(Text(""))
     return Group(*parts[:-1])
 
@@ -53,9 +64,9 @@ def _markdown_parts(table: Table) -> Iterable[str]:
         yield f"## {safe.markdown(table.title)}"
     if table.rows:
         head = _markdown_row(table.columns)
-        rule = "|" + "|".join(":--" if i == 0 else "--:" for i in range(len(table.columns))) + "|"
+        rule = "|" + "|".join("--:" if table.is_number(i) else ":--" for i in range(len(table.columns))) + "|"
         yield "\n".join([head, rule, *(_markdown_row(row) for row in table.rows)])
-    yield from (safe.markdown(note) for note in table.notes)
+    yield from (safe.markdown(note) for note in (*table.notes, table.signature) if note)
 
 
 def _markdown_row(cells: Sequence[str]) -> str:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from summarizer.errors import InputError
 from summarizer_eval import stats
 from summarizer_eval.compare import compare_runs
-from summarizer_eval.gate import gate
+from summarizer_eval.gate import GATED, gate
 from summarizer_eval.measures import PLAN, placed
+from summarizer_eval.render import gate_tables
 from summarizer_eval.results import Cost, ModelRecord, Outcome, OutcomeStatus, Row, Run, SuiteRecord
 from summarizer_eval.scoring import count_statuses, score_outcomes
 
@@ -238,6 +239,16 @@ def test_a_silent_run_fails():
     base = run("base", rows_of(RECALL, *[(2, 2)] * 50))
     (check,) = gate(run("silent", silent(50)), base, 5).checks
     assert check.verdict == "dropped"
+
+
+def test_a_gate_that_looked_at_nothing_fails():
+    nothing = run("nothing", [outcome(f"s{i}", OutcomeStatus.EMPTY) for i in range(50)])
+    result = gate(nothing, nothing, 100)
+    assert result.checks == ()
+    assert not result.passed
+    (table,) = gate_tables(result)
+    assert table.title == "nothing against nothing: failed"
+    assert f"the baseline nothing has none of {', '.join(GATED)}." in table.notes[0]
 
 
 def test_a_metric_by_name_and_one_that_cannot_be_gated():

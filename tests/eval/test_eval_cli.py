@@ -38,9 +38,27 @@ def test_run_show_compare_and_gate(program, suite, tmp_path, liar, mute):
     for page in ("run.html", "comparison.html"):
         assert "999" in (tmp_path / page).read_text()
 
+    # A page shows the suite's own articles, where it is told where they are.
+    for name, command in (("run.html", ("eval", "show", "liar")), ("comparison.html", ("compare", "liar", "lead1"))):
+        if name == "comparison.html":
+            run(program, suite, "lead1", "lead:1", "--raw", "--quiet")
+        for more, missing in (((), True), (("--suite", suite), False)):
+            program.run(*command, *more, "--format", "html", "-o", name)
+            assert ("The article itself is not stored" in (tmp_path / name).read_text()) is missing
+
     failed = program.run("eval", "gate", "liar", "--baseline", "lead", "--max-drop", "1", code=1)
     assert "failed" in failed
     assert "too few samples" in failed
+
+
+def test_a_long_run_is_not_silent(program, suite):
+    with program.start("eval", "run", suite, "--model", "lead:1", "-o", "r") as process:
+        out, err = process.communicate()
+    assert "lead:1 on towns: 1 of 5 samples, about " in err
+    assert "lead:1 on towns: 5 of 5 samples, about 0:00:00 left" in err
+    assert any(
+        line.startswith("suite:towns@") and "|lock:no|" in line and "|checker:" in line for line in out.split("\n")
+    )
 
 
 def test_compare_runs_models_as_needed(program, suite, tmp_path):
@@ -104,7 +122,7 @@ def test_score_and_checker(program, tmp_path):
         (("eval", "show", "nowhere"), "no run", 2),
         (("compare", "nowhere", "elsewhere"), "no run", 2),
         (("eval", "score", "nowhere.jsonl"), "cannot be read", 2),
-        (("eval", "list", "--format", "html"), "no page", 2),
+        (("eval", "list", "--format", "html"), "'html' is not one of", 2),
     ],
 )
 def test_errors_name_the_next_step(program, arguments, message, code):

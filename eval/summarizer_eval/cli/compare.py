@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.cli.options import output_options
+from summarizer.cli.options import output_options, table_options
 from summarizer.cli.output import Output
 from summarizer.errors import ExitCode
 from summarizer_eval.cli.options import suite_options, where, write
@@ -23,7 +23,7 @@ _RESCORE = click.option("--rescore", is_flag=True, help="Judge the stored output
 @click.command()
 @click.argument("names", metavar="RUN_DIR...", nargs=-1, required=True)
 @click.option("--models", is_flag=True, help="The names are models: run them on --suite first, where need be.")
-@click.option("--suite", help="With --models: the suite to run them on. With --rescore: where the suite is now.")
+@click.option("--suite", help="The suite to run --models on; else where it is now, for --rescore and for a page.")
 @click.option(
     "--runs", "store", type=click.Path(path_type=Path), default=Path("runs"), show_default=True,
     help="Folder of the runs that --models makes or goes on with.",
@@ -52,26 +52,25 @@ def compare(
     from summarizer_eval.compare import compare_runs
     from summarizer_eval.render import comparison_tables
     from summarizer_eval.results import to_json
+    from summarizer_eval.suite import load_suite
 
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
     if models and suite is None:
         raise click.UsageError("--models needs a --suite to run them on.")
-    folders = [_run(str(suite), name, store, output, options) if models else Path(name) for name in names]
+    samples = load_suite(suite, limit=options["limit"], **where(dict(options))) if suite else None
+    folders = [Path(name) for name in names]
+    if models and samples:  # a folder is named after suite and model; what is in it is gone on with, or taken as it is
+        folders = [store / _slug(f"{Path(str(suite)).name}-{name}") for name in names]
+        for name, folder in zip(names, folders, strict=True):
+            run_model(samples, name, folder, output, options)
     comparison = compare_runs(_read(folders, rescore=rescore, suite=suite, options=options))
 
     def page() -> str:
         from summarizer_eval.html import render_comparison
 
-        return render_comparison(comparison)
+        return render_comparison(comparison, samples.documents() if samples else None)
 
     write(output, comparison_tables(comparison), to_json(comparison), page)
-
-
-def _run(suite: str, model: str, store: Path, output: Output, options: dict[str, Any]) -> Path:
-    """Run a model, or go on with its run, or take it as it is: its folder is named after suite and model."""
-    folder = store / _slug(f"{Path(suite).name}-{model}")
-    run_model(suite, model, folder, output, dict(options))
-    return folder
 
 
 def _slug(name: str) -> str:
@@ -100,7 +99,7 @@ def _rescored(run: Run, suite: str | None, options: dict[str, Any]) -> Run:
 @_RESCORE
 @click.option("--suite", help="With --rescore: where the suite is now.")
 @suite_options
-@output_options
+@table_options
 def gate(
     *,
     run: Path,
@@ -119,7 +118,6 @@ def gate(
 
     Fails with "too few samples" where they could not have shown a drop of that size.
     """
-    from summarizer_eval.cli.options import no_page
     from summarizer_eval.gate import gate as hold
     from summarizer_eval.render import gate_tables
     from summarizer_eval.results import to_json
@@ -127,5 +125,5 @@ def gate(
     new, old = _read([run, baseline], rescore=rescore, suite=suite, options=options)
     result = hold(new, old, max_drop, metrics)
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
-    write(output, gate_tables(result), {**to_json(result), "passed": result.passed}, no_page)
+    write(output, gate_tables(result), {**to_json(result), "passed": result.passed})
     return ExitCode.FINE if result.passed else ExitCode.UNSUPPORTED

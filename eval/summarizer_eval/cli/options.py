@@ -44,8 +44,8 @@ def where(options: dict[str, Any]) -> dict[str, Any]:
     return {"columns": Columns(**names) if any(names.values()) else None, **rest}
 
 
-def write(output: Output, tables: Sequence[Table], json_value: Any, html: Callable[[], str]) -> None:
-    """Write a result in the form asked for; `html` is called only for a page."""
+def write(output: Output, tables: Sequence[Table], json_value: Any, html: Callable[[], str] = str) -> None:
+    """Write a result in the form asked for; `html` is called only for a page, and left out where there is none."""
     with Writer(output.path) as writer:
         writer.write(_rendered(output, tables, json_value, html))
 
@@ -66,8 +66,3 @@ def _rendered(output: Output, tables: Sequence[Table], json_value: Any, html: Ca
             from summarizer_eval.tables import to_text
 
             return output.text(to_text(tables))
-
-
-def no_page() -> str:
-    """Refuse to make a page where there is none."""
-    raise click.UsageError("There is no page for this; choose text, markdown or json.")

@@ -15,11 +15,13 @@ import click
 from summarizer.cli.options import FORMATS, output_options
 from summarizer.cli.output import Output
 from summarizer.errors import ExitCode
+from summarizer.render import safe
 from summarizer_eval.cli.options import suite_options, where, write
 
 if TYPE_CHECKING:
     from summarizer_eval.results import Run
     from summarizer_eval.run import Progress
+    from summarizer_eval.suite import Suite
 
 
 def model_options(command: Any) -> Any:
@@ -58,45 +60,52 @@ def run(*, suite: str, model: str, folder: Path, form: str, quiet: bool, no_colo
 
     A run that was stopped, or killed, goes on where it ended: give the same command again.
     """
+    from summarizer_eval.suite import load_suite
+
     output = Output(form=form, path=None, quiet=quiet, no_color=no_color)
-    result = run_model(suite, model, folder, output, options)
+    samples = load_suite(suite, limit=options["limit"], **where(options))
+    result = run_model(samples, model, folder, output, options)
     if not quiet:
-        _write_run(result, output)
+        _write_run(result, output, samples)
     return ExitCode.MODEL if set(result.statuses) == {"error"} else ExitCode.FINE
 
 
 @click.command()
 @click.argument("folder", metavar="RUN_DIR", type=click.Path(path_type=Path))
+@click.option("--suite", help="Where the run's suite is now: a page shows its articles.")
+@suite_options
 @output_options
-def show(*, folder: Path, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
+def show(
+    *, folder: Path, suite: str | None, form: str, path: Path | None, quiet: bool, no_color: bool, **options: Any
+) -> None:
     """Print the scores of a stored run, or write them as a page."""
     from summarizer_eval.run import read_run
+    from summarizer_eval.suite import load_suite
 
-    _write_run(read_run(folder), Output(form=form, path=path, quiet=quiet, no_color=no_color))
+    result = read_run(folder)
+    samples = load_suite(suite, limit=result.suite.limit, **where(options)) if suite else None
+    _write_run(result, Output(form=form, path=path, quiet=quiet, no_color=no_color), samples)
 
 
-def _write_run(result: Run, output: Output) -> None:
+def _write_run(result: Run, output: Output, suite: Suite | None) -> None:
     from summarizer_eval.render import run_tables
     from summarizer_eval.results import to_json
 
     def page() -> str:
         from summarizer_eval.html import render_run
 
-        return render_run(result)
+        return render_run(result, suite.documents() if suite else None)
 
     write(output, run_tables(result), to_json(result), page)
 
 
-def run_model(suite: str, model: str, folder: Path, output: Output, options: dict[str, Any]) -> Run:
-    """Open the model and run it over the suite; `options` are those of `model_options` and `suite_options`."""
+def run_model(suite: Suite, model: str, folder: Path, output: Output, options: dict[str, Any]) -> Run:
+    """Open the model and run it over the suite; `options` are those of `model_options`."""
     from summarizer.draft import Options
     from summarizer.models import open_model
     from summarizer.prompts import load_prompts
     from summarizer_eval.run import Job, run_suite
-    from summarizer_eval.suite import load_suite
 
-    limit = options["limit"]
-    samples = load_suite(suite, limit=limit, **where(options))
     opened = open_model(model, device=options["device"], dtype=options["dtype"])
     asked = Options(
         strategy=options["strategy"],
@@ -106,27 +115,36 @@ def run_model(suite: str, model: str, folder: Path, output: Output, options: dic
         seed=options["seed"],
     )
     job = Job(model=opened, prompts=load_prompts(options["prompts"]), options=asked, raw=options["raw"])
-    with _progress(f"{model} on {samples.name}", len(samples.samples), output) as progress:
-        return run_suite(samples, job, folder, limit=limit, progress=progress)
+    with _progress(f"{model} on {suite.name}", len(suite.samples), output) as progress:
+        return run_suite(suite, job, folder, limit=options["limit"], progress=progress)
 
 
 @contextmanager
 def _progress(title: str, total: int, output: Output) -> Iterator[Progress | None]:
-    """Show on a terminal how far a run is and how long it will take; nothing elsewhere."""
+    """Tell how far a run is and how long it will take: a bar on a terminal, a line now and then elsewhere."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True, no_color=output.no_color or None)
-    if output.quiet or not console.is_terminal:
+    begun, here = perf_counter(), count(1)
+    if output.quiet:
         yield None
+        return
+    if not console.is_terminal:
+        yield lambda done, _, __: tell(title, done, total, perf_counter() - begun, next(here))
         return
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, TextColumn("{task.fields[left]}"), console=console, transient=True) as bar:
         task = bar.add_task(title, total=total, left="")
-        begun, here = perf_counter(), count(1)
         yield lambda done, _, __: bar.update(
             task, completed=done, left=time_left(perf_counter() - begun, next(here), total - done)
         )
+
+
+def tell(title: str, done: int, total: int, seconds: float, here: int) -> None:
+    """Print how far a run is, ten times a run: `here` samples in so many seconds since this start."""
+    if done == total or done % max(1, total // 10) == 0:
+        click.echo(safe.line(f"{title}: {done} of {total} samples, {time_left(seconds, here, total - done)}"), err=True)
 
 
 def time_left(seconds: float, done: int, left: int) -> str:

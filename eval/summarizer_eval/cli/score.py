@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from summarizer.cli.options import output_options
+from summarizer.cli.options import table_options
 from summarizer.cli.output import Output
-from summarizer_eval.cli.options import no_page, write
+from summarizer_eval.cli.options import write
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--suite", help="Take sources and labels from this suite: lines then need id and output alone.")
-@output_options
+@table_options
 def score(*, file: Path, suite: str | None, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
     r"""Score stored outputs of any system, without a model.
 
@@ -29,12 +29,12 @@ def score(*, file: Path, suite: str | None, form: str, path: Path | None, quiet:
 
     card = score_outputs(file, load_suite(suite) if suite else None)
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
-    write(output, scorecard_tables(card), to_json(card), no_page)
+    write(output, scorecard_tables(card), to_json(card))
 
 
 @click.command()
 @click.argument("labels", metavar="FILE|SUITE")
-@output_options
+@table_options
 def checker(*, labels: str, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
     r"""Measure the checker itself on figures judged by hand: how far to trust its verdicts on your texts.
 
@@ -55,4 +55,4 @@ def checker(*, labels: str, form: str, path: Path | None, quiet: bool, no_color:
 
     result = measure_checker(labels)
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
-    write(output, checker_tables(result), to_json(result), no_page)
+    write(output, checker_tables(result), to_json(result))

@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from summarizer.cli.options import output_options
+from summarizer.cli.options import table_options
 from summarizer.cli.output import Output
 from summarizer.errors import ExitCode
-from summarizer_eval.cli.options import no_page, suite_options, where, write
+from summarizer_eval.cli.options import suite_options, where, write
 
 
 @click.command("list")
-@output_options
+@table_options
 def list_suites(*, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
     """List the suites that come with the program."""
     from summarizer_eval.suite import shipped
@@ -29,7 +29,7 @@ def list_suites(*, form: str, path: Path | None, quiet: bool, no_color: bool) ->
     values = [{"name": i.name, "title": i.title, "kind": i.kind, "description": i.description} for i in suites]
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
     table = Table(title="", columns=("suite", "what it holds", "kind"), rows=rows, notes=notes)
-    write(output, [table], values, no_page)
+    write(output, [table], values)
 
 
 @click.command()
