@@ -96,10 +96,10 @@ def _part(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str
     mine, theirs = out.context or Context(), source.context or Context()
     if out.kind not in (Kind.COUNT, Kind.VAGUE) or mine.head not in _groups() or mine.head == theirs.head:
         return ""
-    near = set(index.words[sentence]).union(*(index.words[k] for k in (sentence - 1,) if k >= 0))
+    near = frozenset().union(*index.words[max(0, sentence - 1) : sentence + 2])
     if mine.head in near or mine.head in theirs.modifiers:
         return ""
-    return f"the source says {source.counted or source.surface}, not {out.counted}"
+    return f"the source counts {source.counted or 'others'}, not {out.counted}"
 
 
 def _groups() -> frozenset[str]:
