@@ -247,7 +247,9 @@ def _evidence(number: int, index: SourceIndex) -> tuple[Span, ...]:
 def _phrase(source: Figure) -> str:
     """A source figure with its hedge and what it counts, in one line."""
     hedge = "" if source.hedge == "none" else f"{source.hedge.replace('_', ' ')} "
-    return _flat(f"{hedge}{source.surface} {source.counted or ''}")
+    beside = source.counted_span is not None and source.counted_span.start == source.span.end + 1
+    counted = source.counted if beside and source.kind in (Kind.COUNT, Kind.VAGUE) else ""
+    return _flat(f"{hedge}{source.surface} {counted or ''}")
 
 
 def _said(span: Span, index: SourceIndex) -> str:

@@ -494,3 +494,12 @@ def test_every_verdict_shows_its_evidence() -> None:
         assert verdict.evidence, verdict.reason
         assert all(0 <= span.start < span.end <= len(source) for span in verdict.evidence)
         assert verdict.reason.endswith(".")
+
+
+def test_a_reason_names_what_is_counted_only_right_beside_the_figure() -> None:
+    assert judge("The glacier lost 34% of its ice.", "The glacier lost 34% of its ice.", "34").reason == (
+        "The source says 34%."
+    )
+    assert judge("The flood killed 34 people.", "The flood killed 34 people.", "34").reason == (
+        "The source says 34 people."
+    )
