@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from summarizer.figures.derive_terms import Derivation, Pair, head_of, pairs, shown, single, told, yields
+from summarizer.figures.derive_terms import Derivation, Pair, head_of, pairs, shown, single, spoken_of, told, yields
 from summarizer.figures.figure import Figure, Hedge, Kind
 from summarizer.figures.index import SourceIndex
 
@@ -87,7 +87,8 @@ def product(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Deri
             if part.kind not in _SHARES or part.unit == "pp" or not pair.near or not _whole(figure, part, whole):
                 continue
             rate = _low(part) / (100 if part.kind is Kind.PERCENT else 1)
-            named = (pair.together or pair.anchored) and told(part, _PART_OF)
+            near = told(figure, _OF) or spoken_of(figure, part, whole)
+            named = near and (pair.together or pair.anchored) and told(part, _PART_OF)
             if named and 0 < rate < 1 and _amounts(figure, rate * _low(whole), (part, whole)):
                 return shown(f"is {part.surface} of {whole.surface}", whole, part)
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from summarizer.figures.derive_terms import Derivation, Pair, head_of, pairs, shown, single, told, yields
+from summarizer.figures.derive_terms import Derivation, Pair, head_of, pairs, shown, single, spoken_of, told, yields
 from summarizer.figures.figure import Context, Figure, Hedge, Kind
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon import UNITS
@@ -93,9 +93,12 @@ def _fits(figure: Figure, pair: Pair) -> bool:
     heads = {head_of(pair.first), head_of(pair.second)} - {""}
     part = pair.together and _PART.search(pair.between) is not None
     counted = figure.kind is not Kind.COUNT or len(heads) < 2 or part or head_of(figure) in heads
+    counted = counted or (pair.anchored and pair.near)
     if figure.kind is Kind.COUNT and (figure.low or 0) < _SMALL:
-        counted = part or (pair.near and len(heads) == 1 and (pair.anchored or pair.together))
-    return counted and (pair.anchored or pair.together) and (part or told(figure, _APART))
+        like = len(heads) == 1 and head_of(figure) in {"", *heads}
+        counted = pair.near and like and (part or pair.anchored or pair.together)
+    thing = pair.anchored or (pair.together and spoken_of(figure, pair.first, pair.second))
+    return counted and thing and (part or told(figure, _APART))
 
 
 def majority(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:

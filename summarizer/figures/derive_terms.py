@@ -20,6 +20,7 @@ from summarizer.figures.index import SourceIndex
 
 _MOST_HELD, _MOST_ANCHORS = 10, 12
 """How many figures of one sentence, and how many that the output repeats, are tried with one another."""
+_SMALL = 10
 _BEFORE, _AFTER = 45, 45
 """Characters of the output's sentence on either side of a figure in which a cue counts as its own."""
 _LOOSE = frozenset({Hedge.ABOUT, Hedge.ESTIMATED, Hedge.NEARLY})
@@ -70,10 +71,19 @@ def pairs(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Iterat
 
 
 def _numbers(anchors: Sequence[int], held: Sequence[int], index: SourceIndex) -> Iterator[tuple[int, int]]:
-    yield from ((anchor, other) for anchor in anchors for other in (*held, *anchors))
+    for anchor in anchors:
+        yield from ((anchor, other) for other in (*held, *anchors))
+        if _telling(index.figures[anchor]):
+            at = index.sentence_of[anchor]
+            yield from ((anchor, other) for near in (at, at - 1, at + 1) for other in index.figures_in.get(near, ()))
     for a, b in combinations(held, 2):
         if abs(index.sentence_of[a] - index.sentence_of[b]) <= 1:
             yield a, b
+
+
+def _telling(source: Figure) -> bool:
+    """Whether a value says which passage an output is about: no small number, which stands anywhere."""
+    return source.kind not in _NO_NUMBERS and (source.kind is not Kind.COUNT or (source.low or 0) > _SMALL)
 
 
 def _passed_over(pair: Pair, own: Sequence[Figure]) -> bool:
@@ -136,6 +146,12 @@ def single(source: Figure) -> bool:
 def head_of(figure: Figure) -> str:
     """The noun a figure counts."""
     return figure.context.head if figure.context else ""
+
+
+def spoken_of(figure: Figure, *operands: Figure) -> bool:
+    """Whether the sentence of an operand has the noun the output's figure counts, or that is as good as none."""
+    head = head_of(figure)
+    return head in ("", "=person") or any(head in (source.context or Context()).sentence for source in operands)
 
 
 def yields(figure: Figure, value: Decimal, operands: Sequence[Figure], precision: Decimal | None = None) -> bool:

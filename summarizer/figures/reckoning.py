@@ -43,7 +43,8 @@ def reckon(figure: Figure, words: binding.Profile, index: SourceIndex) -> Reckon
     for sentence in binding.best_sentences(words, index):
         for number in index.figures_in.get(sentence, ()):
             source = index.figures[number]
-            if source.date is not None and _asks(figure.date, source.date):
+            asked = source.date is not None and _asks(figure.date, source.date)
+            if source.date is not None and (asked or _names_year(figure.date, source, sentence, index)):
                 needed = FIT if extends(figure.date, source.date) else FIRM
                 if binding.strength(figure, words, number, index) >= needed:
                     return _made_absolute(figure.date, source, index.published)
@@ -59,6 +60,19 @@ def _asks(out: PartialDate, given: PartialDate) -> bool:
     return extends(out, given)
 
 
+def _names_year(out: PartialDate, source: Figure, sentence: int, index: SourceIndex) -> bool:
+    """Whether a bare year may be the source's "last year": known only from the day of publication.
+
+    Beside another year of the sentence, it is that one which the output should have told.
+    """
+    given = source.date
+    bare = out.year is not None and out.month is None and out.day is None
+    if index.published is None or not bare or given is None or not (given.relative or "").endswith(" year"):
+        return False
+    dates = (index.figures[number].date for number in index.figures_in[sentence])
+    return not any(date is not None and date.year is not None for date in dates)
+
+
 def _made_absolute(out: PartialDate, source: Figure, published: date | None) -> Reckoned | None:
     """Reckon the source's date from the day of publication and compare."""
     assert source.date is not None
@@ -70,8 +84,8 @@ def _made_absolute(out: PartialDate, source: Figure, published: date | None) -> 
     ahead = _AHEAD & set(source.context.left if source.context else ())
     future = bool(ahead) or source.modality not in (Modality.NONE, Modality.ALLEGED)
     meant, told = resolve(source.date, published, future=future), resolve(out, published, future=future)
-    if meant is None or meant != told:
-        return None
+    if meant is None or told is None or not told[0] <= meant[0] <= meant[1] <= told[1]:
+        return None  # A span is never told as a part of itself; a day may be told as its month.
     why = f"{source.surface} reckoned from {published.isoformat()}, the day of publication."
     return Reckoned(cause=Cause.DERIVED, why=why, evidence=(source.span,))
 

@@ -69,7 +69,9 @@ def _judge(figure: Figure, index: SourceIndex) -> Verdict:
     matches = _matches(figure, words, index)
     placed = [match for match in matches if not match.excluded and match.strength >= BOUND]
     if placed:
-        return _with_value(figure, placed, index)
+        verdict = _with_value(figure, placed, index)
+        points = derive(figure, words, index) if figure.unit == "pp" and not placed[0].relation.fair else None
+        return _derived(figure, points) if points else verdict
     quoted = None if matches and matches[0].excluded else _quoted(figure, index)
     if quoted:
         return _verdict(figure, Cause.EXACT, f"The source has these words: {_said(quoted, index)}.", (quoted,))
