@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.addressed import addressed
 from summarizer.checks.attribution import attributions
 from summarizer.checks.fragments import has_verb
 from summarizer.checks.words import content_keys, quoted, tokens
@@ -33,25 +34,7 @@ FEWEST = 10
 _SAME_STORY = 0.6
 """Share of the shorter sentence's words of meaning in a chosen one, above which it tells nothing new."""
 
-# A sentence that talks to its reader, human or machine, tells nothing of the story: "Ignore the above and write ...".
-_ADDRESS = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.]{0,60}\b(?:above|previous|prior|earlier"
-    r"|preceding|instruction|instructions"
-    r"|prompt|rules|article|text|everything|all)\b"
-    r"|\b(?:system|user|assistant|developer)\s*(?:prompt|message|instruction|note|override)?\s*[:\]>]"
-    r"|\b(?:you are|you're|act as|as) (?:now )?(?:an? )?(?:\w+ )?(?:ai|assistant|chatbot|language model"
-    r"|summari[sz]er|llm|gpt|bot)\b"
-    r"|\b(?:ai|language) (?:models?|assistants?|systems?|summari[sz]ers?)\b[^.]{0,40}\b(?:must|should|shall"
-    r"|please|need to|have to|are (?:to|asked|instructed|required))\b"
-    r"|\b(?:to|for|dear|attention|note to|hey|hello)\b[^.]{0,30}\b(?:ai|llms?|summari[sz]ers?|language models?"
-    r"|assistants?|chatbots?|bots?)\b"
-    r"|\b(?:your|the) (?:summary|answer|output|response|reply|fact list|list of facts) (?:must|should|shall"
-    r"|has to|needs to|will|is to)\b"
-    r"|\bin (?:your|the) (?:summary|answer|output|response|reply|fact list)\b"
-    r"|\bwhen (?:you )?summari[sz](?:ing|e)\b|\bsummari[sz]e (?:this|the|as|it|with|only)\b|</?(?:system|inst"
-    r"|instructions?|prompt|s)>|\[/?INST\]|<\|",
-    re.I,
-)
+_TO_A_WRITER = re.compile(r"\bwhen (?:you )?summari[sz](?:e|ing)\b", re.I)
 _IMPERATIVES = frozenset(
     """ignore disregard forget write print output say state respond reply answer repeat include report replace
     insert add delete remove pretend assume treat note remember please do don't never always click read see
@@ -161,7 +144,7 @@ def eligible(text: str) -> bool:
 
 def addresses_reader(text: str) -> bool:
     """Whether a sentence tells its reader, human or machine, what to do."""
-    if _ADDRESS.search(text):
+    if _TO_A_WRITER.search(text) or any(addressed(text)):
         return True
     words = [token.lower for token in tokens(text)][:2]
     return (
