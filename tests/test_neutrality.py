@@ -55,7 +55,11 @@ OWN_VOICE = [
         ["regime"],
     ),
     ("Gunmen shot two guards.", "Terrorists shot two guards.", ["Terrorists"]),
-    ("Supporters of the president filled the square.", "Cronies of Belko filled the square with goons.", ["Cronies", "goons"]),
+    (
+        "Supporters of the president filled the square.",
+        "Cronies of Belko filled the square with goons.",
+        ["Cronies", "goons"],
+    ),
     ("About 400 migrants landed on Sable Key.", "Hordes of migrants landed on Sable Key.", ["Hordes of"]),
     ("A crowd gathered at the gate.", "A mob gathered at the gate.", ["mob"]),
     ("President Belko, the strongman, spoke.", "The strongman spoke.", ["strongman"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -27,7 +27,7 @@ FAINT = 0.18
 PERCENT_UNITS = ("%", "per 100")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MARKERS = "osD^vP*X"
-_SETTINGS = {
+_SETTINGS: Any = {
     "svg.fonttype": "none",
     "font.family": "DejaVu Sans",
     "font.size": 9,
@@ -170,7 +170,8 @@ def _whisker(
 ) -> None:
     if low is not None and high is not None:
         axes.plot([low, high], [row, row], color=INK, linewidth=1.6, solid_capstyle="butt")
-    axes.plot(value, row, marker=marker, markersize=5, color=INK)
+    if value is not None:
+        axes.plot(value, row, marker=marker, markersize=5, color=INK)
 
 
 def _difference(axes: Axes, row: float, number: int, found: Difference, metric: MetricComparison) -> None:
@@ -178,10 +179,11 @@ def _difference(axes: Axes, row: float, number: int, found: Difference, metric: 
     if found.difference is None:
         return
     sign = 1 if metric.better == "higher" else -1
-    ends = sorted(sign * end for end in (found.low, found.high) if end is not None) or [None, None]
+    ends = sorted(sign * end for end in (found.low, found.high) if end is not None)
+    low, high = ends if ends else (None, None)
     value = sign * found.difference
-    _whisker(axes, row, value, *ends, marker=MARKERS[(number - 1) % len(MARKERS)])
-    right = ends[-1] if ends[-1] is not None else value
+    _whisker(axes, row, value, low, high, marker=MARKERS[(number - 1) % len(MARKERS)])
+    right = high if high is not None else value
     axes.annotate(letter(number), (right, row), (4, 0), textcoords="offset points", va="center", fontsize=7)
 
 
