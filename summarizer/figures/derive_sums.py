@@ -72,12 +72,19 @@ def difference(figure: Figure, passages: Sequence[int], index: SourceIndex) -> D
     """What two like figures lie apart, or what a part leaves of the whole."""
     if figure.low is None or figure.low != figure.high or figure.kind is Kind.PERCENT or _in_points(figure):
         return None
+    if figure.kind is Kind.MONEY and any(yields(figure, held, ()) for held in _sums_of_money(figure, index)):
+        return None  # The source states the sum itself, for something else.
     for pair in pairs(figure, passages, index):
         if _alike(figure, pair) and _fits(figure, pair):
             found = _difference(figure, pair)
             if found:
                 return found
     return None
+
+
+def _sums_of_money(figure: Figure, index: SourceIndex) -> Iterator[Decimal]:
+    held = (index.figures[number] for number in index.candidates(figure))
+    return (source.low for source in held if source.unit == figure.unit and source.low is not None)
 
 
 def _alike(figure: Figure, pair: Pair) -> bool:
@@ -121,7 +128,8 @@ def level(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Deriva
     for pair in pairs(figure, passages, index):
         for base, change in ((pair.first, pair.second), (pair.second, pair.first)):
             factor = _step(figure, base, change)
-            if factor and (pair.together or pair.anchored) and told(change, _SHIFT):
+            near = pair.together or (pair.anchored and (pair.near or base.kind is not Kind.COUNT))
+            if factor and near and told(change, _SHIFT):
                 found = _moved(figure, base, change, factor)
                 if found:
                     return found

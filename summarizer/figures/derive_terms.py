@@ -75,7 +75,8 @@ def _numbers(anchors: Sequence[int], held: Sequence[int], index: SourceIndex) ->
         yield from ((anchor, other) for other in (*held, *anchors))
         if _telling(index.figures[anchor]):
             at = index.sentence_of[anchor]
-            yield from ((anchor, other) for near in (at, at - 1, at + 1) for other in index.figures_in.get(near, ()))
+            for near in (at, at - 1, at + 1):
+                yield from ((anchor, other) for other in index.figures_in.get(near, ())[:_MOST_HELD])
     for a, b in combinations(held, 2):
         if abs(index.sentence_of[a] - index.sentence_of[b]) <= 1:
             yield a, b
