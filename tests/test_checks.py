@@ -154,6 +154,9 @@ def test_attributions(text: str, speakers: list[str | None]) -> None:
         ("Nine ships sank while the mayor said she was asleep.", "Nine ships sank.", False),
         ("Forty homes burned near Amsel; the mayor said rain was on its way.", "Forty homes burned near Amsel.", False),
         ("Forty homes burned near Amsel; the mayor said rain was on its way.", "Rain was on its way.", True),
+        ("Nine homes burned in Amsel, the mayor said on Friday, as rain fell.", "Nine homes burned in Amsel.", True),
+        ('"Nine homes burned in Amsel," said Ada Brenn, 38, a nurse.', "Nine homes burned in Amsel.", True),
+        ("Nine homes burned in Amsel; the dam held, the mayor said.", "Nine homes burned in Amsel.", True),
         ("He said nine boats were lost in the storm.", "Ada Brenn said nine boats were lost in the storm.", False),
         ("Forty homes burned near Amsel.", "Forty homes burned near Amsel.", False),
         ("Forty homes burned, the mayor said.", "The article says: “Forty homes burned, the mayor said.”", False),
@@ -224,6 +227,7 @@ STORM = "The storm hit Port Amsel on Friday. It cut power to 900 homes. Mayor Ad
         ("But it cut power to 900 homes.", {FindingKind.DANGLING_REFERENCE}),
         ("Its power cut hit 900 homes.", {FindingKind.DANGLING_REFERENCE}),
         ("Nine others were hit by the storm.", {FindingKind.DANGLING_REFERENCE}),
+        ("In Port Amsel we had 900 homes.", {FindingKind.DANGLING_REFERENCE}),
     ],
 )
 def test_sentences_stand_alone(written: str, found: set[FindingKind]) -> None:

@@ -190,8 +190,11 @@ def _scope(text: str, cue: Span, speaker: Span) -> Span:
     """What the speaker is given as saying: what follows the cue, or what stands before where nothing follows."""
     segment = _segment(text, cue.start)
     begin = max(cue.end, speaker.end)
-    if _trails(text, segment.start, begin, speaker):
-        return segment
+    first = min(cue.start, speaker.start)
+    # At the very end of a sentence it may stand for all that was said before it.
+    last = not any(sign.isalnum() for sign in text[begin:])
+    if _trails(text, 0 if last else segment.start, begin, first):
+        return Span(start=0, end=len(text)) if last else segment
     if (
         len(content_keys(text[begin : segment.end])) >= _CONTENT_AFTER
         or not text[segment.start : speaker.start].strip()
@@ -200,12 +203,18 @@ def _scope(text: str, cue: Span, speaker: Span) -> Span:
     return Span(start=segment.start, end=max(segment.start, min(cue.start, speaker.start)))
 
 
-def _trails(text: str, start: int, begin: int, speaker: Span) -> bool:
-    """Whether the attribution is set off after what it gives: "..., the mayor said, adding ..."."""
-    before = text[start : speaker.start].rstrip()
+_ASIDE_OF_SAYING = re.compile(
+    r"(?: (?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?"
+    r"| in a [\w ]{3,30}| by \w+| at \w+)?(?:[,.;]|$)"
+)
+
+
+def _trails(text: str, start: int, begin: int, cue: int) -> bool:
+    """Whether the attribution is set off after what it gives: "..., the mayor said on Friday, adding ..."."""
+    before = text[start:cue].rstrip()
     return (
         before[-1:] in (*',"”’',)
-        and text[begin : begin + 1] in ("", ",", ".", ";")
+        and _ASIDE_OF_SAYING.match(text, begin) is not None
         and len(content_keys(before)) >= _CONTENT_AFTER
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.checks.finding import Finding, FindingKind
 from summarizer.checks.pair import Pair
 from summarizer.checks.verbs import finite_places, is_finite
-from summarizer.checks.words import Token, tokens
+from summarizer.checks.words import Token, inside, tokens
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
 _FEWEST_WORDS = 3
@@ -55,6 +55,7 @@ _POINTS_BACK_LATER = re.compile(
     r"|^[\w’'-]+(?: [\w’'-]+){0,3} (?P<back2>in question)\b",
     re.I,
 )
+_FIRST_PERSON = frozenset("we We our Our my My me us".split())
 _LEADS_IN = frozenset("in by on at under with of for from to after before".split())
 _LEAD_IN_WORDS = 11
 _PERSONAL = frozenset("he she it they".split())
@@ -89,6 +90,7 @@ def has_verb(words: list[Token]) -> bool:
 
 def check_reference(pair: Pair) -> Iterator[Finding]:
     """A finding where the first sentence of a text speaks of somebody by a pronoun alone."""
+    yield from _first_person(pair)
     if not pair.first:
         return
     word = dangling(pair.sentence)
@@ -107,6 +109,15 @@ def _pronoun_subject(sentence: str) -> str | None:
         if place and lower in _PERSONAL and is_finite(lowers, place + 1):
             return None if _IMPERSONAL.match(" ".join(lowers[place:])) else lower
     return None
+
+
+def _first_person(pair: Pair) -> Iterator[Finding]:
+    """A finding for the first "we" or "my" outside quotation marks: words of a speaker told as the writer's."""
+    for word in pair.tokens:
+        if word.text in _FIRST_PERSON and not inside(word.span, pair.quotes):
+            reason = f'"{word.text}" is a speaker\'s word, and stands outside quotation marks'
+            yield pair.finding(FindingKind.DANGLING_REFERENCE, word.start, word.end, reason)
+            return
 
 
 def find_word(text: str, word: str) -> int:
