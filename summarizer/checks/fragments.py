@@ -46,7 +46,7 @@ _BARE_COUNT = re.compile(
 _POINTS_BACK = re.compile(
     r"(?P<back>that|all|none|neither) (?:is|was|were|are|had|has|have|would|will|means|meant|puts|put|makes"
     r"|made|gives|gave|brings|brought|leaves|left|compares|compared)\b"
-    r"|[\w-]+ of (?P<back2>those|these|them)\b",
+    r"|(?:[\w,.%-]+ ){0,3}[\w,.%-]+ of (?P<back2>those|these|them)\b",
     re.I,
 )
 _POINTS_BACK_LATER = re.compile(
