@@ -107,12 +107,11 @@ def _worth(sentence: Selected, parts: Sequence[str], part: int) -> float:
 
 
 def _facts(chosen: Sequence[Selected], texts: Sequence[str]) -> list[DraftSentence]:
-    """Every statement of every answer, most important sentence first."""
+    """Every statement of every answer, most important sentence first; "" where the model wrote nothing."""
     return [
         DraftSentence(text=statement, task="facts", sources=one.passage.sources)
         for one, text in zip(chosen, texts, strict=True)
-        if text
-        for statement in telling(text)
+        for statement in (telling(text) if text else [""])
     ]
 
 
