@@ -307,7 +307,12 @@ def test_a_reader_that_leaves_ends_the_program_quietly(tmp_path: Path) -> None:
 
 def test_an_interrupt_exits_130() -> None:
     with subprocess.Popen(
-        [PROGRAM, "check", "--jsonl", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [PROGRAM, "check", "--jsonl", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A job of a script in the background is born with the interrupt ignored, and would never hear it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         assert process.stdin
         assert process.stdout
