@@ -46,11 +46,6 @@ class Output:
             return False
         return self.path.is_file() and Path(source).exists() and self.path.samefile(source)
 
-    def warn(self, message: str) -> None:
-        """Tell something on standard error, unless told to be quiet."""
-        if not self.quiet:
-            click.echo(safe.terminal(message), err=True)
-
     def text(self, renderable: RenderableType) -> str:
         """Draw a renderable: in colour and at the terminal's width where it goes to one, else plain at 80 columns."""
         from rich.console import Console

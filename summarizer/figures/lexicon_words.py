@@ -28,13 +28,6 @@ STOP = frozenset(
 
 PRONOUNS = frozenset("he she it they his her its their him them who which that this these those we i you".split())
 
-PERSONS = frozenset(
-    """people person man men woman women boy boys girl girls child children teenager teenagers victim victims others
-    other passenger passengers resident residents citizen citizens adult adults individual individuals human humans
-    patient patients worker workers employee employees member members civilian civilians""".split()
-)
-"""Nouns that count human beings."""
-
 SAYING = frozenset(
     """say says said saying tell tells told add adds added claim claims claimed state states stated announce announces
     announced report reports reported according estimate estimates estimated believe believes believed warn warns

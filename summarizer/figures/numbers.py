@@ -82,7 +82,6 @@ METRES_AFTER = re.compile(
 PLURAL_AFTER = re.compile(r"[ -]{1,3}(?:people|men|women|children|[a-z]{2,20}[^s' ]s|more)\b")
 METRES_BEFORE = re.compile(r"\b(?:jump|leap|leapt|thr[eo]w|climb|clear|height|distance|sw[ai]m|measur|depth|best of)")
 
-VULGAR = re.compile(f"[{''.join(VULGAR_FRACTIONS)}]")
 MIXED_FRACTION = re.compile(r"[ ]?(?:(\d)/(\d{1,2})(?![\d/])|(?=[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]))")
 AND_A_FRACTION = re.compile(
     r"(?:[ ]|[ ]?-[ ]?)and(?:[ ]|[ ]?-[ ]?)(?:an?(?:[ ]|[ ]?-[ ]?)(half|quarter|third)|three[ -]quarters)(?![a-z])"

@@ -487,6 +487,12 @@ def test_a_value_of_the_headline_alone_is_supported_and_says_so() -> None:
     assert "headline" in verdict.reason
 
 
+def test_words_that_agree_but_for_a_sign_are_no_quotation() -> None:
+    source = "Women made up 40 of the 80 victims of the fire."
+    assert judge(source, "Women made up 40% of the victims.", "40%").status == "unsupported"
+    assert judge(source, "Women made up 40 of the victims.", "40").status == "supported"
+
+
 def test_every_verdict_shows_its_evidence() -> None:
     source = "The quake killed 31 people and injured 87 in Aldmere."
     for output in ("The quake killed 31 people.", "The quake killed 33 people.", "The quake injured 31 people."):
