@@ -44,9 +44,10 @@ def write(document: Document, index: SourceIndex, model: Model, prompts: PromptS
     completions = model.generate(requests, Decoding(seed=options.seed, lock=options.lock)) if requests else []
     texts = [first_sentence(completion.text) for completion in completions]
     sentences: list[DraftSentence] = []
-    if "summary" in options.tasks:
+    silent = not any(texts)  # a model that wrote nothing at all has no draft, and the source's words are not its own
+    if "summary" in options.tasks and not silent:
         sentences += _summary(chosen, texts, options.length)
-    if "facts" in options.tasks:
+    if "facts" in options.tasks and not silent:
         sentences += _facts(chosen, texts)
     return Draft(
         document=document, sentences=tuple(sentences), completions=tuple(completions), strategy=NAME,
