@@ -26,14 +26,21 @@ from summarizer_eval.sample import Sample
 def _attributions(written: Written, sample: Sample) -> Row:
     kept = []
     for statement in written.statements:
-        speakers = [a.speaker for a in sample.attributions or () if _comes_from(statement, a.span)]
+        speakers = [a.speaker for a in sample.attributions or () if _comes_from(statement, a.span, sample.text)]
         if speakers:
             kept.append(_attributed(statement.text, speakers))
     return share(kept)
 
 
-def _comes_from(statement: Statement, span: Span) -> bool:
-    return bool(statement.sources) and statement.sources[0].overlaps(span)
+_DRAWN = 0.5
+"""Share of a sentence's words of meaning that stand in an attributed passage, from which on it tells that passage."""
+
+
+def _comes_from(statement: Statement, span: Span, text: str) -> bool:
+    if not statement.sources or not statement.sources[0].overlaps(span):
+        return False
+    words = content_keys(statement.text)
+    return len(words & content_keys(span.of(text))) >= _DRAWN * len(words)
 
 
 _ESTIMATING = content_keys("believes estimates expects forecasts projects puts")
@@ -54,9 +61,9 @@ ATTRIBUTION = Measure(
     labels=("attributions",),
 )
 """Of the sentences drawn from a labelled attributed statement, those that name its speaker by any word or attribute
-what they say at all. Drawn from: the sentence's first source span, the one most of it is from, overlaps the label.
-Lenient where a sentence attributes the wrong half, or to the wrong speaker; strict where it tells only what the source
-says in its own voice in the same sentence: over the reference summaries of news-figures it gives about nine in ten."""
+what they say at all. Drawn from: the sentence's first source span, the one most of it is from, overlaps the label, and
+half of the sentence's words of meaning stand in it. Lenient where a sentence attributes the wrong half, or to the wrong
+speaker."""
 
 
 # --- hedges ----------------------------------------------------------------------------------------------------
