@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,10 @@ from summarizer_eval.results import Cost, ModelRecord, Outcome, OutcomeStatus, R
 from summarizer_eval.sample import Sample
 from summarizer_eval.scoring import count_statuses, rows_without_output, score_outcomes, views_of
 from summarizer_eval.suite import Suite
+from summarizer_eval.together import together
 
 RUN_FILE = "run.json"
+AT_ONCE = 8
 
 Progress = Callable[[int, int, Outcome], None]
 """Called as `progress(done, total, outcome)` after each sample."""
@@ -48,7 +51,13 @@ class Job:
 
 
 def run_suite(
-    suite: Suite, job: Job, folder: Path, *, limit: int | None = None, progress: Progress | None = None
+    suite: Suite,
+    job: Job,
+    folder: Path,
+    *,
+    limit: int | None = None,
+    at_once: int = AT_ONCE,
+    progress: Progress | None = None,
 ) -> Run:
     """Run a model over a suite, going on where an earlier start in `folder` ended.
 
@@ -58,6 +67,8 @@ def run_suite(
         The samples; cut to `limit` already, which is only recorded.
     folder
         The run's own folder, made if need be: plan.json, outcomes.jsonl and, once complete, run.json.
+    at_once
+        How many samples are under way together; what comes out does not depend on it.
 
     Raises
     ------
@@ -69,12 +80,12 @@ def run_suite(
     started = _now()
     with Journal.open(folder, plan) as journal:
         done = {entry["sample_id"] for entry in journal.entries}
-        for sample in suite.samples:
-            if sample.id not in done:
-                entry = _measured(sample, job)
-                journal.append(entry)
-                if progress:
-                    progress(len(journal.entries), len(suite.samples), _outcome(entry))
+        left = [sample for sample in suite.samples if sample.id not in done]
+        meter = Meter()
+        for outcome in together(partial(_run_sample, job=job), left, job.model, at_once):
+            journal.append(asdict(outcome) | {"cost": meter.cost()})
+            if progress:
+                progress(len(journal.entries), len(suite.samples), outcome)
         return _finish(folder, plan, journal.entries, job.model, suite, started=started)
 
 
@@ -105,13 +116,17 @@ class Recorder:
 
     model: Model
     completions: list[tuple[Request, Completion]] = field(default_factory=list)
+    waited: float = 0.0
+    """Seconds in which the model, and other samples, were at work."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.model, name)
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
         """Have the model generate, and keep what it wrote."""
+        begun = time.perf_counter()
         written = self.model.generate(requests, decoding)
+        self.waited += time.perf_counter() - begun
         self.completions += zip(requests, written, strict=True)
         return written
 
@@ -127,21 +142,25 @@ class Recorder:
 _WHOLE = ("summary", "facts")
 
 
-def _measured(sample: Sample, job: Job) -> dict[str, Any]:
-    """Run one sample: its outcome as an entry of the journal, with what it cost."""
-    wall, cpu = time.perf_counter(), time.process_time()
-    outcome = _run_sample(sample, job)
-    cost = {
-        "wall_seconds": time.perf_counter() - wall,
-        "cpu_seconds": time.process_time() - cpu,
-        "peak_memory_bytes": environment.peak_memory(),
-        "peak_device_bytes": environment.peak_device_memory(),
-    }
-    return asdict(outcome) | {"cost": cost}
+class Meter:
+    """What a run cost since it was last asked; the costs of all its outcomes add up to the run's."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+    def cost(self) -> dict[str, Any]:
+        """Seconds since the last call, and the most memory held so far."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        spent = {"wall_seconds": wall - self._wall, "cpu_seconds": cpu - self._cpu}
+        self._wall, self._cpu = wall, cpu
+        return spent | {
+            "peak_memory_bytes": environment.peak_memory(),
+            "peak_device_bytes": environment.peak_device_memory(),
+        }
 
 
-def _run_sample(sample: Sample, job: Job) -> Outcome:
-    recorder = Recorder(job.model)
+def _run_sample(sample: Sample, model: Model, *, job: Job) -> Outcome:
+    recorder = Recorder(model)
     start = time.perf_counter()
     report, status, error = None, OutcomeStatus.OK, None
     document = sample.document()
@@ -152,7 +171,7 @@ def _run_sample(sample: Sample, job: Job) -> Outcome:
         status, error = OutcomeStatus.REFUSED, str(refusal)
     except Exception as failure:  # one sample's failure is its outcome; the others go on
         status, error = OutcomeStatus.ERROR, _describe(failure)
-    seconds = time.perf_counter() - start
+    seconds = time.perf_counter() - start - recorder.waited + sum(c.seconds for _, c in recorder.completions)
     written = report is not None and status.has_output
     rows = (
         measure_all(views_of(report, job.options.tasks), sample)
@@ -162,7 +181,7 @@ def _run_sample(sample: Sample, job: Job) -> Outcome:
     return Outcome(
         sample_id=sample.id,
         status=status,
-        report=json.loads(render_report(report, timings=True)) if report is not None else None,
+        report=json.loads(render_report(report)) if report is not None else None,
         metrics=rows,
         input_tokens=sum(c.input_tokens for _, c in recorder.completions),
         output_tokens=sum(c.output_tokens for _, c in recorder.completions),
