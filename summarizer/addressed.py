@@ -31,6 +31,8 @@ _HIDDEN = re.compile(
     """
 )
 """What a chat template takes for its own, or a machine alone can read, and no newspaper prints."""
+_RUN = 48
+"""Characters of the shortest run that only a machine reads."""
 
 _PROMPT_LINE = re.compile(
     r"^[\W_]{0,6}(?:summary|facts|sentence|short|instructions?|response|passage|prompt|system|user|human|assistant)"
@@ -62,15 +64,24 @@ _ADDRESS = re.compile(
     re.M,
 )
 
+_SIGNS = (
+    "summar", "assist", "asist", "model", "machine", "automated", "language", "chatbot", "llm", "gpt", "prompt",
+    "instruction", "output", "override", "new task", "the user has", "your answer", "your response", "your reply",
+    "your task", "you must", "you only", "you will", "you answer", "answer only", "you are a", "you are now", "now you",
+)  # fmt: skip
+_SHORT_SIGNS = re.compile(r"\b(?:ais?|bots?|ia|ki)\b")
+"""What every `_ADDRESS` holds one of: a text with none of them, as nearly all are, is not searched further."""
+_UNDOTTED = str.maketrans("\u017f\u0131", "si", "\u0307")
+"""Letters that a search without case takes for an s and an i."""
+
 _ORDER = re.compile(
     rf"""(?xi)
-    (?:^|(?<=[.!?:;])) [\s\W]{{0,6}} (?:please[ ]|kindly[ ]|instead,?[ ]|now[ ])? (?:do[ ]not[ ]|don't[ ])?
+    [\n.!?:;] [\s\W]{{0,6}} (?:please[ ]|kindly[ ]|instead,?[ ]|now[ ])? (?:do[ ]not[ ]|don't[ ])?
     (?: (?:ignore|disregard|forget|override|discard|skip)\b[^.]{{0,60}}
         \b(?:above|previous|prior|earlier|preceding|instructions?|article|prompt|rules|everything)\b
       | (?:{_WRITTEN}|summari[sz]e|repeat|translate|rewrite|reveal|list|leave|omit|present)\b[^.]{{0,60}}
         \b(?:{_WORK}|above|from[ ]the[ ]article)\b )
-    """,
-    re.M,
+    """
 )
 """A sentence in the imperative about reading or writing: newspapers do not order their readers to summarize."""
 
@@ -102,7 +113,20 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 def _speaks_to_machine(chunk: str) -> bool:
     plain = _INVISIBLE.sub("", chunk)
-    if _HIDDEN.search(plain) or any(_VOCATIVE.search(spoken[0]) for spoken in _QUOTED.finditer(plain)):
+    if _hides(plain) or any(_VOCATIVE.search(spoken[0]) for spoken in _QUOTED.finditer(plain)):
         return True
     told = _QUOTED.sub('""', plain)
-    return any(pattern.search(told) for pattern in (_PROMPT_LINE, _ADDRESS, _ORDER))
+    return bool(
+        _PROMPT_LINE.search(told) or (_has_a_sign(told) and _ADDRESS.search(told)) or _ORDER.search("\n" + told)
+    )
+
+
+def _hides(plain: str) -> bool:
+    marked = "<" in plain or "[" in plain or '"role"' in plain.lower()
+    runs_on = max(map(len, plain.split()), default=0) >= _RUN
+    return (marked or runs_on) and _HIDDEN.search(plain) is not None
+
+
+def _has_a_sign(told: str) -> bool:
+    folded = told.lower() if told.isascii() else told.lower().translate(_UNDOTTED)
+    return any(sign in folded for sign in _SIGNS) or _SHORT_SIGNS.search(folded) is not None
