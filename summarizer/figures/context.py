@@ -36,13 +36,16 @@ _ENDS = frozenset(
     not""".split()
 )
 """Words that a noun phrase does not cross."""
+_PHRASE_ENDS = _ENDS | lexicon.ADVERBS
+_NO_PHRASE = _PHRASE_ENDS | lexicon.AUXILIARIES
 _PASSED = frozenset("of the a an his her its their our my your this that these those other more all".split())
 """Words a noun phrase may begin with."""
-_PASSIVE = frozenset("to was were been be is are".split())
+_NO_SPEAKER = frozenset("to was were been be is are".split()) | lexicon.DETERMINERS
 _PLURALS = frozenset("people police media who which that they we you".split())
 _NOUNS = frozenset("report state estimate note write forecast claim expect project".split())
 """Words of saying that after a singular are nouns."""
 _SUBJECTS = frozenset("he she it they we i you".split())
+_NO_NAME = _ENDS | lexicon.AUXILIARIES | _SUBJECTS
 _INVERTED = re.compile(r"[,”\"'’]\s*$")
 """What stands before "said" where its speaker follows."""
 _PARTING = re.compile(r";|,\s+(?:while|whereas|but)\s")
@@ -126,8 +129,9 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
     phrase = _phrase(text, figure, after)
     head, modifiers = _head(phrase)
     statement = _statement(text, sentence.span, figure.span)
-    unreal = _unreal(text, clause, told=any(word.lower in lexicon.SAYING for word in words))
-    speaker = _speaker(text, sentence, figure)
+    told = not lexicon.SAYING.isdisjoint([word.lower for word in words])
+    unreal = _unreal(text, clause, told=told)
+    speaker = _speaker(text, sentence, figure, statement) if told else None
     context = Context(
         head=head,
         modifiers=modifiers,
@@ -189,7 +193,7 @@ def _phrase(text: str, figure: Figure, after: Sequence[Word]) -> list[Word]:
     end = figure.span.end
     for word in after:
         gap = text[end : word.start]
-        if len(phrase) == _PHRASE or gap.strip(" -‐‑*_'\u00a0") or (phrase and word.lower in _ENDS | lexicon.ADVERBS):
+        if len(phrase) == _PHRASE or gap.strip(" -‐‑*_'\u00a0") or (phrase and word.lower in _PHRASE_ENDS):
             break
         regular = word.lower.endswith("ed") and not is_past(word.lower)
         if phrase and (word.lower in lexicon.AUXILIARIES or (is_verb(word.lower, "") and not regular)):
@@ -197,7 +201,7 @@ def _phrase(text: str, figure: Figure, after: Sequence[Word]) -> list[Word]:
         end = word.end
         if not phrase and word.lower in _PASSED:
             continue
-        if word.lower in _ENDS | lexicon.AUXILIARIES | lexicon.ADVERBS or (not phrase and is_past(word.lower)):
+        if word.lower in _NO_PHRASE or (not phrase and is_past(word.lower)):
             if word.lower in ("and", "or") and figure.kind is Kind.ORDINAL:
                 continue
             break
@@ -234,9 +238,9 @@ def _unreal(text: str, clause: Clause, *, told: bool) -> dict[str, Modality]:
     return found
 
 
-def _speaker(text: str, sentence: Sentence, figure: Figure) -> Span | None:
+def _speaker(text: str, sentence: Sentence, figure: Figure, statement: tuple[int, int]) -> Span | None:
     """Who the sentence gives the figure's statement to: "according to X", "X said"."""
-    start, end = _statement(text, sentence.span, figure.span)
+    start, end = statement
     words = [word for word in sentence.words if start <= word.start < end]
     for i, word in enumerate(words):
         if word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
@@ -252,7 +256,7 @@ def _speaker(text: str, sentence: Sentence, figure: Figure) -> Span | None:
 
 def _says(lower: str, before: str) -> bool:
     """Whether a word gives a statement to who stands before it: no noun ("a rare find"), no participle."""
-    if lower not in lexicon.SAYING or before in _PASSIVE | lexicon.DETERMINERS:
+    if lower not in lexicon.SAYING or before in _NO_SPEAKER:
         return False
     return (lower.endswith(("s", "d", "t", "e")) and lower not in _NOUNS) or before.endswith("s") or before in _PLURALS
 
@@ -272,7 +276,7 @@ def _noun_run(text: str, words: Sequence[Word]) -> Span | None:
             low, high = min(run[-1].end, word.end), max(run[-1].start, word.start)
             if text[low:high].strip(" '’-&."):
                 break
-        if word.lower in _ENDS | lexicon.AUXILIARIES | _SUBJECTS or word.lower[0].isdigit() or len(run) == 6:
+        if word.lower in _NO_NAME or word.lower[0].isdigit() or len(run) == 6:
             break
         if run and word.lower.endswith("ed") and is_verb(word.lower, ""):
             return None

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Span
@@ -23,6 +24,9 @@ _ASIDE = re.compile(r"[,(]")
 _LONGEST = 160
 """Words of the longest sentence that is read whole."""
 _DASH = re.compile(r"\s-\s")
+_OPENING = lexicon.OPENERS | lexicon.JOINERS
+_ADVERBIAL = lexicon.PREPOSITIONS | lexicon.OPENERS
+_CUTTING = lexicon.PREPOSITIONS - {"of"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,8 @@ def read(text: str, sentences: Sequence[Span] | None = None) -> tuple[Sentence, 
         for part, words in _parts(span, words_of(text, span.start, span.end)):
             clauses = _clauses(text, part, words, subject)
             subject = next((clause.subject for clause in clauses if clause.subject), subject)
-            found.append(Sentence(span=part, words=tuple(words), clauses=clauses, lemmas=_lemmas(words)))
+            lemmas = dict.fromkeys(chain.from_iterable(clause.lemmas for clause in clauses))
+            found.append(Sentence(span=part, words=tuple(words), clauses=clauses, lemmas=tuple(lemmas)))
     return tuple(found)
 
 
@@ -108,8 +113,9 @@ def _abbreviates(text: str, start: int, stop: int) -> bool:
 
 def _clauses(text: str, span: Span, words: list[Word], carried: tuple[str, ...]) -> tuple[Clause, ...]:
     starts = [0]
-    for i in range(1, len(words)):
-        if i - starts[-1] >= 2 and _opens(text, words, i):
+    for i, (before, word) in enumerate(pairwise(words), start=1):
+        parted = word.lower in _OPENING or text[before.end : word.start] != " "
+        if parted and i - starts[-1] >= 2 and _opens(text, words, i):
             starts.append(i)
     clauses: list[Clause] = []
     for first, after in zip(starts, [*starts[1:], len(words)], strict=True):
@@ -121,11 +127,9 @@ def _clauses(text: str, span: Span, words: list[Word], carried: tuple[str, ...])
 
 
 def _opens(text: str, words: list[Word], i: int) -> bool:
-    """Whether word `i` begins a new clause."""
+    """Whether word `i`, which opens clauses or has more than a space before it, begins a new one."""
     gap = text[words[i - 1].end : words[i].start]
     lower = words[i].lower
-    if gap == " " and lower not in lexicon.OPENERS and lower not in lexicon.JOINERS:
-        return False
     if gap not in (" ", "-") and _BREAK.search(gap):
         return True
     if _DASH.fullmatch(gap) and _has_verb(words, i) and not _compound(text, words, i):
@@ -168,8 +172,9 @@ def _leads(words: list[Word], i: int) -> bool:
 
 
 def _clause(text: str, words: tuple[Word, ...], span: Span, before: Clause | None, carried: tuple[str, ...]) -> Clause:
-    lower = ["", *(word.lower for word in words)]
-    verbs = tuple(i for i, word in enumerate(words) if is_verb(word.lower, lower[i]) and not _month(text, word))
+    lower = ["", *[word.lower for word in words]]
+    paired = enumerate(pairwise(lower))
+    verbs = tuple([i for i, (previous, word) in paired if is_verb(word, previous) and not _month(text, words[i])])
     phrase = _subject(text, words[: verbs[0]] if verbs else ()) or (_antecedent(words, before) if before else ())
     own = tuple(word.lemma for word in phrase if word.lemma)
     name = text[phrase[0].start : phrase[-1].end] if own else ""
@@ -192,11 +197,11 @@ def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:
         parts[-1].append(word)
     if head and (_stands_alone(head) or head[0].lower.endswith("ing")):
         return ()
-    named = [part for part in parts if part and part[0].lower not in lexicon.PREPOSITIONS | lexicon.OPENERS]
+    named = [part for part in parts if part and part[0].lower not in _ADVERBIAL]
     phrase = named[0] if named else []
     if phrase and _stands_alone(phrase):
         return ()
-    cut = next((i for i, word in enumerate(phrase) if i and word.lower in lexicon.PREPOSITIONS - {"of"}), len(phrase))
+    cut = next((i for i, word in enumerate(phrase) if i and word.lower in _CUTTING), len(phrase))
     return tuple(word for word in phrase[:cut] if word.lower not in lexicon.ADVERBS and not word.lower.endswith("ly"))
 
 
