@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon_words import DETERMINERS, PARTS, PREPOSITIONS, RIVALS
+from summarizer.figures.lexicon_words import DETERMINERS, PARTS, RIVALS
 from summarizer.figures.roles import figures_of
 
 HEAD, MODIFIER, PREDICATE, SUBJECT, NEAR, DECAY, FAR = 2.4, 1.5, 1.4, 1.4, 1.8, 0.88, 0.4
@@ -29,14 +29,14 @@ none that is known, and few words in common close to the figure."""
 SAME_HEAD, OWNER = 0.1, 0.4
 """What counting the same noun speaks for a place, and how strong an age is where its bearer is spoken of."""
 
-SWAP, FADE = 0.3, 0.75
-"""How much closer another figure of the sentence must stand to be the one meant, and how words fade with distance."""
-
 DIGIT = 0.05
 """What each digit of the value beyond the first speaks for it."""
 
 COMPANY = 0.12
 """What each further figure of the output's sentence that stands in the source's too speaks for a place, up to two."""
+
+COVERED = 0.6
+"""The share of an output's sentence that must stand about a source figure for its value to need no more."""
 
 _VAGUE_HEADS = frozenset("=person tim year day month week point thing".split())
 PRIOR, FEW = 0.55, 1.5
@@ -162,6 +162,25 @@ def company(figure: Figure, number: int, index: SourceIndex) -> int:
 def _same_value(out: Figure, source: Figure) -> bool:
     relation = relate(out, source)
     return relation is not None and relation.fair
+
+
+def unmistakable(out: Figure, number: int, index: SourceIndex) -> bool:
+    """Whether a value that stands once in the source, and has no rival there, is the figure's however it is worded.
+
+    Two digits and more are no chance; less than that needs a sentence that tells of the same.
+    """
+    if out.kind is Kind.SCORE:
+        return False
+    exact = out.kind is not Kind.ORDINAL and _digits(out) > 1
+    return exact or covered(out, number, index) >= COVERED
+
+
+def covered(out: Figure, number: int, index: SourceIndex) -> float:
+    """The share of the words of the output's sentence that stand about a source figure, of those the source knows."""
+    words = [lemma for lemma in (out.context or Context()).sentence if lemma in index.postings]
+    held = frozenset().union(*index.around(number, 1))
+    total = sum(map(index.weight, words))
+    return sum(index.weight(lemma) for lemma in words if lemma in held) / total if total else 0.0
 
 
 def _digits(figure: Figure) -> int:
@@ -292,68 +311,6 @@ def _timely(out: Figure, source: Figure) -> bool:
     if b.head == "tim":
         return bool({a.head, *a.predicates} & {*b.clause})
     return b.head in a.clause or a.head in b.clause
-
-
-def displaced(out: Figure, number: int, index: SourceIndex) -> int | None:
-    """Find the source figure that stands where the output's does, when `number` stands elsewhere in the same passage.
-
-    "Nineteen drowned and eight are missing" bears out neither "eight drowned" nor "nineteen are missing".
-    """
-    own, sentence = closeness(out, index.figures[number]), index.sentence_of[number]
-    best, found = own + SWAP, None
-    for other in index.figures_in.get(sentence, ()):
-        source = index.figures[other]
-        alike = source.kind is out.kind and (source.unit or "") == (out.unit or "")
-        if (
-            other == number
-            or not alike
-            or (other < number and _whole(source))
-            or relate(out, source) is not None
-            or _beside(out, index.figures[number], source)
-        ):
-            continue
-        order = _order(out, source)
-        kept = order is not None and order is (other < number)
-        needed = best if order is not None else best + SWAP
-        if not kept and closeness(out, source) > needed:
-            best, found = closeness(out, source), other
-    return found
-
-
-def _whole(source: Figure) -> bool:
-    """Whether a figure is the whole that the next ones are parts of: "of 121 jobs, 18 are to go"."""
-    return source.context is not None and source.context.left[-1:] == ("of",)
-
-
-def _order(out: Figure, other: Figure) -> bool | None:
-    """Whether another figure of the source stands before this one in the output's sentence; None where it does not."""
-    context = out.context or Context()
-    place = context.text.lower().find(other.surface.lower())
-    return None if place < 0 else place < out.span.start - context.start
-
-
-def closeness(out: Figure, source: Figure) -> float:
-    """How far the words right around two figures agree, each on its side, 0 to 1; a side without words says nothing."""
-    a, b = out.context or Context(), source.context or Context()
-    sides = ((a.follows, b.follows, 0.6), (a.precedes, b.precedes, 0.4))
-    told = [(_agreement(mine, theirs), weight) for mine, theirs, weight in sides if mine and theirs]
-    return sum(shared * weight for shared, weight in told) / sum(weight for _, weight in told) if told else 0.5
-
-
-def _agreement(mine: Sequence[str], theirs: Sequence[str]) -> float:
-    best = sum(FADE ** (2 * i) for i in range(len(mine)))
-    shared = sum(FADE**i * FADE ** theirs.index(word) for i, word in enumerate(mine) if word in theirs)
-    return shared / best if best else 0.0
-
-
-def _beside(out: Figure, source: Figure, rival: Figure) -> bool:
-    """Whether a word close to both figures, on one side, stands by them and not by the rival."""
-    a, b, c = (figure.context or Context() for figure in (out, source, rival))
-    for mine, theirs, others in ((a.follows, b.follows, c.follows), (a.precedes, b.precedes, c.precedes)):
-        shared = {word for word in mine[:3] if word in theirs[:3]} - PREPOSITIONS
-        if shared - set(others):
-            return True
-    return False
 
 
 def same_head(out: Figure, source: Figure) -> bool | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from summarizer.figures import binding, conflicts, qualifiers, reckoning
+from summarizer.figures import binding, conflicts, displaced, qualifiers, reckoning
 from summarizer.figures.compare import Relation, comparable, ends_of, relate, too_loose
 from summarizer.figures.derive import derive
 from summarizer.figures.derive_terms import Derivation
@@ -79,7 +79,7 @@ def _judge(figure: Figure, index: SourceIndex) -> Verdict:
     if derivation:
         return _derived(figure, derivation)
     if matches:
-        return _of_something_else(figure, matches[0], words, index)
+        return _of_something_else(figure, matches[0], words, index, only=len(matches) == 1)
     return _without_value(figure, words, index)
 
 
@@ -113,7 +113,7 @@ def _at(figure: Figure, match: _Match, index: SourceIndex) -> Verdict:
     lost = qualifiers.changed(figure, match.number, index)
     if lost:
         return _beside(figure, Cause.QUALIFIER_CHANGED, lost, match.number, index)
-    instead = binding.displaced(figure, match.number, index)
+    instead = displaced.find(figure, match.number, index)
     if instead is not None:
         return _other_value(figure, instead, index)
     conflict = conflicts.find(figure, match.number, index)
@@ -137,11 +137,15 @@ def _why_supported(match: _Match, index: SourceIndex) -> str:
     return f"{says} {_phrase(source)}."
 
 
-def _of_something_else(figure: Figure, match: _Match, words: binding.Profile, index: SourceIndex) -> Verdict:
+def _of_something_else(
+    figure: Figure, match: _Match, words: binding.Profile, index: SourceIndex, *, only: bool
+) -> Verdict:
     """The value stands in the source at no place that fits; beside it the source's own for the thing, if it has one."""
     source = index.figures[match.number]
-    why = match.excluded or f"in another connection, {_flat(source.context.text if source.context else source.surface)}"
     right = _right_value(figure, words, index)
+    if right is None and only and not match.excluded and binding.unmistakable(figure, match.number, index):
+        return _at(figure, match, index)
+    why = match.excluded or f"in another connection, {_flat(source.context.text if source.context else source.surface)}"
     own = f"; for this it gives {_flat(index.figures[right].surface)}" if right is not None else ""
     reason = f"The source gives {_flat(source.surface)} {why.rstrip('.')}{own}."
     verdict = _verdict(figure, Cause.WRONG_REFERENT, reason, _evidence(match.number, index))
@@ -180,7 +184,7 @@ def _right_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> 
                 or binding.excluded(figure, number, index)
             ):
                 continue
-            strength = binding.strength(figure, words, number, index) + binding.closeness(figure, source) / 4
+            strength = binding.strength(figure, words, number, index) + displaced.closeness(figure, source) / 4
             counts = binding.same_head(figure, source) is not False
             if counts and strength > best:
                 best, found = strength, number

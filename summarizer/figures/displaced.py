@@ -1,0 +1,101 @@
+"""Another figure of the passage stands where the output's does: the one it should have been.
+
+Knows the words right around figures, and whose they are (`owners`); whether the passage tells of the thing at all is
+for `binding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.figures.compare import relate
+from summarizer.figures.figure import Context, Figure
+from summarizer.figures.index import SourceIndex
+from summarizer.figures.lexicon_words import PREPOSITIONS
+from summarizer.figures.owners import exchanged, whose
+
+SWAP, FADE = 0.3, 0.75
+"""How much closer another figure of the sentence must stand to be the one meant, and how words fade with distance."""
+
+_MOST_PLACES = 8
+"""At how many places of the source another value of the output's sentence is looked for."""
+
+
+def find(out: Figure, number: int, index: SourceIndex) -> int | None:
+    """Find the source figure that stands where the output's does, when `number` stands elsewhere in the same passage.
+
+    "Nineteen drowned and eight are missing" bears out neither "eight drowned" nor "nineteen are missing".
+    """
+    own, sentence = closeness(out, index.figures[number]), index.sentence_of[number]
+    crossed = exchanged(out, index.figures[number], lambda other: _places(other, index))
+    if crossed is not None:
+        return next(n for n, source in enumerate(index.figures) if source is crossed)
+    owner = whose(out, index.figures[number])
+    if owner is not None:
+        return None if owner is True else _at(owner, sentence, index)
+    best, found = own + SWAP, None
+    for other in index.figures_in.get(sentence, ()):
+        source = index.figures[other]
+        alike = source.kind is out.kind and (source.unit or "") == (out.unit or "")
+        if (
+            other == number
+            or not alike
+            or (other < number and _whole(source))
+            or relate(out, source) is not None
+            or _beside(out, index.figures[number], source)
+        ):
+            continue
+        order = _order(out, source)
+        kept = order is not None and order is (other < number)
+        needed = best if order is not None else best + SWAP
+        if not kept and closeness(out, source) > needed:
+            best, found = closeness(out, source), other
+    return found
+
+
+def _places(scanned: Figure, index: SourceIndex) -> list[Figure]:
+    """Where the source has the value of another figure of the output's sentence."""
+    held = (index.figures[number] for number in index.candidates(scanned))
+    return [source for source in held if source.kind is scanned.kind and relate(scanned, source)][:_MOST_PLACES]
+
+
+def _at(scanned: Figure, sentence: int, index: SourceIndex) -> int | None:
+    """Which figure of the source one is that was scanned in a sentence alone."""
+    start = index.sentences[sentence].span.start + scanned.span.start
+    return next((n for n in index.figures_in[sentence] if index.figures[n].span.start == start), None)
+
+
+def _whole(source: Figure) -> bool:
+    """Whether a figure is the whole that the next ones are parts of: "of 121 jobs, 18 are to go"."""
+    return source.context is not None and source.context.left[-1:] == ("of",)
+
+
+def _order(out: Figure, other: Figure) -> bool | None:
+    """Whether another figure of the source stands before this one in the output's sentence; None where it does not."""
+    context = out.context or Context()
+    place = context.text.lower().find(other.surface.lower())
+    return None if place < 0 else place < out.span.start - context.start
+
+
+def closeness(out: Figure, source: Figure) -> float:
+    """How far the words right around two figures agree, each on its side, 0 to 1; a side without words says nothing."""
+    a, b = out.context or Context(), source.context or Context()
+    sides = ((a.follows, b.follows, 0.6), (a.precedes, b.precedes, 0.4))
+    told = [(_agreement(mine, theirs), weight) for mine, theirs, weight in sides if mine and theirs]
+    return sum(shared * weight for shared, weight in told) / sum(weight for _, weight in told) if told else 0.5
+
+
+def _agreement(mine: Sequence[str], theirs: Sequence[str]) -> float:
+    best = sum(FADE ** (2 * i) for i in range(len(mine)))
+    shared = sum(FADE**i * FADE ** theirs.index(word) for i, word in enumerate(mine) if word in theirs)
+    return shared / best if best else 0.0
+
+
+def _beside(out: Figure, source: Figure, rival: Figure) -> bool:
+    """Whether a word close to both figures, on one side, stands by them and not by the rival."""
+    a, b, c = (figure.context or Context() for figure in (out, source, rival))
+    for mine, theirs, others in ((a.follows, b.follows, c.follows), (a.precedes, b.precedes, c.precedes)):
+        shared = {word for word in mine[:3] if word in theirs[:3]} - PREPOSITIONS
+        if shared - set(others):
+            return True
+    return False

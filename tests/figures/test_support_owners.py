@@ -1,0 +1,75 @@
+"""Verdicts where the source gives two things a value each: whose is whose. Each case caught has its fair twin."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.test_support import Row, check
+
+SHARES = "Harl shares rose 21%, while those of Tamsin slipped 4%."
+SHOTS = "Aldmere had 12 shots to Brook's nine."
+REASONS = "Noise was named by 67% of tenants, damp by 48% and rent by 39%."
+SEATS = "The swing would cost the cabinet 41 seats if repeated, and reduces its majority to 17."
+GUNS = "The army of Count Orm, 4,100 strong with 64 guns, met a force from Vell with 90 guns under Baron Tas."
+FLIGHTS = "The ferries stood still and 212 flights were cancelled, 150 of them at Port Selby."
+FEES = "The jury awarded $41 million for lost crops and $17 million in punitive damages."
+FEES_APART = "Orrin Mills spent £4.2m on repairs. The council of Dunmere paid £5.1m for a new bridge."
+
+ONE_SENTENCE: list[Row] = [
+    (SHARES, "Tamsin's shares gained 21%.", "21%", "wrong_value"),
+    (SHARES, "Harl's shares gained 21%.", "21%", "exact"),
+    (SHARES, "Tamsin's shares lost 4%.", "4%", "exact"),
+    (SHOTS, "Brook had 12 shots.", "12", "wrong_value"),
+    (SHOTS, "Brook managed nine shots.", "nine", "exact"),
+    (SHOTS, "Aldmere had 12 shots.", "12", "exact"),
+    (REASONS, "Asked why, 48% of tenants named the rent.", "48%", "wrong_value"),
+    (REASONS, "Asked why, 39% of tenants named the rent.", "39%", "exact"),
+    (SEATS, "The swing would rob the cabinet of 17 seats.", "17", "wrong_value"),
+    (SEATS, "The swing would rob the cabinet of 41 seats.", "41", "exact"),
+    (SEATS, "The swing reduces its majority to 17.", "17", "exact"),
+    (GUNS, "Orm had 90 guns.", "90", "wrong_value"),
+    (GUNS, "Orm had 64 guns.", "64", "exact"),
+    (FLIGHTS, "In all 150 flights were cancelled.", "150", "wrong_value"),
+    (FLIGHTS, "The storm grounded 212 flights.", "212", "exact"),
+    (FEES, "The punitive damages came to $41 million.", "$41 million", "wrong_value"),
+    (FEES, "The punitive damages came to $17 million.", "$17 million", "exact"),
+]
+
+EXCHANGED: list[Row] = [
+    # Two values of the source in one sentence of the output, each in the other's place.
+    (FEES_APART, "Orrin Mills spent £5.1m and Dunmere £4.2m.", "£5.1m", "wrong_value"),
+    (FEES_APART, "Orrin Mills spent £5.1m and Dunmere £4.2m.", "£4.2m", "wrong_value"),
+    (FEES_APART, "Orrin Mills spent £4.2m and Dunmere £5.1m.", "£5.1m", "exact"),
+    (FEES_APART, "Dunmere paid £5.1m and Orrin Mills £4.2m.", "£4.2m", "exact"),
+]
+
+UNMISTAKABLE: list[Row] = [
+    # A value that stands once, in other words: no rival, no chance.
+    (
+        "The choir sang in Brook. Prize money of $41,500 was for the first time the same for all.",
+        "Each of the winners earned $41,500.",
+        "$41,500",
+        "exact",
+    ),
+    (
+        "Takings are up. The audience, 58% of them male, gave it a middling grade.",
+        "Men made up 58% of those who saw it.",
+        "58%",
+        "exact",
+    ),
+]
+
+
+@pytest.mark.parametrize("row", ONE_SENTENCE)
+def test_the_owner_of_a_value_in_one_sentence(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", EXCHANGED)
+def test_two_values_that_changed_places(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", UNMISTAKABLE)
+def test_a_value_that_stands_once_needs_no_like_words(row: Row) -> None:
+    check(row)
