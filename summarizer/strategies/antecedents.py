@@ -1,0 +1,346 @@
+"""What a word that points back means: the one candidate that the sentences before it leave, or None.
+
+Subjects go on from sentence to sentence; a second candidate of the same sort anywhere between makes it nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from summarizer.checks.attribution import SAYING, VAGUE_SPEAKER, attributions
+from summarizer.checks.verbs import finite_places
+from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS, Token, tokens
+from summarizer.document import BlockKind, Document
+from summarizer.figures import find_figures
+from summarizer.figures.figure import Kind, Span
+from summarizer.strategies.nouns import (
+    OFFICES,
+    QUANTITIES,
+    ROLE,
+    body,
+    is_body,
+    is_body_word,
+    is_plural,
+    is_plural_word,
+    persons,
+    subject_of,
+)
+from summarizer.strategies.pointing import Pointer, Sort, pointer
+
+_DOES = SAYING | frozenset(
+    """expects plans forecast forecasts raised lowers lowered kept revised revises recorded counted counts employs
+    employed owns operates operated bought sold hired posted filed voted approved rejected refused
+    declined agreed hopes wants aims intends urged criticised criticized welcomed dismissed disputed rejects
+    disputes put puts logged questioned surveyed also now previously later earlier still then had has have projects
+    projected believes lost won spent paid pays must let cut cuts found examined appealed received finished
+    denies denied accepts accepted budgeted booked did asked ordered fined sued launched""".split()
+)
+"""What only somebody who acts does: a sentence "It did so" is then about the body that acted before."""
+_FURTHEST_BACK = 4
+_MALE, _FEMALE = frozenset("he his him".split()), frozenset("she her".split())
+_TITLE_OF = {"mr": _MALE, "sir": _MALE, "lord": _MALE, "mrs": _FEMALE, "ms": _FEMALE, "dame": _FEMALE, "lady": _FEMALE}
+_INDEFINITE = re.compile(r"\b(?:an?|another) \w", re.I)
+_NUMBER_OF = re.compile(
+    r"\bthe (?:number|toll|total|cost|share|rate) of (?:the )?[\w-]+(?= (?:as|at|to|was|had|has)\b|[.,])"
+)
+_CHAIN = 40
+"""Characters from the beginning of a sentence in which a pronoun is its subject."""
+
+Candidate = tuple[str, Span] | None
+"""What is meant, and the sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of a document, from which the sentences before it are read."""
+
+    document: Document
+    number: int
+    surnames: dict[str, str]
+    """The full names of the document's people by their last."""
+
+    def before(self) -> Iterator[tuple[str, Span]]:
+        """The sentences before this one, nearest first, as far as its block kind goes."""
+        kind = self.document.kind_of(self.document.sentences[self.number])
+        for back in range(1, min(_FURTHEST_BACK, self.number) + 1):
+            sentence = self.document.sentences[self.number - back]
+            if self.document.kind_of(sentence) is not kind:
+                return
+            yield one_line(sentence.span.of(self.document.text)), sentence.span
+
+    def points(self, text: str) -> Sort | None:
+        """What the first words of a sentence point back at, if they do."""
+        found = pointer(text, frozenset(self.surnames))
+        return found.sort if found and found.span.start < _CHAIN else None
+
+
+def place_of(document: Document, number: int) -> Place:
+    """The place of sentence `number` of a document."""
+    return Place(document, number, _by_surname(document.text))
+
+
+@lru_cache(maxsize=4)
+def _by_surname(text: str) -> dict[str, str]:
+    return {name.split()[-1]: name for name in persons(text)}
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks."""
+    return " ".join(text.split())
+
+
+def antecedent(place: Place, text: str, found: Pointer) -> Candidate:
+    """What a pointer of a text means; None where the sentences before leave none, or more than one."""
+    word = found.span.of(text).lower()
+    following = [token.lower for token in tokens(text[found.span.end :])[:3]]
+    if found.sort is Sort.PERSON:
+        return _person(place, word, speaks=bool(following) and following[0] in SAYING)
+    if found.sort is Sort.THING:
+        return _holder(place, following) if word == "its" else _thing(place, acts=_acts(following))
+    if found.sort is Sort.GROUP:
+        return _group(place, acts=word == "they" and _acts(following))
+    if found.sort is Sort.QUANTITY:
+        return _quantity(place, text)
+    if found.sort is Sort.COUNTED:
+        return _counted(place)
+    return _numbered(place, word) if found.sort is Sort.NUMBERED else None
+
+
+def _acts(following: list[str]) -> bool:
+    """Whether the first of the words after a pronoun is a verb of somebody who acts."""
+    return bool(following) and following[0] in _DOES
+
+
+# --- people -----------------------------------------------------------------------------------------------------------
+
+
+def _person(place: Place, pronoun: str, *, speaks: bool) -> Candidate:
+    """The one person named last; past sentences that go on about him or her, or that name nobody.
+
+    Who speaks on (`speaks`) is the one who spoke, whomever else he named.
+    """
+    kind = _MALE if pronoun in _MALE else _FEMALE
+    for text, span in place.before():
+        if place.points(text) is Sort.PERSON and {word.lower for word in tokens(text)} & kind:
+            continue  # it speaks of the same person; whom else it names is another
+        names = _mentioned(place, text, kind)
+        if speaks and len(names) > 1:
+            spoke = [a.speaker.of(text) for a in attributions(text) if a.speaker]
+            names = [name for name in names if len(spoke) == 1 and spoke[0].startswith(name)]
+        if len(names) == 1:
+            return names[0], span
+        if names or ROLE.search(text):
+            return None if names else _by_role(text, span)
+    return None
+
+
+def _by_role(text: str, span: Span) -> Candidate:
+    """The person whom a sentence knows by office alone, if it is its subject: "The mayor"."""
+    subject = subject_of(text)
+    alone = subject and len(ROLE.findall(text)) == 1 and ROLE.search(subject) and not is_plural(subject)
+    return (definite(subject), span) if subject and alone else None
+
+
+def _mentioned(place: Place, text: str, kind: frozenset[str]) -> list[str]:
+    """The people a sentence names whom a pronoun fits, by full name where the document gives it."""
+    found = dict.fromkeys(persons(text))
+    words = tokens(text)
+    titles = {word.text: _TITLE_OF.get(before.lower) for before, word in pairwise(words)}
+    for word in words:
+        surname = word.text.removesuffix("'s").removesuffix("’s")
+        if surname in place.surnames:
+            found.setdefault(place.surnames[surname])
+    return [name for name in found if all((titles.get(part) or kind) == kind for part in name.split())]
+
+
+def speaker(place: Place) -> Candidate:
+    """The speakers whom "the people said" means: the only ones that the sentence before last names."""
+    for before, span in place.before():
+        named = [a.speaker.of(before).strip(" ,") for a in attributions(before) if a.speaker]
+        if len(named) == 1 and not VAGUE_SPEAKER.fullmatch(named[0]) and named[0].lower() not in PRONOUNS:
+            return (named[0], span) if is_plural(named[0]) else None
+    return None
+
+
+# --- bodies, things and groups ----------------------------------------------------------------------------------------
+
+
+def definite(name: str) -> str:
+    """A noun phrase as it is named again: "A Dulan bank" -> "The Dulan bank"."""
+    return re.sub(r"^(?:A|An|a|an) ", "The ", name)
+
+
+def _holder(place: Place, following: list[str]) -> Candidate:
+    """Whose "its" is: the one body of the sentence before; a thing's, if that sentence has no body."""
+    for before, span in place.before():
+        named = body(before)
+        if named:
+            others = named in _named_after(before, "") and not (OFFICES | _WORDS_OF_BODIES) & set(following)
+            return None if others else (definite(named), span)
+        if place.points(before) is Sort.THING:
+            continue
+        bodies = any(is_body_word(word.lower) or word.capital for word in tokens(before)[1:])
+        return None if bodies or OFFICES & set(following) else _subject_thing(before, span)
+    return None
+
+
+_WORDS_OF_BODIES = frozenset(
+    """figures data estimate estimates forecast forecasts projection projections report statement survey count tally
+    target members insurers lawyers""".split()
+)
+"""What a body has and what it speaks of has not."""
+
+
+def _thing(place: Place, *, acts: bool) -> Candidate:
+    """What "it" is: the body that acted before, or the one thing that the sentence before is about."""
+    for before, span in place.before():
+        if place.points(before) is Sort.THING:
+            continue
+        if acts:
+            named = body(before)
+            return (definite(named), span) if named else None
+        return _subject_thing(before, span)
+    return None
+
+
+def _subject_thing(text: str, span: Span) -> Candidate:
+    """The subject of a sentence, if it is one thing and the sentence brings in no other."""
+    subject = subject_of(text)
+    if subject is None or is_plural(subject.split(" of ", 1)[0]) or ROLE.search(subject) or persons(subject):
+        return None
+    article = tokens(subject)[0].lower in ("the", "a", "an")
+    brings = _INDEFINITE.search(text, len(subject)) or any(is_body(name) for name in _named_after(text, subject))
+    return (definite(subject), span) if article and not brings else None
+
+
+def _named_after(text: str, subject: str) -> list[str]:
+    """The speakers of a sentence beside its subject."""
+    named = [a.speaker.of(text) for a in attributions(text) if a.speaker]
+    return [name for name in named if name != subject]
+
+
+def _group(place: Place, *, acts: bool) -> Candidate:
+    """Whom "they" means: the subject of the sentence before, if it is of several and they act, or are alone there."""
+    for before, span in place.before():
+        if place.points(before) is Sort.GROUP:
+            continue
+        subject = subject_of(before)
+        if subject is None or not is_plural(subject):
+            return None
+        alone = sum(is_plural_word(word.text) for word in tokens(before)) == 1
+        return (subject, span) if acts or alone else None
+    return None
+
+
+# --- quantities and counts --------------------------------------------------------------------------------------------
+
+
+def _quantity(place: Place, text: str) -> Candidate:
+    """What an amount is of: the quantity that the sentence before is about, or the number of what it counts."""
+    for before, span in place.before():
+        if place.points(before) is Sort.QUANTITY:
+            continue
+        kinds, theirs = ({f.kind for f in find_figures(t)} & _AMOUNTS for t in (text, before))
+        subject = subject_of(before)
+        head = tokens(re.split(r" (?:of|for|in|on|from|to) ", subject, maxsplit=1)[0])[-1:] if subject else []
+        if subject and head and head[0].lower in QUANTITIES and not pointer(f"{subject} fell."):
+            return (subject, span) if kinds & theirs or not theirs else None
+        if Kind.COUNT not in kinds:
+            return None
+        if told := _NUMBER_OF.search(before):
+            return told.group(), span
+        noun = _counted_noun(before)
+        return (f"the number of {noun}", span) if noun else None
+    return None
+
+
+_AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.FRACTION, Kind.RATIO, Kind.DURATION})
+
+
+def _counted(place: Place) -> Candidate:
+    """The one noun that the sentence before counts."""
+    for before, span in place.before():
+        noun = _counted_noun(before)
+        return (noun, span) if noun else None
+    return None
+
+
+def _numbered(place: Place, word: str) -> Candidate:
+    """The noun of "the 14", where a sentence before counts 14 of something."""
+    for before, span in place.before():
+        nouns = {_plural(f.counted) for f in find_figures(before) if f.surface.lower() == word and f.counted} - {None}
+        if len(nouns) == 1 and (noun := next(iter(nouns))):
+            return noun, span
+    return None
+
+
+def _counted_noun(text: str) -> str | None:
+    """The one plural noun that the counts of a sentence are of; None where they are of several."""
+    nouns = {_plural(f.counted) for f in find_figures(text) if f.kind is Kind.COUNT and f.counted}
+    return next(iter(nouns)) if len(nouns) == 1 else None
+
+
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve hundred thousand million".split())
+
+
+def _plural(counted: str) -> str | None:
+    """What is counted, as far as its plural noun: "nine trucks cleared" -> "trucks"."""
+    words = [word for word in tokens(counted)[:6] if word.lower not in _NO_MODIFIER | _NUMBERS]
+    for word in words:
+        if word.lower in PRONOUNS or word.text[0].isdigit():
+            return None
+        if is_plural_word(word.text):
+            return counted[words[0].start : word.end]
+    return None
+
+
+# --- bodies by their bare noun ----------------------------------------------------------------------------------------
+
+_MOST_MODIFIERS = 4
+_REMEMBERED = 30
+"""Sentences back in which other bodies of the same noun are looked for."""
+_NO_MODIFIER = FUNCTION_WORDS | frozenset("biggest largest first second new old main whole single only entire".split())
+
+
+def fuller_name(place: Place, head: str) -> Candidate:
+    """The name by which a body was told of last; None where the story's first sentence tells it, or nothing does."""
+    document = place.document
+    places = [n for n in range(place.number) if document.kind_of(document.sentences[n]) is BlockKind.BODY]
+    places = [*places[:1], *places[1:][-_REMEMBERED:]]
+    told = {
+        name: number
+        for number in places
+        for name in _names_with(one_line(document.sentences[number].span.of(document.text)), head)
+    }
+    if not told or set(told.values()) == set(places[:1]):
+        return None
+    name, number = max(told.items(), key=lambda item: item[1])
+    return (name, document.sentences[number].span) if place.number - number <= _FURTHEST_BACK else None
+
+
+def _names_with(text: str, head: str) -> Iterator[str]:
+    """Each noun phrase of a text that ends in `head` and has words before it that tell which one it is."""
+    words = tokens(text)
+    for number, word in enumerate(words):
+        start = number
+        while word.text.lower() == head and start > 0 and number - start < _MOST_MODIFIERS:
+            if not _modifies(words[start - 1], text, words[start].start):
+                break
+            start -= 1
+        if start < number:
+            name = text[words[start].start : word.end]
+            yield name if words[start].text.endswith(("'s", "’s", "s'", "s’")) else f"the {name}"
+
+
+def _modifies(word: Token, text: str, until: int) -> bool:
+    """Whether a word right before a noun may be of its name."""
+    return (
+        text[word.end : until] == " "
+        and word.lower not in _NO_MODIFIER
+        and word.text[0].isalpha()
+        and not finite_places(["it", word.lower, "x"])
+    )
