@@ -100,7 +100,9 @@ def antecedent(place: Place, text: str, found: Pointer) -> Candidate:
     if found.sort is Sort.PERSON:
         return _person(place, word, speaks=bool(following) and following[0] in SAYING)
     if found.sort is Sort.THING:
-        return _holder(place, following) if word == "its" else _thing(place, acts=_acts(following))
+        if word == "its":
+            return _holder(place, following)
+        return None if _is_noun_of(following) else _thing(place, acts=_acts(following))
     if found.sort is Sort.GROUP:
         return _group(place, acts=word == "they" and _acts(following))
     if found.sort is Sort.QUANTITY:
@@ -108,6 +110,11 @@ def antecedent(place: Place, text: str, found: Pointer) -> Candidate:
     if found.sort is Sort.COUNTED:
         return _counted(place)
     return _numbered(place, word) if found.sort is Sort.NUMBERED else None
+
+
+def _is_noun_of(following: list[str]) -> bool:
+    """Whether "it" is then said to be another noun, which may be of an event: "it was the worst accident"."""
+    return following[:1] in (["is"], ["was"]) and following[1:2] in (["the"], ["a"], ["an"])
 
 
 def _acts(following: list[str]) -> bool:

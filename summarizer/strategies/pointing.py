@@ -16,6 +16,7 @@ from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import FUNCTION_WORDS, Token, quoted, tokens
 from summarizer.figures import find_figures
 from summarizer.figures.figure import Figure, Kind, Span
+from summarizer.figures.lexicon_words import AUXILIARIES
 from summarizer.strategies.nouns import (
     QUANTITIES,
     ROLE,
@@ -112,7 +113,8 @@ _ELLIPTIC = re.compile(
 _AMONG = re.compile(
     r"(?P<word>(?:Among|Of|With|Besides|Unlike|Like|Despite|After|Before|Without|Under|From|For|By|In|On|To)"
     r" (?:them|these|those|this|that|it|both|all this|all that))(?=,| [\w’']+ )(?! (?:year|month|week|day|morning"
-    r"|evening|afternoon|night|summer|winter|spring|autumn|season|time|who|of|in)\b)"
+    r"|evening|afternoon|night|summer|winter|spring|autumn|season|time|who|of|in|with|without|aged|under|over|killed"
+    r"|living|affected)\b)"
 )
 
 
@@ -122,22 +124,21 @@ def _opening(sentence: _Sentence) -> _Found:
         number = count.group().split()[0]
         if number[0].isdigit() or number.lower() not in ("one", "many", "most", "several"):
             yield Span(start=0, end=len(number)), Sort.COUNTED
-    if (match := _ELLIPTIC.match(sentence.outside)) and _ends_subject(sentence, match.end()):
+    if (match := _ELLIPTIC.match(sentence.outside)) and _ends_subject(sentence, match.end(), match["word"]):
         yield Span(start=match.start("word"), end=match.end("word")), Sort.LOST
     for pattern, text in ((_QUOTED_OPENING, sentence.text), (_AMONG, sentence.outside)):
         if match := pattern.match(text):
             yield Span(start=match.start("word"), end=match.end("word")), Sort.LOST
 
 
-def _ends_subject(sentence: _Sentence, at: int) -> bool:
+def _ends_subject(sentence: _Sentence, at: int, word: str) -> bool:
     """Whether a comma or a verb follows, so that no noun does: "Another carried", not "Another ferry"."""
-    place = next((n for n, word in enumerate(sentence.words) if word.start >= at), None)
-    return place is None or sentence.outside[at] == "," or _is_verb(sentence, place)
-
-
-def _is_verb(sentence: _Sentence, place: int) -> bool:
-    """Whether a word can be the verb of the first words of a sentence; "also" goes before it."""
+    place = next((n for n, token in enumerate(sentence.words) if token.start >= at), None)
+    if place is None or sentence.outside[at] == ",":
+        return True
     lower = sentence.lowers[place]
+    if word.lower().startswith("the "):  # "the first call" is a noun, whatever a call can be elsewhere
+        return lower in AUXILIARIES
     return place in sentence.verbs or lower in ("also", "at", "died") or bool(finite_places(["it", lower, "x"]))
 
 
@@ -156,6 +157,7 @@ _IMPERSONAL = re.compile(
     r"it (?:(?:is|was|will be|would be|has been|had been|remains?|remained|seems?|appears?)"
     r" (?:(?:[\w-]+ ){0,4}that\b|(?:still |not |yet |also |now ){0,2}(?:too (?:early|soon|late)|unclear|clear|possible"
     r"|impossible|hard|difficult|easy|important|necessary|essential|vital|wrong|right|safe|unsafe|time|raining|snowing"
+    r"|\d+ degrees"
     r"|cold|hot|dark|known|not known|unknown|up to|as if|as though|the \w+ time)\b)"
     r"|(?:took|takes|would take|will take|follows|emerged|turned out|rained|snowed)\b)",
     re.I,
@@ -270,18 +272,21 @@ _GENERIC = re.compile(
 def _quantities(sentence: _Sentence) -> _Found:
     """Amounts of something that the sentence does not name: "it was 71 million", "the figure was 90"."""
     for match in _IT_AMOUNTS.finditer(sentence.outside):
-        if not _quantity_before(sentence, match.start()):
+        if not (_quantity_before(sentence, match.start()) or _amount_before(sentence, match.start())):
             yield Span(start=match.start(), end=match.start() + 2), Sort.QUANTITY
     for match in _PUTS_IT.finditer(sentence.outside):
         if not _quantity_before(sentence, match.start()):
             yield Span(start=match.start("it"), end=match.end("it")), Sort.QUANTITY
     for match in _GENERIC.finditer(sentence.outside):
-        if not any(figure.span.end <= match.start() for figure in sentence.figures if _is_amount(figure)):
+        if not _amount_before(sentence, match.start()):
             yield Span(start=match.start("word"), end=match.end("word")), Sort.QUANTITY
 
 
-def _is_amount(figure: Figure) -> bool:
-    return figure.kind not in (Kind.DATE, Kind.TIME, Kind.PERIOD, Kind.IDENTIFIER, Kind.ORDINAL, Kind.AGE)
+_NO_AMOUNTS = (Kind.DATE, Kind.TIME, Kind.PERIOD, Kind.IDENTIFIER, Kind.ORDINAL, Kind.AGE)
+
+
+def _amount_before(sentence: _Sentence, at: int) -> bool:
+    return any(figure.span.end <= at and figure.kind not in _NO_AMOUNTS for figure in sentence.figures)
 
 
 def _quantity_before(sentence: _Sentence, at: int) -> bool:
@@ -296,8 +301,9 @@ _NOUNLESS = re.compile(
     r"|and|while|exist|chose|won|lost|stayed|returned|arrived|survived|escaped)\b)"
 )
 _OF_NOUN = re.compile(
-    r"\b(?:[Oo]f|[Aa]mong) (?:the|its|their|his|her|those|all|[\w-]+['’]s?) (?:[\w-]+ ){0,3}?"
-    r"(?:[\w-]+s|people|men|women|children|dead|injured|wounded|missing)\b"
+    r"\b(?:[Oo]f|[Aa]mong) (?:those (?:who|with|without|in|aged|killed|injured|over|under)"
+    r"|(?:the|its|their|his|her|those|all|[\w-]+['’]s?) (?:[\w-]+ ){0,3}?"
+    r"(?:[\w-]+s|people|men|women|children|dead|injured|wounded|missing))\b"
 )
 """A whole that the counts of a sentence are parts of: "Of the posts to go, 430 are ..."."""
 
@@ -306,6 +312,7 @@ def _counts(sentence: _Sentence) -> _Found:
     """Counts that do not say of what, where no count before them in the sentence does."""
     known = bool(_OF_NOUN.search(sentence.outside))
     for figure in sentence.figures:
+        known = known or figure.kind in (Kind.DURATION, Kind.PERCENT, Kind.MONEY, Kind.MEASURE)
         if figure.kind is not Kind.COUNT or figure.surface.lower().split()[-1] in ("one", "no", "none"):
             continue
         at, end = figure.span.start, figure.span.end
@@ -318,7 +325,8 @@ def _counts(sentence: _Sentence) -> _Found:
         if left[-1:] and left[-1] in ("the", "other", "remaining", "those", "these", "all"):
             yield figure.span, Sort.LOST if left[-1] in ("other", "remaining") else Sort.NUMBERED
             return
-        if left[-1:] != ["of"] and not _quantity_before(sentence, at) and not _level_of(sentence, at, left):
+        known = left[-1:] == ["of"] or _quantity_before(sentence, at) or _level_of(sentence, at, left)
+        if not known:
             yield figure.span, Sort.COUNTED if _is_whole(figure) else Sort.LOST
             return
 
@@ -331,6 +339,9 @@ _MOVED = re.compile(
 )
 
 
+_NUMBERED_THINGS = frozenset("mile page room gate platform chapter article section level step phase game day".split())
+
+
 def _is_whole(figure: Figure) -> bool:
     return figure.high is not None and figure.high == figure.high.to_integral_value()
 
@@ -341,7 +352,10 @@ def _lefts(sentence: _Sentence, at: int) -> list[str]:
 
 def _level_of(sentence: _Sentence, at: int, left: list[str]) -> bool:
     """Whether a number is the level or the count of what is named before: "fighters, put at 6,000", "grew 6% to 9"."""
-    plural = any(is_plural_word(word.text) for word in sentence.words if word.end <= at)
+    held = [word for place, word in enumerate(sentence.words) if word.end <= at and place not in sentence.verbs]
+    if held and left[-1:] == [held[-1].lower] and (is_plural_word(left[-1]) or left[-1] in _NUMBERED_THINGS):
+        return True
+    plural = any(is_plural_word(word.text) for word in held)
     last = " ".join(left[-2:]) if left[:1] == ["there"] else "".join(left[-1:])
     if last in ("at", "with", "there are", "there were"):
         return plural
@@ -366,7 +380,7 @@ _PHRASES = (
     re.compile(rf"^(?P<word>(?:that|this|these|those){_THIS_YEAR} (?!who\b|of\b|in\b|with\b|killed\b)[\w-]+)",
                re.I),
     re.compile(rf"\b{_SAY_THAT} (?P<word>that|this|these)(?= (?:would|will|is|was|could|might|has|had|means?|cost"
-               rf"|costs|amounts?|makes?|made|leaves?|left)\b)", re.I),
+               rf"|costs|amounts?|makes?|made|leaves?|left|took)\b)", re.I),
     # "Prosecutors scaled that back", "the group disputes that".
     re.compile(r"\b(?:scaled|cut|cuts|puts?|raised|raises|lowered|reduced|revised|disputes?|disputed|denies|denied|rejects?"
                r"|rejected|doubts?|doubted|called|calls|accepts?|accepted) (?P<word>that|this|these|those)"
@@ -380,7 +394,7 @@ _PHRASES = (
                re.I),
     re.compile(r"\b(?P<word>(?:the|an?|this|that|two|three) (?:[\w-]+ )?ones?)"
                r"(?=[.,;]|$| (?:by|at|to|was|were|is|are|on|for|while|and|had|has)\b)", re.I),
-    re.compile(r"\b(?P<word>in question|the latter|the former|the same (?:day|month|year|week|time|place|thing)"
+    re.compile(r"\b(?P<word>in question|the latter|the same (?:day|month|year|week|time|place|thing)"
                r"|the two sides|each side|that way|such a|do so|did so|doing so|otherwise)(?=[\s.,;]|$)", re.I),
 )  # fmt: skip
 _NEEDS_TIME = re.compile(
