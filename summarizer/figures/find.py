@@ -18,12 +18,14 @@ from summarizer.figures.lexicon import (
     CURRENCY_SYMBOLS,
     DAY_WORDS,
     DEICTICS,
+    DENOMINATORS,
     GROUP_WORDS,
     HYPHENATED_NAMES,
     MONTHS,
     MULTIPLIERS,
     NAME_HEADS,
     ORDINALS,
+    SCALES,
     SEASONS,
     SMALL_NUMBERS,
     TENS,
@@ -35,6 +37,7 @@ from summarizer.figures.lexicon import (
     WEEKDAYS,
     ZERO_WORDS,
 )
+from summarizer.figures.numbers import alternation
 from summarizer.figures.page import Page
 
 Rule = Callable[[Page, int], "Figure | None"]
@@ -96,6 +99,15 @@ UNHARMED_WORD = _rule(small.UNHARMED_WORD, small.match_to_unharmed)
 HEADED = _rule(names.HEADED, names.match_to_headed)
 PHONE = _rule(names.PHONE, names.match_to_name)
 
+AN_AMOUNT = re.compile(rf"an?[ -]{{1,3}}(?:{alternation(SCALES.keys() | DENOMINATORS.keys() | VAGUE_COUNTERS.keys())})")
+"""a dozen · a quarter of an hour · a few hundred"""
+
+
+def read_article(page: Page, pos: int) -> Figure | None:
+    """Read what an article begins, where the word after it tells of an amount: most articles begin none."""
+    return _first((QUANTITY, SHARE, COUPLE), page, pos) if AN_AMOUNT.match(page.lower, pos) else None
+
+
 DIGIT_RULES: tuple[Rule, ...] = (
     _rule(names.SET_NUMBER, names.match_to_name),
     PHONE,
@@ -137,7 +149,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     ((SMALL_NUMBERS.keys() | ZERO_WORDS) - {"one"}, (QUANTITY,)),
     (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
     (("couple",), (COUPLE,)),
-    (("a", "an"), (QUANTITY, SHARE, COUPLE, VICTIM)),
+    (("a", "an"), (read_article, VICTIM)),
     (("half", "quarter"), (TIME_WORDS, QUANTITY)),
     (("half",), (HALF,)),
     (ORDINALS, (CENTURY, FISCAL_WORDS, ORDINAL_WORD)),
@@ -165,7 +177,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("both",), (BOTH,)),
     (GROUP_WORDS, (GROUP,)),
     (UNHARMED, (UNHARMED_WORD,)),
-    ({prefix.split("$")[0].rstrip(".") for prefix in CURRENCY_PREFIXES}, (QUANTITY,)),
+    ({prefix.rstrip(".") for prefix in CURRENCY_PREFIXES if "$" not in prefix}, (QUANTITY,)),
 )
 """What to try at a word; a word of several rows has their rules in this order."""
 
@@ -195,16 +207,21 @@ def scan(text: str) -> list[Figure]:
     page = Page(text)
     figures: list[Figure] = []
     pos = 0
-    while match := START.search(page.lower, pos):
-        if match["word"] and not match["tail"] and match["word"] not in _TELLING:
-            pos = match.end()
-            continue
+    while match := _next_start(page, pos):
         figure, end = _read(page, match)
         if figure is not None:
             figures.append(_hedged(page, figure))
             end = figure.span.end
         pos = max(end, match.start() + 1)
     return figures
+
+
+def _next_start(page: Page, pos: int) -> re.Match[str] | None:
+    """The next place from `pos` on where a figure may begin: words that tell of none are passed over."""
+    for match in START.finditer(page.lower, pos):
+        if match.lastgroup != "word" or match[0] in _TELLING:
+            return match
+    return None
 
 
 def _hedged(page: Page, figure: Figure) -> Figure:
@@ -269,7 +286,7 @@ def _read_mixed(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
     if address := names.ADDRESS.match(page.lower, start):
         return None, address.end()
     if tail in ("$", "@") or word in _FIGURE_PREFIXES:
-        figure = _first(WORD_RULES.get(word, ()), page, start)
+        figure = _first((*WORD_RULES.get(word, ()), QUANTITY), page, start)
         if figure or tail in ("$", "@"):
             return figure, end
     if tail.startswith("-") and not names.is_hyphenated_name(page, start, end, word):

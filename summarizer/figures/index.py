@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 from math import log
 
@@ -34,7 +35,7 @@ _WINDOW = Decimal("0.45")
 """How far from a value its fair roundings and bounds may lie, as a part of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SourceIndex:
     """A source and its look-up tables; made by `index`."""
 
@@ -42,10 +43,6 @@ class SourceIndex:
     published: date | None
     headline: Span | None
     captions: tuple[Span, ...]
-    cased: bool
-    """Whether the text writes names with capitals."""
-    letters: str
-    """The text's letters and digits alone, lower-case: where a phrase stands whatever its spacing."""
     sentences: tuple[Sentence, ...]
     figures: tuple[Figure, ...]
     sentence_of: tuple[int, ...]
@@ -58,6 +55,16 @@ class SourceIndex:
     """Sentence -> its figures."""
     by_value: dict[str, list[tuple[Decimal, int]]]
     """Scale -> its figures by value, ascending; figures without a single scale are under their kind at 0."""
+
+    @cached_property
+    def cased(self) -> bool:
+        """Whether the text writes names with capitals."""
+        return sum(map(str.isupper, self.text[:_SAMPLE])) * _CASED > len(self.text[:_SAMPLE])
+
+    @cached_property
+    def letters(self) -> str:
+        """The text's letters and digits alone, lower-case: where a phrase stands whatever its spacing."""
+        return letters_of(self.text)
 
     def weight(self, lemma: str) -> float:
         """How much a lemma tells one place of the source from another; 0 for one the source lacks."""
@@ -151,8 +158,6 @@ def index(
         published=published,
         headline=headline,
         captions=tuple(captions),
-        cased=sum(map(str.isupper, text[:_SAMPLE])) * _CASED > len(text[:_SAMPLE]),
-        letters=letters_of(text),
         sentences=read_sentences,
         figures=figures,
         sentence_of=sentence_of,

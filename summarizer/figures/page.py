@@ -14,15 +14,16 @@ from summarizer.figures.figure import Figure, Kind, PartialDate, Span
 
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _QUOTES = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "´": "'"}
-_MARKUP = {ord(mark): " " for mark in "*_`"}
+_MARKUP = "*_`"
 """Markdown's marks read as spaces: **32** percent is "32 percent"."""
 
 # A line break inside a sentence: between words in running text, never before a bullet or a capital letter.
-_SOFT_BREAK = re.compile(r"(?<=[a-z,;])\n(?=[a-z0-9$£€])|(?<=[0-9])\n(?=[a-z])")
+_SOFT_BREAK = re.compile(r"\n(?:(?<=[a-z,;]\n)(?=[a-z0-9$£€])|(?<=[0-9]\n)(?=[a-z]))")
 
 JOINER = "\x01"
 """Stands for the space that tokenised texts put inside a number: "140, 000", "1. 7 per cent"."""
 _INSIDE_A_NUMBER = re.compile(r"(?<=\d,) (?=\d{3}(?!\d))|(?<=\d\.) (?=\d{1,2}(?!\d))")
+_SPACED = re.compile(r"[,.] \d")
 _WRITTEN_TIGHT = re.compile(r"\d[.,]\d")
 _WRITTEN_SPACED = re.compile(
     r"""\d,[ ]000(?!\d) | \d,[ ]\d{3},[ ]\d{3}(?!\d) | [$£€][ ]?\d{1,3}(?:,[ ]\d{3}|\.[ ]\d)
@@ -91,10 +92,11 @@ def plain(value: Decimal | int) -> Decimal:
 
 def fold(text: str) -> str:
     """`text` with digits, dashes, quotes and spaces in their plainest form, of the same length."""
-    if text.isascii():
-        return text.translate(_MARKUP)
-    table = {ord(char): _folded(char) for char in set(text) if not char.isascii()}
-    return text.translate(table | _MARKUP)
+    if not text.isascii():
+        text = text.translate({ord(char): _folded(char) for char in set(text) if not char.isascii()})
+    for mark in _MARKUP:
+        text = text.replace(mark, " ")
+    return text
 
 
 def _folded(char: str) -> str:
@@ -116,7 +118,7 @@ def _folded(char: str) -> str:
 
 def _joined(text: str) -> str:
     """`text` with the spaces inside numbers marked, where a text writes all its numbers so."""
-    if _WRITTEN_SPACED.search(text) and not _WRITTEN_TIGHT.search(text):
+    if _SPACED.search(text) and not _WRITTEN_TIGHT.search(text) and _WRITTEN_SPACED.search(text):
         return _INSIDE_A_NUMBER.sub(JOINER, text)
     return text
 
