@@ -135,6 +135,8 @@ ALONE = [
     ("The bank's target is 2%. In March it forecast 9%.", "In March the bank forecast 9%."),
     ("The council rejected the bank's offer. Its board has 9 members.", "The council's board has 9 members."),
     ("The bridge fell. It was the worst accident in 9 years.", None),
+    ("In May the audit office met. It expects 9 delays.", "The audit office expects 9 delays."),
+    ("The council, which has 9 members, met. Its chair left.", "The council's chair left."),
     ("Dulan Lines met the union. The union rejected it.", None),
     # They: the subject before, if it is of several.
     ("Nine miners struck. They want 9% more pay.", "Nine miners want 9% more pay."),
@@ -146,7 +148,7 @@ ALONE = [
     ("The law was passed. Last year it was 71 million.", None),
     ("The group counted 11 avoidable deaths. The review put the figure at 24.", "The review put the number of avoidable deaths at 24."),
     ("The group lost 11 ships. The sum was $9 million.", None),
-    ("The group counted 11 deaths. That figure rose to 24.", None),
+    ("The group counted 11 deaths. It lowered that figure to 9.", "The group lowered the number of deaths to 9."),
     # Counts without their noun.
     ("Four people died. Nine others were treated for burns.", "Nine other people were treated for burns."),
     ("Forty trucks had been cleared. Thirty made it by nightfall.", "Thirty trucks made it by nightfall."),

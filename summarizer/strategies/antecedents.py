@@ -186,13 +186,25 @@ def _holder(place: Place, following: list[str]) -> Candidate:
     for before, span in place.before():
         named = body(before)
         if named:
-            others = named in _named_after(before, "") and not (OFFICES | _WORDS_OF_BODIES) & set(following)
-            return None if others else (definite(named), span)
+            theirs = (OFFICES | _WORDS_OF_BODIES) & set(following) or not _tells_of_another(before, named)
+            return (definite(named), span) if theirs else None
         if place.points(before) is Sort.THING:
             continue
         bodies = any(is_body_word(word.lower) or word.capital for word in tokens(before)[1:])
         return None if bodies or OFFICES & set(following) else _subject_thing(before, span)
     return None
+
+
+_ONE_MORE = re.compile(
+    r"\b(?:the|a|an) (?:[\w-]+ ){0,2}?[\w-]+[a-rt-z]\b(?= (?:is|was|had|has|have|will|would|could|were)\b)"
+)
+
+
+def _tells_of_another(text: str, named: str) -> bool:
+    """Whether what a body says in a sentence has a subject of its own: "the council said the mill had closed"."""
+    return any(
+        _ONE_MORE.search(text, a.cue.end) for a in attributions(text) if a.speaker and a.speaker.of(text) in named
+    )
 
 
 _WORDS_OF_BODIES = frozenset(
@@ -261,7 +273,7 @@ def _quantity(place: Place, text: str) -> Candidate:
         if told := _NUMBER_OF.search(before):
             return told.group(), span
         noun = _counted_noun(before)
-        return (f"the number of {noun}", span) if noun else None
+        return (f"the number of {noun}", span) if noun and noun != "people" else None
     return None
 
 

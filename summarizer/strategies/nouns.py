@@ -87,31 +87,46 @@ def _person(text: str, run: list[Token]) -> str | None:
     return text[run[0].start : run[-1].end]
 
 
-_TRAILING = frozenset("now also still already later then never only just soon once again today yesterday ever".split())
+_ADVERBS = frozenset("now also still already later then never only just soon once again today yesterday ever".split())
 _OPENS_ASIDE = frozenset("the a an which who whose its his her based led".split())
 _NO_SUBJECT = PRONOUNS | frozenset("i we you this that these those there who which".split())
-_FORECASTS = frozenset("forecast put let set cut said has had will must".split())
+_ALWAYS_VERBS = frozenset("forecast put let set cut said has had will must".split())
+_FURTHEST_VERB = 24
 
 
 def subject_of(text: str) -> str | None:
     """The words before the first verb of a sentence, where they are a short noun phrase without a pronoun."""
     words = tokens(text)
-    lowers = [word.lower for word in words]
-    verb = next((n for n, lower in enumerate(lowers[:8]) if lower in _FORECASTS and n), None)
-    places = [place for place in finite_places(lowers) if not place or not words[place].capital]
-    place = min([p for p in (verb, *places[:1]) if p], default=0)
-    while place + 1 in places and lowers[place] not in AUXILIARIES | _FORECASTS and lowers[place].endswith("s"):
-        place += 1
-    while place > 1 and lowers[place - 1] in _TRAILING:
-        place -= 1
-    if not place > 0 or lowers[0] in PREPOSITIONS or _NO_SUBJECT & set(lowers[: min(place, _LONGEST_NAME)]):
+    if not words or words[0].start or words[0].lower in PREPOSITIONS:
         return None
-    phrase = text[words[0].start : words[place - 1].end]
+    place = _verb_place(words)
+    phrase = text[: words[place - 1].end] if place else ""
     head, comma, aside = phrase.partition(",")
     if comma and aside.split()[:1] and aside.split()[0] in _OPENS_ASIDE:
         phrase = head
-    whole = words[0].start == 0 and len(phrase.split()) <= _LONGEST_NAME
-    return phrase if whole and not set(',;:"“') & set(phrase) else None
+    held = [word.lower for word in tokens(phrase)]
+    fits = 0 < len(held) <= _LONGEST_NAME and not set(',;:"“') & set(phrase)
+    return phrase if fits and not _NO_SUBJECT & set(held) else None
+
+
+def _verb_place(words: list[Token]) -> int:
+    """Where the verb of the first clause begins, its adverbs included; 0 where none is seen."""
+    lowers = [word.lower for word in words]
+    places = _verb_places(words)
+    place = min(places, default=0)
+    while place + 1 in places and lowers[place] not in AUXILIARIES | _ALWAYS_VERBS and lowers[place].endswith("s"):
+        place += 1  # "unions thinks"
+    while place > 1 and lowers[place - 1] in _ADVERBS:
+        place -= 1
+    return place
+
+
+def _verb_places(words: list[Token]) -> set[int]:
+    lowers = [word.lower for word in words[:_FURTHEST_VERB]]
+    places = {place for place in finite_places(lowers) if not words[place].capital}
+    places |= {n for n, lower in enumerate(lowers) if lower in _ALWAYS_VERBS and lowers[n - 1] not in ("a", "the")}
+    places |= {n + 1 for n, lower in enumerate(lowers[:-1]) if lower in _ADVERBS and lowers[n + 1].endswith("s")}
+    return places - {0}
 
 
 def body(text: str) -> str | None:
@@ -123,7 +138,28 @@ def body(text: str) -> str | None:
         speaker = " ".join(given.speaker.of(text).partition(",")[0].split()) if given.speaker else ""
         if is_body(speaker) and len(speaker.split()) <= _LONGEST_NAME:
             found.add(speaker)
+    if not found and (late := _late_subject(text)):
+        found.add(late)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _late_subject(text: str) -> str | None:
+    """The body that is the subject behind a phrase of place or time: "In May the audit office put it at 9"."""
+    words = tokens(text)
+    if not words or words[0].lower not in PREPOSITIONS:
+        return None
+    named = (_phrase_before(text, words, place) for place in sorted(_verb_places(words)))
+    return next((phrase for phrase in named if phrase and is_body(phrase)), None)
+
+
+def _phrase_before(text: str, words: list[Token], place: int) -> str | None:
+    """The words from "the" to a verb, with no preposition or comma between."""
+    for start in range(place - 1, max(-1, place - _LONGEST_NAME), -1):
+        if words[start].lower == "the":
+            return text[words[start].start : words[place - 1].end]
+        if words[start].lower in PREPOSITIONS or text[words[start].end : words[start + 1].start] != " ":
+            return None
+    return None
 
 
 def is_body(phrase: str) -> bool:

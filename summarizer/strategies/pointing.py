@@ -220,13 +220,14 @@ def _persons_before(sentence: _Sentence, place: int) -> int:
 
 
 def _plural_before(sentence: _Sentence, place: int) -> bool:
+    at = sentence.words[place].start
+    if any(figure.span.start < at and figure.kind is Kind.COUNT for figure in sentence.figures):
+        return True
     held = sentence.words[:place]
-    return any(
-        is_plural_word(word.text) or word.lower in ("and", "who", "everyone", "anyone") or is_body_word(word.lower)
-        for word in held
-    ) or any(f.span.start < sentence.words[place].start and f.kind is Kind.COUNT for f in sentence.figures)
+    return any(is_plural_word(w.text) or is_body_word(w.lower) or w.lower in _SEVERAL for w in held)
 
 
+_SEVERAL = frozenset("and who everyone anyone twice".split())
 _DETERMINERS = frozenset("a an the this that its his her their one each every another no our".split())
 
 
@@ -262,7 +263,7 @@ _PUTS_IT = re.compile(
     re.I,
 )
 _GENERIC = re.compile(
-    r"\b(?P<word>the (?:figure|number|sum|amount|total|count))\b"
+    r"\b(?P<word>the (?:figure|number|sum|amount|total|count)|that (?:figure|number|toll))\b"
     r"(?= (?:at|to|was|is|were|are|had|has|have|would|will|could|may|as|by|rose|fell|includes?|stood|came|on|and|in"
     r"|should)\b|[.,;]|$)",
     re.I,
@@ -335,7 +336,7 @@ _HEDGES = frozenset(
     "some about around nearly almost only just over under roughly least most up than more less fewer as many no".split()
 )
 _MOVED = re.compile(
-    r"\b(?:grew|rose|fell|climbed|dropped|increased|decreased|shrank|slipped|jumped|up|down|rise|fall|grown|fallen|risen)\b"
+    r"\b(?:grew|rose|fell|climbed|dropped|increased|decreased|shrank|slipped|slid|jumped|up|down|rise|fall|grown|fallen|risen)\b"
 )
 
 
@@ -386,7 +387,7 @@ _PHRASES = (
                r"|rejected|doubts?|doubted|called|calls|accepts?|accepted) (?P<word>that|this|these|those)"
                r"(?=(?: (?:back|down|up|by|to|at|as|on)\b|[.,;]|$))"),
     re.compile(rf"\b(?P<word>this|these|those)(?= (?:also |now |still )?{_DO}\b)", re.I),
-    re.compile(r"\b(?P<word>(?:that|this|either|neither|both|each|another|(?:its|their) own|the (?:true|real|actual"
+    re.compile(r"\b(?P<word>that (?:sum|amount|total)s?|(?:this|either|neither|both|each|another|(?:its|their) own|the (?:true|real|actual"
                r"|previous|earlier|new|final)) (?:figures?|numbers?|sums?|amounts?|totals?|counts?|tolls?))\b", re.I),
     re.compile(r"\b(?:of|than|after|before|since|like|with|for|from|despite|besides|by|to) (?P<word>that|this|these)"
                r"(?=[.,;]|$| (?:was|were|is|are|could|would|had|has)\b)", re.I),
