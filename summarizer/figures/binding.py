@@ -145,7 +145,7 @@ def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) ->
         score += SAME_HEAD
     if figure.kind is Kind.AGE and any(lemma in words for lemma in mine.subject for words in index.around(number, 2)):
         score = max(score, OWNER)
-    return score + min(_digits(figure) - 1, 4) * DIGIT
+    return score + min(digits(figure) - 1, 4) * DIGIT
 
 
 def company(figure: Figure, number: int, index: SourceIndex) -> int:
@@ -171,7 +171,7 @@ def unmistakable(out: Figure, number: int, index: SourceIndex) -> bool:
     """
     if out.kind is Kind.SCORE:
         return False
-    exact = out.kind is not Kind.ORDINAL and _digits(out) > 1
+    exact = out.kind is not Kind.ORDINAL and digits(out) > 1
     return exact or covered(out, number, index) >= COVERED
 
 
@@ -183,7 +183,7 @@ def covered(out: Figure, number: int, index: SourceIndex) -> float:
     return sum(index.weight(lemma) for lemma in words if lemma in held) / total if total else 0.0
 
 
-def _digits(figure: Figure) -> int:
+def digits(figure: Figure) -> int:
     """How many digits a value states: 2,980,815 stands twice in a text for one reason only, 2 for any."""
     if figure.date is not None:
         return 1 + sum(part is not None for part in (figure.date.day, figure.date.month, figure.date.part)) * 2
@@ -222,7 +222,7 @@ def _other_noun(out: Figure, source: Figure, sentence: int, index: SourceIndex) 
         parted = len(firsts) == 2 and "" not in firsts and bool(firsts & PARTS)
         other = same is False and not _timely(out, source)
         return f"for {source.counted}" if parted or other else ""
-    if out.kind is Kind.COUNT and same is False and _digits(out) < 3 and not _timely(out, source):
+    if out.kind is Kind.COUNT and same is False and digits(out) < 3 and not _timely(out, source):
         mine, held = out.context or Context(), index.words[sentence]
         elsewhere = mine.head in index.postings and mine.head not in held
         return f"for {source.counted}" if elsewhere and not any(word in held for word in mine.predicates) else ""

@@ -51,9 +51,10 @@ _INVERTED = re.compile(r"[,”\"'’]\s*$")
 _PARTING = re.compile(r";|,\s+(?:while|whereas|but)\s")
 """Where one statement of a sentence ends and another's begins."""
 _PERIOD = re.compile(
-    r"(?:\s+(?!than\b)[^\W\d_]+){0,3}?\s+((?:an?|per|each|every)\s+(?:day|week|month|year|hour|minute|head|person|household|capita|vote|"
+    r"(?:\s+(?!than\b)[^\W\d_]+){0,3}?\s+"
+    r"((?:(?<!\bin\s)(?<!\bfor\s)(?<!\bover\s)(?<!\bafter\s)(?<!\bwithin\s)an?|per|each|every)\s+(?:day|week|month|year|hour|minute|head|person|household|capita|vote|"
     r"share|litre|mile|night)|daily|weekly|monthly|yearly|annually|hourly|each|apiece|in\s+total|altogether)\b"
-    r"(?!\s+(?:earlier|before|ago|later|after)\b)",
+    r"(?!\s+(?:earlier|before|ago|later|after|of)\b)",
     re.IGNORECASE,
 )
 """What a figure is a rate of, or that it is a total, after at most three words."""

@@ -18,7 +18,7 @@ _OPENING = str.maketrans('("-', "   ")
 
 AFTER = re.compile(
     r"""[ ]?(?P<sign>\+)(?!\d) | [ ]?-[ ]?(?P<suffix>odd|ish|plus)(?![a-z]) | [ ](?P<odd>odd)(?![a-z])
-        | (?:[ ][a-z]{1,24}){0,2}?[ ]
+        | (?:[ ](?!(?:but|and|or|with)[ ])[a-z]{1,24}){0,2}?[ ]
           (?P<words> (?:or|and)[ ](?:so|more|less|fewer|over|above|under|up|older|younger|higher|better|below
                               |thereabouts)
                    | more[ ]or[ ]less | give[ ]or[ ]take
@@ -30,7 +30,7 @@ AFTER = re.compile(
 _PLACING = ("over", "under", "above", "below", "beyond")
 LASTING = re.compile(
     r"""\b(?:for|last(?:s|ed|ing)?|spent|took|taken|takes|after|of|with|than|is|was|aged?|just|well|in)
-        [ ](?:just[ ]|well[ ])?over$""",
+        [ ](?:just[ ]|well[ ])?(?:over|under)$""",
     re.VERBOSE,
 )
 """lasting over (three hours): a bound, where "over three years" alone is the time through which"""

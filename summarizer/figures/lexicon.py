@@ -278,10 +278,10 @@ _HEDGE_ROWS = {
     "slightly more than; slightly over; a little over; a little more than; little more than; higher than; "
     "larger than; longer than; older than; bigger than; surpassing; surpassed; exceeded; exceeds; exceed; topped; "
     "topping; >",
-    Hedge.LESS_THAN: "less than; fewer than; under; below; just under; lower than; smaller than; short of; "
-    "just short of; shorter than; younger than; slightly less than; slightly under; a little under; "
-    "just below; little under; <",
-    Hedge.NEARLY: "nearly; almost; approaching; just about; virtually; nearing",
+    Hedge.LESS_THAN: "less than; fewer than; under; below; lower than; smaller than; short of; "
+    "shorter than; younger than; <",
+    Hedge.NEARLY: "nearly; almost; approaching; just about; virtually; nearing; just under; just below; just short of; "
+    "slightly less than; slightly under; a little under; little under",
     Hedge.ABOUT: "about; around; some; roughly; approximately; approx; approx.; circa; ca.; ca; c.; close to; "
     "in the region of; somewhere around; or so; odd; or thereabouts; more or less; give or take; plus or minus; ish; "
     "in the order of; "

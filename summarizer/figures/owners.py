@@ -88,6 +88,14 @@ def _told(out: Figure, shared: frozenset[str]) -> bool:
     return out.context.head in shared or len(shared) > 1
 
 
+def told(out: Figure, source: Figure) -> bool:
+    """Whether an output's sentence tells what is said of a source figure and of no other of its sentence."""
+    own, others = _parted(source)
+    return bool(
+        own and out.context and own.words.difference(*(part.words for part in others)) & {*out.context.sentence}
+    )
+
+
 def exchanged(out: Figure, source: Figure, others: Callable[[Figure], Sequence[Figure]]) -> Figure | None:
     """Find the source's figure that another of the output's sentence has changed places with this one.
 
@@ -99,7 +107,7 @@ def exchanged(out: Figure, source: Figure, others: Callable[[Figure], Sequence[F
         return None
     for part in _beside(out)[0]:
         known = part is own or relate(part.figure, source) is not None
-        places = [] if known else [place for place in others(part.figure) if not _paired(source, place)]
+        places = [] if known else [place for place in others(part.figure) if not paired(source, place)]
         crossings = [_crossing(own, part, source, place) for place in places]
         if crossings and min(crossings) >= 0 and max(crossings) > 0:
             return places[crossings.index(max(crossings))]
@@ -130,7 +138,7 @@ def _parted(source: Figure) -> tuple[Owned | None, list[Owned]]:
     return own, [
         part
         for part in parts
-        if own and part is not own and _counts_alike(own, part) and not _paired(source, part.figure)
+        if own and part is not own and _counts_alike(own, part) and not paired(source, part.figure)
     ]
 
 
@@ -150,7 +158,7 @@ def _near(out: Figure, rival: Figure) -> bool:
     return max(out.low, rival.low) <= APART * min(out.low, rival.low)
 
 
-def _paired(source: Figure, rival: Figure) -> bool:
+def paired(source: Figure, rival: Figure) -> bool:
     """Whether two figures are a part and its whole, or the two ends of a change: one owner's both."""
     played = role_of(source)
     return played is not None and played.other is not None and relate(played.other, rival) is not None

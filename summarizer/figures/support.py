@@ -7,10 +7,10 @@ derivation (`derive`), a date to be reckoned (`reckoning`), or the source's own 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from summarizer.figures import binding, conflicts, displaced, qualifiers, reckoning
+from summarizer.figures import binding, conflicts, displaced, owners, qualifiers, reckoning, roles
 from summarizer.figures.compare import Relation, comparable, ends_of, relate, too_loose
 from summarizer.figures.derive import derive
 from summarizer.figures.derive_terms import Derivation
@@ -25,6 +25,16 @@ CENTRAL = 0.1
 
 NEXT = 0.25
 """How much weaker than the best another place may be to be asked as well."""
+
+FAR_BETTER = 0.15
+"""How much better a place with another value must fit for the figure's own value to be of something else."""
+
+_MOST_SENTENCES = 20
+"""In how many sentences that name what a figure counts another value is looked for."""
+
+_SOME_RANK, _MANY_DIGITS = 3, 3
+_ELLIPSES = (("more",), ("others",), ("other",))
+"""What stands after a number whose noun is left out."""
 
 SAME_THING = 0.45
 """How strong a place must be for its value to be the one the figure should have."""
@@ -69,7 +79,7 @@ def _judge(figure: Figure, index: SourceIndex) -> Verdict:
     matches = _matches(figure, words, index)
     placed = [match for match in matches if not match.excluded and match.strength >= BOUND]
     if placed:
-        verdict = _with_value(figure, placed, index)
+        verdict = _with_value(figure, placed, words, index)
         points = derive(figure, words, index) if figure.unit == "pp" and not placed[0].relation.fair else None
         return _derived(figure, points) if points else verdict
     quoted = None if matches and matches[0].excluded else _quoted(figure, index)
@@ -90,19 +100,68 @@ def _matches(figure: Figure, words: binding.Profile, index: SourceIndex) -> list
     for number in index.candidates(figure):
         relation = relate(figure, index.figures[number])
         if relation:
-            strength = binding.strength(figure, words, number, index)
-            strength += binding.COMPANY * binding.company(figure, number, index)
-            if central and abs(index.sentence_of[number] - central[0]) <= 1:
-                strength += CENTRAL
+            strength = _strength(figure, words, number, index, central)
             found.append(_Match(number, relation, strength, binding.excluded(figure, number, index)))
     return sorted(found, key=lambda match: (bool(match.excluded), not match.relation.fair, -match.strength))
 
 
-def _with_value(figure: Figure, placed: list[_Match], index: SourceIndex) -> Verdict:
+def _strength(figure: Figure, words: binding.Profile, number: int, index: SourceIndex, central: list[int]) -> float:
+    """How firmly a place is about the figure's thing, with what else its sentence shares with the output's."""
+    strength = binding.strength(figure, words, number, index)
+    strength += binding.COMPANY * binding.company(figure, number, index)
+    near = bool(central) and abs(index.sentence_of[number] - central[0]) <= 1
+    return strength + CENTRAL if near else strength
+
+
+def _with_value(figure: Figure, placed: list[_Match], words: binding.Profile, index: SourceIndex) -> Verdict:
     """The value stands at places that fit: the best of them at which nothing is lost, or what the best one lost."""
     near = [match for match in placed if match.strength >= placed[0].strength - NEXT]
     verdicts = [_at(figure, match, index) for match in near]
-    return next((verdict for verdict in verdicts if verdict.status is Status.SUPPORTED), verdicts[0])
+    verdict = next((verdict for verdict in verdicts if verdict.status is Status.SUPPORTED), verdicts[0])
+    outdone = _outdone(figure, placed[0], words, index) if verdict.status is Status.SUPPORTED else None
+    return verdict if outdone is None else _other_value(figure, outdone, index)
+
+
+def _outdone(figure: Figure, own: _Match, words: binding.Profile, index: SourceIndex) -> int | None:
+    """Another value for the noun the figure counts, at a place that fits far better."""
+    source, head = index.figures[own.number], (figure.context or Context()).head
+    if not head or _beyond_doubt(figure, source):
+        return None
+    told = roles.figures_of(figure.context.text if figure.context else "")
+    central = binding.best_sentences(words, index, 1)
+    needed = own.strength + displaced.closeness(figure, source) / 4 + FAR_BETTER
+    here = index.sentence_of[own.number] if owners.told(figure, source) else None
+    for number in _counting(head, index):
+        rival = index.figures[number]
+        given = any(relate(one, rival) or relate(rival, one) for one in told)
+        beside = index.sentence_of[number] == here or owners.paired(source, rival)
+        if given or beside or not _rivals(figure, rival):
+            continue
+        strength = _strength(figure, words, number, index, central) + displaced.closeness(figure, rival) / 4
+        if strength >= needed and not binding.excluded(figure, number, index):
+            return number
+    return None
+
+
+def _counting(head: str, index: SourceIndex) -> Iterator[int]:
+    """The figures of the sentences that name what an output's figure counts."""
+    for sentence in index.postings.get(head, ())[:_MOST_SENTENCES]:
+        yield from index.figures_in.get(sentence, ())
+
+
+def _beyond_doubt(figure: Figure, source: Figure) -> bool:
+    """Whether a value is its thing's whatever else is counted: many digits, a first, its named owner's, "four more"."""
+    common = figure.kind is Kind.ORDINAL and figure.low is not None and figure.low < _SOME_RANK
+    short = source.context is not None and source.context.right[:1] in _ELLIPSES
+    return common or short or binding.digits(figure) > _MANY_DIGITS or owners.whose(figure, source) is True
+
+
+def _rivals(figure: Figure, rival: Figure) -> bool:
+    """Whether two figures may be values of one thing: they count the same noun, and are not too far apart."""
+    if rival.kind is not figure.kind or (rival.unit or "") != (figure.unit or "") or not figure.low or not rival.low:
+        return False
+    near = max(figure.low, rival.low) <= conflicts.APART * min(figure.low, rival.low)
+    return near and binding.same_head(figure, rival) is True
 
 
 def _at(figure: Figure, match: _Match, index: SourceIndex) -> Verdict:

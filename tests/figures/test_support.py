@@ -64,6 +64,10 @@ HEDGES: list[Row] = [
     ("Between 61 and 64 homes burned.", "64 homes burned.", "64", "qualifier_changed"),
     ("Almost 400 people came.", "More than 400 people came.", "400", "qualifier_changed"),
     ("Almost 400 people came.", "Nearly 400 people came.", "400", "exact"),
+    ("The firm is worth just under $400m.", "The firm is worth nearly $400m.", "$400m", "exact"),
+    ("The firm is worth just under $400m.", "The firm is worth $400m.", "$400m", "qualifier_changed"),
+    ("The crew left in less than two minutes.", "The crew left in under two minutes.", "two minutes", "exact"),
+    ("They hold 92 of 175 seats but at least six may rebel.", "They hold 92 of 175 seats.", "175", "exact"),
 ]
 
 ROUNDING: list[Row] = [
@@ -339,6 +343,11 @@ QUALIFIERS: list[Row] = [
     ("The deal is worth $45m.", "The deal is worth £45m.", "£45m", "wrong_referent"),
 ]
 
+RATES: list[Row] = [
+    ("The play made $23,000 a screen.", "The play made $23,000 on each of its 48 screens.", "$23,000", "exact"),
+    ("It is the third raid in 18 months.", "It is the third raid in a year and a half.", "third", "exact"),
+]
+
 DERIVED: list[Row] = [
     (
         "The fire killed four women and three men in Brook.",
@@ -423,6 +432,11 @@ def test_fabricated(row: Row) -> None:
 
 @pytest.mark.parametrize("row", QUALIFIERS)
 def test_qualifiers(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", RATES)
+def test_rates(row: Row) -> None:
     check(row)
 
 

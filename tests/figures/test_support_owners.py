@@ -43,6 +43,22 @@ EXCHANGED: list[Row] = [
     (FEES_APART, "Dunmere paid £5.1m and Orrin Mills £4.2m.", "£4.2m", "exact"),
 ]
 
+AIRLINE = "Skydart, which flies 36 aircraft to 51 destinations, is based in Brook."
+TOLL = (
+    "A total of 80 were wounded when a roof fell in at Aldmere station on Sunday, the mayor said. "
+    "A doctor at the hospital of Aldmere said it had taken in 62 wounded."
+)
+
+FITS_BETTER: list[Row] = [
+    # The value is there, and what the output counts is counted elsewhere by another.
+    (AIRLINE, "Skydart of Brook flies 51 aircraft.", "51", "wrong_value"),
+    (AIRLINE, "Skydart of Brook flies 36 aircraft.", "36", "exact"),
+    (AIRLINE, "Skydart of Brook flies to 51 destinations.", "51", "exact"),
+    (TOLL, "The hospital took in 80 wounded, a doctor said.", "80", "wrong_value"),
+    (TOLL, "The hospital took in 62 wounded, a doctor said.", "62", "exact"),
+    (TOLL, "The roof of the station fell in on Sunday and 80 were wounded.", "80", "exact"),
+]
+
 UNMISTAKABLE: list[Row] = [
     # A value that stands once, in other words: no rival, no chance.
     (
@@ -67,6 +83,11 @@ def test_the_owner_of_a_value_in_one_sentence(row: Row) -> None:
 
 @pytest.mark.parametrize("row", EXCHANGED)
 def test_two_values_that_changed_places(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", FITS_BETTER)
+def test_another_value_for_the_noun_counted_fits_far_better(row: Row) -> None:
     check(row)
 
 
