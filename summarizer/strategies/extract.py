@@ -10,8 +10,9 @@ import math
 from collections.abc import Sequence
 
 from summarizer.checks.attribution import attributions
+from summarizer.checks.words import content_keys
 from summarizer.document import BlockKind, Document
-from summarizer.draft import Decoding, Draft, DraftSentence, Options, Request
+from summarizer.draft import Completion, Decoding, Draft, DraftSentence, Options, Request
 from summarizer.figures import SourceIndex, find_figures
 from summarizer.models import Model
 from summarizer.prompts import PromptSet
@@ -35,24 +36,46 @@ _MOST_KEPT = 0.8
 _BY_LENGTH = 0.3
 """How much a statement's length tells against it."""
 _SPARE_TOKENS = 8
+_HEADLINED, _NEWS = 3, 2
+"""The most statements that the headline asks for, and the words of the headline that each must add."""
 
 
 def write(document: Document, index: SourceIndex, model: Model, prompts: PromptSet, options: Options) -> Draft:
-    """Draft a summary and facts of a document, one sentence at a time."""
-    chosen = select(document, index, _words_to_read(document, options))[:MOST_FACTS]
-    requests = [shorten(one.passage, index, model, prompts) for one in chosen]
-    completions = model.generate(requests, Decoding(seed=options.seed, lock=options.lock)) if requests else []
-    texts = [first_sentence(completion.text) for completion in completions]
+    """Draft a summary and facts of a document, one sentence at a time, until what comes of them fills what is asked."""
+    ranked = select(document, index)
+    wanted = _words_to_tell(document, options)
+    decoding = Decoding(seed=options.seed, lock=options.lock)
+    texts: list[str] = []
+    completions: list[Completion] = []
+    while more := _next(ranked, texts, wanted):
+        answers = model.generate([shorten(one.passage, index, model, prompts) for one in more], decoding)
+        completions += answers
+        texts += [first_sentence(answer.text) for answer in answers]
+        if not any(texts):
+            break  # a model that wrote nothing at all has no draft, and the source's words are not its own
+    chosen = ranked[: len(texts)]
     sentences: list[DraftSentence] = []
-    silent = not any(texts)  # a model that wrote nothing at all has no draft, and the source's words are not its own
-    if "summary" in options.tasks and not silent:
-        sentences += _summary(chosen, texts, options.length)
-    if "facts" in options.tasks and not silent:
+    if "summary" in options.tasks and any(texts):
+        sentences += _summary(chosen, texts, content_keys(document.title or ""), options.length)
+    if "facts" in options.tasks and any(texts):
         sentences += _facts(chosen, texts)
     return Draft(
         document=document, sentences=tuple(sentences), completions=tuple(completions), strategy=NAME,
         notes=_notes(completions),
     )  # fmt: skip
+
+
+def _next(ranked: Sequence[Selected], texts: Sequence[str], wanted: float) -> list[Selected]:
+    """The next sentences to ask for: as many as should fill what is still wanted; none once nothing is."""
+    statements = [statement for text in texts if text for statement in telling(text)]
+    missing = wanted - sum(len(statement.split()) for statement in statements)
+    more: list[Selected] = []
+    for one in ranked[len(texts) :]:
+        if missing <= 0 or len(statements) + len(more) >= MOST_FACTS:
+            break
+        more.append(one)
+        missing -= _SHORTENED * len(one.passage.text.split())
+    return more
 
 
 def shorten(passage: Passage, index: SourceIndex, model: Model, prompts: PromptSet) -> Request:
@@ -67,27 +90,26 @@ def shorten(passage: Passage, index: SourceIndex, model: Model, prompts: PromptS
     )
 
 
-def _words_to_read(document: Document, options: Options) -> int:
-    """How many words of the source to choose, so that what comes of them fills what is asked for."""
+def _words_to_tell(document: Document, options: Options) -> float:
+    """How many words the model is to write, so that checks and repairs leave what is asked for."""
     body = sum(len(span.of(document.text).split()) for span in document.spans(BlockKind.BODY))
     facts = FACTS_SHARE * body if "facts" in options.tasks else 0.0
     summary = float(options.length) if "summary" in options.tasks else 0.0
-    return round(max(facts, summary) / _SHORTENED)
+    return max(facts, summary) / _SHORTENED_AGAIN
 
 
-def _summary(chosen: Sequence[Selected], texts: Sequence[str], length: int) -> list[DraftSentence]:
-    """The statements that tell most for their length, about `length` words of them, in the order of the article.
+def _summary(chosen: Sequence[Selected], texts: Sequence[str], title: set[str], length: int) -> list[DraftSentence]:
+    """What the headline says, then the statements that tell most for their length, in the order of the article.
 
     The parts of a sentence that are all taken stay together.
     """
     parts = [split(text) if text else [] for text in texts]
-    ranked = sorted(
-        ((n, part) for n, held in enumerate(parts) for part in range(len(held))),
-        key=lambda place: (-_worth(chosen[place[0]], parts[place[0]], place[1]), place),
-    )
+    places = [(n, part) for n, held in enumerate(parts) for part in range(len(held))]
+    headlined = _headlined({(n, part): content_keys(parts[n][part]) for n, part in places}, title)
+    ranked = sorted(places, key=lambda place: (-_worth(chosen[place[0]], parts[place[0]], place[1]), place))
     taken: set[tuple[int, int]] = set()
     words = 0
-    for n, part in ranked:
+    for n, part in dict.fromkeys((*headlined, *ranked)):
         size = len(parts[n][part].split())
         if not taken or words + size <= length / _SHORTENED_AGAIN:
             taken.add((n, part))
@@ -99,6 +121,19 @@ def _summary(chosen: Sequence[Selected], texts: Sequence[str], length: int) -> l
         for n, held in told
         for text in ([texts[n]] if len(held) == len(parts[n]) and held else [parts[n][part] for part in held])
     ]
+
+
+def _headlined(statements: dict[tuple[int, int], set[str]], title: set[str]) -> list[tuple[int, int]]:
+    """The statements that together say what the headline says, the fullest first."""
+    found: list[tuple[int, int]] = []
+    left = set(title)
+    while len(found) < _HEADLINED and statements:
+        best = max(statements, key=lambda place: (len(statements[place] & left), -place[0], -place[1]))
+        if len(statements[best] & left) < min(_NEWS, len(title)):
+            break
+        found.append(best)
+        left -= statements[best]
+    return found
 
 
 def _worth(sentence: Selected, parts: Sequence[str], part: int) -> float:

@@ -387,7 +387,8 @@ _PHRASES = (
                r"|rejected|doubts?|doubted|called|calls|accepts?|accepted) (?P<word>that|this|these|those)"
                r"(?=(?: (?:back|down|up|by|to|at|as|on)\b|[.,;]|$))"),
     re.compile(rf"\b(?P<word>this|these|those)(?= (?:also |now |still )?{_DO}\b)", re.I),
-    re.compile(r"\b(?P<word>that (?:sum|amount|total)s?|(?:this|either|neither|both|each|another|(?:its|their) own|the (?:true|real|actual"
+    re.compile(r"\b(?P<word>that (?:sum|amount|total)s?"
+               r"|(?:this|either|neither|both|each|another|(?:its|their) own|the (?:true|real|actual"
                r"|previous|earlier|new|final)) (?:figures?|numbers?|sums?|amounts?|totals?|counts?|tolls?))\b", re.I),
     re.compile(r"\b(?:of|than|after|before|since|like|with|for|from|despite|besides|by|to) (?P<word>that|this|these)"
                r"(?=[.,;]|$| (?:was|were|is|are|could|would|had|has)\b)", re.I),

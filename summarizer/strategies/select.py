@@ -21,6 +21,7 @@ from summarizer.document import BlockKind, Document
 from summarizer.figures import SourceIndex, key_figures
 from summarizer.figures.figure import Figure, Kind, Span
 from summarizer.strategies.resolve import Passage, resolve
+from summarizer.strategies.rivals import rival_sentences
 
 _SHORTEST, _LONGEST = 5, 90
 _FIGURED = 0.6
@@ -29,8 +30,6 @@ _USUAL = 22
 """Words of a usual sentence; a shorter one that tells as much goes first, a little."""
 _MOST_COUNTED = 4
 """What a sentence's amounts and counts are worth beside its place, and how many of them count."""
-FEWEST = 10
-"""Sentences chosen of any article that has so many, however few words are asked for."""
 _SAME_STORY = 0.6
 """Share of the shorter sentence's words of meaning in a chosen one, above which it tells nothing new."""
 
@@ -54,32 +53,25 @@ class Selected:
     key_figures: tuple[Figure, ...]
 
 
-def select(document: Document, index: SourceIndex, words: int, fewest: int = FEWEST) -> list[Selected]:
-    """Choose the sentences that carry the story, most important first.
+def select(document: Document, index: SourceIndex) -> list[Selected]:
+    """Choose the sentences that can be told, most important first; none that tells what one before it tells.
 
-    Parameters
-    ----------
-    words
-        Stop when the chosen sentences come to so many words.
-    fewest
-        So many are chosen in any case, and those with a key figure.
+    The other sides of a disputed value come right after the first of them.
     """
     keys = [key for key in key_figures(index) if carries_story(key)]
     hard = [figure.span.start for figure in index.figures if carries_story(figure)]
     ranked = sorted(_candidates(document, keys, hard), key=lambda s: (-_density(s), s.number))
-    chosen: list[Selected] = []
+    rivals = rival_sentences(document, index)
+    chosen: dict[int, Selected] = {}
     told: list[set[str]] = []
-    count = 0
     for candidate in ranked:
-        stems = content_keys(candidate.passage.text)
-        if count >= words and len(chosen) >= fewest and not candidate.key_figures:
-            continue
-        if any(_repeats(stems, earlier) for earlier in told):
-            continue
-        chosen.append(candidate)
-        told.append(stems)
-        count += len(candidate.passage.text.split())
-    return chosen
+        sides = [s for s in ranked if s.number in rivals.get(candidate.number, ())]
+        for one in (candidate, *sides):
+            stems = content_keys(one.passage.text)
+            if one.number not in chosen and not any(_repeats(stems, earlier) for earlier in told):
+                chosen[one.number] = one
+                told.append(stems)
+    return list(chosen.values())
 
 
 def _density(sentence: Selected) -> float:
