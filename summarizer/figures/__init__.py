@@ -16,11 +16,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarizer.figures.context import find_figures
     from summarizer.figures.index import SourceIndex
-    from summarizer.figures.keys import key_figures, omitted
+    from summarizer.figures.keys import key_figures, key_weights, omitted
 
-__all__ = ["SourceIndex", "find_figures", "key_figures", "omitted"]
+__all__ = ["SourceIndex", "find_figures", "key_figures", "key_weights", "omitted"]
 
-_HOMES = {"SourceIndex": "index", "find_figures": "context", "key_figures": "keys", "omitted": "keys"}
+_HOMES = {
+    "SourceIndex": "index",
+    "find_figures": "context",
+    "key_figures": "keys",
+    "key_weights": "keys",
+    "omitted": "keys",
+}
 
 
 def __getattr__(name: str) -> object:

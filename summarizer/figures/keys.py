@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import log
+from math import exp, log
 
 from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure, Kind, Status, Verdict
@@ -82,13 +82,22 @@ class _Story:
 
 def key_figures(index: SourceIndex) -> list[Figure]:
     """Choose the source's key figures, at most seven, in the order of the text."""
-    story = _story(index)
-    scores = {number: _score(number, story, index) for number in range(len(index.figures)) if _may_be(number, index)}
+    scores = _scores(index)
     best: dict[_Value, Figure] = {}
     for number in sorted(scores, key=lambda number: (-scores[number], number)):
         if scores[number] >= LEAST and len(best) < MOST:
             best.setdefault(_value(index.figures[number]), index.figures[number])
     return sorted(best.values(), key=lambda figure: figure.span)
+
+
+def key_weights(index: SourceIndex) -> list[tuple[Figure, float]]:
+    """Tell of each figure of the source, from 0 to 1, how much speaks for it as a key figure."""
+    return [(index.figures[number], 1 / (1 + exp(LEAST - score))) for number, score in _scores(index).items()]
+
+
+def _scores(index: SourceIndex) -> dict[int, float]:
+    story = _story(index)
+    return {number: _score(number, story, index) for number in range(len(index.figures)) if _may_be(number, index)}
 
 
 def omitted(keys: Iterable[Figure], verdicts: Sequence[Verdict]) -> list[Figure]:

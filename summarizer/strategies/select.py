@@ -18,14 +18,18 @@ from summarizer.checks.attribution import attributions
 from summarizer.checks.fragments import has_verb
 from summarizer.checks.words import content_keys, quoted, tokens
 from summarizer.document import BlockKind, Document
-from summarizer.figures import SourceIndex, key_figures
+from summarizer.figures import SourceIndex, key_figures, key_weights
 from summarizer.figures.figure import Figure, Kind, Span
 from summarizer.strategies.resolve import Passage, resolve
 from summarizer.strategies.rivals import rival_sentences
 
 _SHORTEST, _LONGEST = 5, 90
-_FIGURED = 0.6
-_BREVITY = 0.15
+_FIGURED = 0.2
+_BREVITY = 0.3
+_NAMED_FOR_IT = 0.1
+"""What a sentence loses that had to be made to stand alone."""
+_MOST = 60
+"""The most sentences chosen."""
 _USUAL = 22
 """Words of a usual sentence; a shorter one that tells as much goes first, a little."""
 _MOST_COUNTED = 4
@@ -58,14 +62,15 @@ def select(document: Document, index: SourceIndex) -> list[Selected]:
 
     The other sides of a disputed value come right after the first of them.
     """
-    keys = [key for key in key_figures(index) if carries_story(key)]
-    hard = [figure.span.start for figure in index.figures if carries_story(figure)]
-    ranked = sorted(_candidates(document, keys, hard), key=lambda s: (-_density(s), s.number))
+    by_number = {candidate.number: candidate for candidate in _candidates(document, index)}
+    ranked = sorted(by_number.values(), key=lambda s: (-_density(s), s.number))
     rivals = rival_sentences(document, index)
     chosen: dict[int, Selected] = {}
     told: list[set[str]] = []
     for candidate in ranked:
-        sides = [s for s in ranked if s.number in rivals.get(candidate.number, ())]
+        if len(chosen) >= _MOST:
+            break
+        sides = (by_number[other] for other in sorted(rivals.get(candidate.number, ())) if other in by_number)
         for one in (candidate, *sides):
             stems = content_keys(one.passage.text)
             if one.number not in chosen and not any(_repeats(stems, earlier) for earlier in told):
@@ -78,7 +83,10 @@ def _density(sentence: Selected) -> float:
     return sentence.score * math.pow(_USUAL / max(8, len(sentence.passage.text.split())), _BREVITY)
 
 
-def _candidates(document: Document, keys: Sequence[Figure], hard: Sequence[int]) -> list[Selected]:
+def _candidates(document: Document, index: SourceIndex) -> list[Selected]:
+    keys = [key for key in key_figures(index) if carries_story(key)]
+    weights = key_weights(index)
+    starts = [figure.span.start for figure, _ in weights]
     body = [n for n, s in enumerate(document.sentences) if document.kind_of(s) is BlockKind.BODY]
     stems = {n: content_keys(document.sentences[n].span.of(document.text)) for n in body}
     frequency = Counter(stem for held in stems.values() for stem in held)
@@ -93,14 +101,15 @@ def _candidates(document: Document, keys: Sequence[Figure], hard: Sequence[int])
         if passage is None:
             continue
         figures = tuple(key for key in keys if key.span.overlaps(span))
+        held = weights[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         score = (
             _position(place, len(body))
             + _centrality(stems[number], frequency, len(body))
             + len(title & stems[number]) / (len(title) or 1)
-            + 1.0 * math.sqrt(len(figures))
-            + _FIGURED * math.sqrt(min(_MOST_COUNTED, bisect_left(hard, span.end) - bisect_left(hard, span.start)))
+            + math.sqrt(sum(weight for _, weight in held))
+            + _FIGURED * math.sqrt(min(_MOST_COUNTED, sum(carries_story(figure) for figure, _ in held)))
             + _saying(text)
-            - (0.3 if len(passage.sources) > 1 else 0.0)
+            - (_NAMED_FOR_IT if len(passage.sources) > 1 else 0.0)
         )
         found.append(Selected(number=number, passage=passage, score=round(score, 9), key_figures=figures))
     return found
