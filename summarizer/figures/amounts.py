@@ -21,7 +21,15 @@ from summarizer.figures.lexicon import (
     UNIT_FORMS,
     UNITS,
 )
-from summarizer.figures.numbers import GAP, Number, alternation, parse_number, share_of
+from summarizer.figures.numbers import (
+    AND_A_FRACTION,
+    AND_FRACTIONS,
+    GAP,
+    Number,
+    alternation,
+    parse_number,
+    share_of,
+)
 from summarizer.figures.page import Page
 
 CURRENCY_HEAD = re.compile(
@@ -42,7 +50,8 @@ WEIGHT = re.compile(r"\b(?:weigh|weight|lbs?|lost|heavier|lighter|ounces?|muscle
 PERCENT = re.compile(
     rf"""{GAP}-?[ ]?(?: (?P<points> percentage[ -]points? | pp(?![a-z]) | p\.p\. | (?:%|per[ ]?cent)[ -]?points? )
                       | (?P<basis> basis[ -]points? | bps?(?![a-z]) )
-                      | % | per[ ]?cent(?:age)?(?![a-z]) | pct(?![a-z]) )""",
+                      | % | per[ ]?cent(?:age)?(?![a-z]) | pct(?![a-z])
+                      | (?<=\d)pc(?![a-z]) )""",
     re.VERBOSE,
 )
 
@@ -77,6 +86,16 @@ FEET_INCHES = re.compile(
     re.VERBOSE,
 )
 """5ft 11in · 6'2" """
+UNIT_AND_A_PART = re.compile(
+    rf"""{AND_A_FRACTION.pattern}
+         (?=[ ]?(?:[.,;:)!?"]|$)|[ ](?:ago|later|earlier|before|after|to|in|on|at|for|with|from|as|by|and|or|but|when
+         |while|until|till|away|long|high|wide|deep|tall|into|behind|ahead|over|is|was|were|has|had|than|that|per|each|every
+         |since|during|through|without|because|if|off)(?![a-z]))""",
+    re.VERBOSE,
+)
+"""(an hour) and a half"""
+A_UNIT = re.compile(rf"an?[ -](?P<unit>{alternation(UNITS)})(?=,?[ -](?:and[ -]|\d))")
+"""an hour (and a half) · a minute (and 12 seconds)"""
 COMPOUND = re.compile(r"[ ]?,?[ ](?:and[ ])?|(?<=[a-z])(?=\d)")
 """(1 hour) and (20 minutes) · (10lb) (4oz)"""
 
@@ -206,15 +225,42 @@ def match_to_feet_inches(page: Page, match: re.Match[str]) -> Figure:
 
 def parse_compound(page: Page, amount: Amount) -> Figure | None:
     """Read 1 hour 20 minutes, or three years and six months, in the smaller unit."""
-    smaller = COMPOUND_UNITS.get(amount.unit or "")
-    if smaller is None or amount.kind not in (Kind.DURATION, Kind.MEASURE):
+    if amount.kind not in (Kind.DURATION, Kind.MEASURE):
         return None
-    join = COMPOUND.match(page.lower, amount.end)
-    second = parse_amount(page, join.end()) if join else None
-    if second is None or second.unit != smaller:
+    last, value = amount, amount.number.low
+    while following := _smaller(page, last):
+        each = UNITS[last.unit or ""].factor / UNITS[following.unit or ""].factor
+        value = value * each.quantize(Decimal(1)) + following.number.low
+        last = following
+    if last is amount:
         return None
-    each = (UNITS[amount.unit or ""].factor / UNITS[smaller].factor).quantize(Decimal(1))
-    value = amount.number.low * each + second.number.low
-    return page.figure(
-        amount.start, second.end, second.kind, low=value, precision=second.number.precision, unit=smaller
-    )
+    return page.figure(amount.start, last.end, last.kind, low=value, precision=last.number.precision, unit=last.unit)
+
+
+def _smaller(page: Page, amount: Amount) -> Amount | None:
+    """Read the (20 minutes) that go on from an hour."""
+    unit = COMPOUND_UNITS.get(amount.unit or "")
+    join = COMPOUND.match(page.lower, amount.end) if unit else None
+    following = parse_amount(page, join.end()) if join else None
+    return following if following and following.unit == unit else None
+
+
+def parse_unit_and_a_part(page: Page, amount: Amount) -> Figure | None:
+    """Read two hours and a half."""
+    if amount.kind not in (Kind.DURATION, Kind.MEASURE):
+        return None
+    match = UNIT_AND_A_PART.match(page.lower, amount.end)
+    if match is None:
+        return None
+    value = amount.number.low + (AND_FRACTIONS[match[1]] if match[1] else Decimal("0.75"))
+    return page.figure(amount.start, match.end(), amount.kind, low=value, precision=Decimal("0.1"), unit=amount.unit)
+
+
+def read_a_unit(page: Page, pos: int) -> Figure | None:
+    """Read an hour and a half, and an hour and 20 minutes: a unit that only what follows makes a figure of."""
+    match = A_UNIT.match(page.lower, pos)
+    if match is None:
+        return None
+    one = Number(pos, match.start("unit") - 1, Decimal(1), Decimal(1), Decimal(1), worded=True)
+    amount = with_unit(page, Amount(pos, one.end, one, Kind.COUNT))
+    return parse_unit_and_a_part(page, amount) or parse_compound(page, amount)

@@ -8,8 +8,9 @@ written. What spans several days or years (7-9 October, 1991-2000, the mid-1990s
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from summarizer.figures.figure import Figure, Kind, PartialDate
+from summarizer.figures.figure import Figure, Kind, PartialDate, Span
 from summarizer.figures.lexicon import (
     DAY_WORDS,
     DEICTICS,
@@ -74,6 +75,9 @@ DECADE = re.compile(
 )
 """the 1990s · the mid-1990s · the '90s"""
 
+DECADE_BEFORE = re.compile(r"(?<!\d)(?P<century>1\d|20)?\d0s[ ](?:and|or|to)[ ](?:the[ ])?(?:early[ ]|late[ ])?$")
+"""the 1970s and (80s)"""
+
 DECADE_WORDS = re.compile(
     rf"""(?:(?P<part>early|mid|late)[ -](?:the[ ])?)?(?:(?P<century>nineteen|eighteen)[ -])?
          (?P<tens>{"|".join(word[:-1] for word in TENS)})ies(?![a-z])""",
@@ -136,6 +140,12 @@ def _weekday(text: str | None) -> int | None:
     return (WEEKDAYS | WEEKDAY_ABBREVIATIONS)[text] if text else None
 
 
+def _joined_decade(page: Page, pos: int) -> int | None:
+    """Find the century of the decade before "and 80s": 1900 after 1970s."""
+    match = DECADE_BEFORE.search(page.lower, max(0, pos - 20), pos)
+    return int(match["century"] or 19) * 100 if match else None
+
+
 def _word_before(page: Page, pos: int) -> str:
     head = page.lower[max(0, pos - 16) : pos].split()
     return head[-1].strip("(\"',;:") if head else ""
@@ -154,6 +164,16 @@ def match_to_calendar_date(page: Page, match: re.Match[str]) -> Figure | None:
         year=_number(match["year"]), month=MONTHS[match["month"]], day=day, weekday=_weekday(match["weekday"])
     )
     return _date(page, match, date, (day, until) if until else ())
+
+
+def read_between_days(page: Page, pos: int) -> Figure | None:
+    """Read between 3 and 17 November, the word included."""
+    begin = pos + len("between ")
+    match = DAY_FIRST.match(page.lower, begin) or MONTH_FIRST.match(page.lower, begin)
+    figure = match_to_calendar_date(page, match) if match and match["until"] else None
+    return figure and replace(
+        figure, span=Span(start=pos, end=figure.span.end), surface=page.text[pos : figure.span.end]
+    )
 
 
 def _is_a_verb(page: Page, match: re.Match[str]) -> bool:
@@ -219,9 +239,11 @@ def match_to_year_range(page: Page, match: re.Match[str]) -> Figure | None:
 def match_to_decade(page: Page, match: re.Match[str]) -> Figure | None:
     """Read the 1990s, the mid-1990s, the '90s; "in her 40s" is an age and has a rule of its own."""
     if match["short"]:
-        if _word_before(page, match.start()) not in ("the", "early", "late", "mid") and match[0][0] != "'":
+        century = _joined_decade(page, match.start())
+        named = _word_before(page, match.start()) in ("the", "early", "late", "mid") or match[0][0] == "'"
+        if not named and century is None:
             return None
-        return _decade(page, match, 1900 + int(match["short"]) * 10)
+        return _decade(page, match, (century or 1900) + int(match["short"]) * 10)
     return _decade(page, match, int(match["year"]) * 100 + int(match["tens"]) * 10)
 
 

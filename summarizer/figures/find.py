@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from summarizer.figures import dates, names, quantities, rules, small, times
+from summarizer.figures import amounts, dates, names, quantities, rules, small, times
 from summarizer.figures.figure import Figure, Hedge, Kind
 from summarizer.figures.hedges import hedge_of
 from summarizer.figures.lexicon import (
@@ -115,6 +115,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule(dates.NUMERIC_DATE, dates.match_to_numeric_date),
     _rule(times.CLOCK, times.match_to_clock),
     _rule(times.LAP, times.match_to_lap),
+    _rule(times.SPELT_OUT, times.match_to_spelt_out),
     TIME_RANGE,
     _rule(times.TIME, times.match_to_time),
     _rule(times.MILITARY_TIME, times.match_to_military_time),
@@ -128,6 +129,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     AGE_DECADE,
     DECADE,
     rules.read_year,
+    _rule(names.TITLE_NUMBER, names.match_to_title_number),
     _rule(rules.ORDINAL_DIGITS, rules.match_to_ordinal_digits),
     _rule(rules.AGE_CLOSE, rules.match_to_age_after_name),
     rules.read_aged_again,
@@ -149,7 +151,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     ((SMALL_NUMBERS.keys() | ZERO_WORDS) - {"one"}, (QUANTITY,)),
     (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
     (("couple",), (COUPLE,)),
-    (("a", "an"), (read_article, VICTIM)),
+    (("a", "an"), (read_article, amounts.read_a_unit, VICTIM)),
     (("half", "quarter"), (TIME_WORDS, QUANTITY)),
     (("half",), (HALF,)),
     (ORDINALS, (CENTURY, FISCAL_WORDS, ORDINAL_WORD)),
@@ -165,7 +167,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("q", "h", "fy"), (FISCAL,)),
     (("year", "month", "quarter", "week", "day", "annualised", "annualized", "overnight"), (BASIS,)),
     (("noon", "midday", "midnight"), (NOON,)),
-    (("between",), (YEAR_RANGE, TIME_RANGE, quantities.parse_between)),
+    (("between",), (YEAR_RANGE, dates.read_between_days, TIME_RANGE, quantities.parse_between)),
     (("minus",), (quantities.parse_signed,)),
     (("aged", "age", "ages", "turned", "turning", "turns"), (AGED,)),
     (("magnitude",), (MAGNITUDE,)),

@@ -13,7 +13,9 @@ from summarizer.figures.page import Page
 
 _REACH = 44
 _MOST_WORDS = max(len(words.split()) for words in HEDGES)
-_SIGNS = tuple(sign for sign in HEDGES if not sign[0].isalnum())
+_BEFORE = HEDGES.keys() - {"+"}  # "+2%" is a rise, "100+" a bound
+_LAST_WORDS = frozenset(words.split()[-1] for words in _BEFORE)
+_SIGNS = tuple(sign for sign in _BEFORE if not sign[0].isalnum())
 _OPENING = str.maketrans('("-', "   ")
 
 AFTER = re.compile(
@@ -53,6 +55,8 @@ def _before(page: Page, figure: Figure) -> Hedge | None:
     words = before.translate(_OPENING).split()[-_MOST_WORDS - 1 :]
     if len(words) > 1 and words[-1] in ("a", "an"):
         words.pop()
+    if not words or words[-1] not in _LAST_WORDS:
+        return None
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         phrase = " ".join(words[-count:])
         if phrase in HEDGES:

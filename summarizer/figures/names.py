@@ -64,6 +64,26 @@ HEADED = re.compile(
 )
 """Boeing 737 · Article 50 · League Two"""
 
+_CAPITALISED = r"(?!(?:In|At|On|By|The|For|From|And|But|After|When|With|As|If|To)[ ])[A-Z][a-z']{1,20}[ ]"
+TITLE = re.compile(
+    rf"(?P<quote>\")?(?<!\w){_CAPITALISED}(?:(?:[A-Z][a-z']{{1,20}}|of|the|and)[ ]){{0,3}}{_CAPITALISED}$"
+)
+TITLE_NUMBER = re.compile(
+    r"""(?:[2-9]|1\d|20)(?=(?P<quote>")|[.,;:!?)](?!\d)|$
+        |[ ](?:is|was|has|had|will|would|on|in|at|by|as|and|which|that|with|for|from|opens|opened|starring)\b)""",
+    re.VERBOSE,
+)
+"""Harbour Nights (3)"""
+WORK = re.compile(
+    r"""\b(?:films?|movies?|sequels?|prequels?|trilogy|franchise|video[ ]games?|novels?|books?|album|soundtrack|cinemas?
+        |box[ ]office|starr?(?:ing|ed|s)|direct(?:s|ed|or|ing)|instal?lments?|remake|reboot|trailer|read(?:ing|s)?
+        |watch(?:ed|ing|es)?|episodes?)\b""",
+    re.VERBOSE,
+)
+NAMED_SCORE = re.compile(r"[A-Z][a-z']+[ ]\d{1,3}(?!\w)")
+"""Two of these make a score: Team Alba 3, Team Berr 1"""
+_ABOUT_A_TITLE = 80
+
 _NAMES_BY_FIRST: dict[str, list[str]] = {}
 for _name in NUMBERED_NAMES:
     _NAMES_BY_FIRST.setdefault(re.split(r"[^a-z0-9]", _name)[0], []).append(_name)
@@ -112,6 +132,19 @@ def read_street_number(page: Page, pos: int) -> Figure | None:
     """Read 10 Downing Street."""
     match = STREET_NUMBER.match(page.cased, pos)
     return identifier(page, pos, match.end()) if match else None
+
+
+def match_to_title_number(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read the 3 of Harbour Nights 3: the title of a work, quoted or where the words around speak of works."""
+    start, end = match.start(), match.end()
+    title = TITLE.search(page.cased, max(0, start - _ABOUT_A_TITLE), start)
+    if title is None:
+        return None
+    around = max(0, start - _ABOUT_A_TITLE), end + _ABOUT_A_TITLE
+    quoted = title["quote"] is not None and match["quote"] is not None
+    if not quoted and (len(NAMED_SCORE.findall(page.cased, *around)) > 1 or not WORK.search(page.lower, *around)):
+        return None
+    return identifier(page, title.start() + (title["quote"] is not None), end)
 
 
 def match_to_headed(page: Page, match: re.Match[str]) -> Figure | None:

@@ -86,7 +86,7 @@ MIXED_FRACTION = re.compile(r"[ ]?(?:(\d)/(\d{1,2})(?![\d/])|(?=[½⅓⅔¼¾⅕
 AND_A_FRACTION = re.compile(
     r"(?:[ ]|[ ]?-[ ]?)and(?:[ ]|[ ]?-[ ]?)(?:an?(?:[ ]|[ ]?-[ ]?)(half|quarter|third)|three[ -]quarters)(?![a-z])"
 )
-_AND_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal("0.3333")}
+AND_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal("0.3333")}
 
 WORD = re.compile(r"[a-z]+")
 JOIN = re.compile(r"[ ]{0,3}-[ ]?|[ ]{1,4}")
@@ -257,7 +257,7 @@ def _words(text: str, pos: int) -> Number | None:
     match = AND_A_FRACTION.match(text, number.end)
     if match is None:
         return number
-    part = _AND_FRACTIONS[match[1]] if match[1] else Decimal("0.75")
+    part = AND_FRACTIONS[match[1]] if match[1] else Decimal("0.75")
     unit = Decimal(max(number.scale, 1))
     value = number.low + part * unit
     number = number._replace(end=match.end(), low=value, high=value, precision=unit / 10)

@@ -17,6 +17,7 @@ from summarizer.figures.amounts import (
     match_to_feet_inches,
     parse_amount,
     parse_compound,
+    parse_unit_and_a_part,
     to_figure,
     with_unit,
 )
@@ -27,6 +28,8 @@ from summarizer.figures.page import Page
 
 RANGE = re.compile(r"(?:[ ]|-[ ]?)(?P<word>to|or|and)[ -]|(?P<dash>[ ]?-[ ]?)")
 """10-15 · 10 to 15 · 18- to 25-(year-olds) · two or three"""
+SUSPENDED = re.compile(r"-(?:,?[ ]and[ ]|,[ ])(?=[\da-z])")
+"""16- and (17-year-olds)"""
 CHANGE = re.compile(
     r"""\b(?:rose|ris(?:e|es|en|ing)|f[ae]ll(?:s|en|ing)?|increas\w*|decreas\w*|grew|grow\w*|climb\w*|drop\w*|cut\w*
         |jump\w*|slid\w*|soar\w*|surg\w*|rais\w*|lower\w*|reduc\w*|up|down|revis\w*|chang\w*|mov\w*|went|go(?:es|ing)?
@@ -89,8 +92,9 @@ def parse_quantity(page: Page, pos: int) -> Figure | None:
     if amount is None:
         return None
     return (
-        (_parse_unitless(page, amount) if amount.unit is None else None)
+        (_parse_unitless(page, amount) or parse_suspended(page, amount) if amount.unit is None else None)
         or parse_range(page, amount)
+        or parse_unit_and_a_part(page, amount)
         or parse_compound(page, amount)
         or to_figure(page, amount)
     )
@@ -110,7 +114,7 @@ def parse_range(page: Page, first: Amount, *, between: bool = False) -> Figure |
     join = RANGE.match(page.lower, first.end)
     if join is None or first.number.vague or (join["word"] == "and") != between:
         return None
-    second = parse_amount(page, join.end())
+    second = _second(page, first, join)
     if second is None or second.number.vague or not _of_one_kind(first, second, join):
         return None
     first = _completed(first, second)
@@ -124,6 +128,15 @@ def parse_range(page: Page, first: Amount, *, between: bool = False) -> Figure |
         number=second.number._replace(low=low, precision=min(first.number.precision, second.number.precision)),
     )  # fmt: skip
     return to_figure(page, span)
+
+
+def _second(page: Page, first: Amount, join: re.Match[str]) -> Amount | None:
+    """Read the second amount of a range; in "£1-2m" the currency holds for both, and m is a million."""
+    if join["dash"] and first.start < first.number.start:
+        number = parse_number(page.lower, join.end(), money=True)
+        if number is not None and number.scale > 1:
+            return Amount(number.start, number.end, number, Kind.COUNT)
+    return parse_amount(page, join.end())
 
 
 def _of_one_kind(first: Amount, second: Amount, join: re.Match[str]) -> bool:
@@ -288,6 +301,15 @@ def parse_fraction(page: Page, amount: Amount) -> Figure | None:
     return measured or page.figure(
         amount.start, match.end(), Kind.FRACTION, low=share_of(part, whole), parts=(part, whole)
     )
+
+
+def parse_suspended(page: Page, amount: Amount) -> Figure | None:
+    """Read the 16 of "16- and 17-year-olds": it has the unit of the next."""
+    join = SUSPENDED.match(page.lower, amount.end)
+    second = parse_amount(page, join.end()) if join else None
+    if second is None or second.unit is None:
+        return None
+    return to_figure(page, amount._replace(kind=second.kind, unit=second.unit, factor=second.factor))
 
 
 def parse_multiple(page: Page, amount: Amount) -> Figure | None:

@@ -62,7 +62,10 @@ SHARE_AFTER = re.compile(
     r"[ ](?:more|less|fewer|lower|higher|the|are|is|were|said|say|had|have|in|to|who|by|from)\b|[ ]?[,.;:)]|[ ]?$"
 )
 TIME_AGO = re.compile(r"[ ](?:earlier|ago|later|before)\b(?![ ](?:of|than))")
-SHARE_OF = re.compile(r"[ ](?:of|off)\b")
+SHARE_OF = re.compile(
+    r"[ ](?:(?:of|off)\b|(?:more|less|fewer|higher|lower|larger|smaller|cheaper)[ ](?:than|[a-z]{2,20}s)\b)"
+)
+"""(a third) of · (a third) more boats"""
 HALF = re.compile(r"half(?![a-z])(?![ ]?-[ ]?[a-z])")
 HALF_BEFORE = re.compile(
     r"""\b(?:by|in|than|nearly|almost|about|over|least|only|just|around|under|up|down|to|and|some|roughly
@@ -91,7 +94,9 @@ AGE_DECADE = re.compile(
     re.VERBOSE,
 )
 """(in her) mid-40s"""
-OWNER_BEFORE = re.compile(r"\b(?:his|her|their|its|my|your|our)[ ]$")
+OWNER_BEFORE = re.compile(
+    r"\b(?:his|her|their|its|my|your|our)[ ](?:(?:(?:early|mid|late)[ -])?\d0s[ ](?:and|or|to)[ ])?$"
+)
 _YEARS_OF_PART = {None: (0, 9), "early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 NAME_BEFORE = re.compile(r"(?P<word>[^\W\d_]{1,24})[)\"']?(?:[ ]?,[ ]?|[ ]?(?P<bracket>\()[ ]?)$")
 AGE_CLOSE = re.compile(r"(?P<age>\d{1,3})(?=[ ]?(?P<close>[,.;)])(?!\d)|[ ](?:from|of|who|and|was|has|is|with)\b)")
@@ -191,7 +196,7 @@ def match_to_aged(page: Page, match: re.Match[str]) -> Figure | None:
 
 def match_to_age_decade(page: Page, match: re.Match[str]) -> Figure | None:
     """Read (in her) mid-40s as 44 to 46."""
-    if not _behind(page, OWNER_BEFORE, match.start()):
+    if not OWNER_BEFORE.search(page.lower, max(0, match.start() - 24), match.start()):
         return None
     tens = int(match["tens"]) * 10 if match["tens"] else TENS[match["word"] + "y"]
     first, last = _YEARS_OF_PART[match["part"]]

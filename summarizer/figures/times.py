@@ -39,6 +39,13 @@ CLOCK = re.compile(
 )
 LAP = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\.(?P<rest>\d{1,3})(?!\d)")
 """2:15:03, a time taken; 3:41.22"""
+SPELT_OUT = re.compile(
+    r"""(?: (?P<hours>\d{1,3})[ ]?h(?:rs?)?[ ,]{0,2} (?P<minutes>\d{1,2})[ ]?m(?:ins?)? (?![a-z])
+          | (?P<alone>\d{1,2})m(?:in)?(?=[ ]?\d) )
+        (?:[ ,]{0,2}(?P<seconds>\d{1,2}(?:\.\d{1,3})?)[ ]?s(?:ecs?)?)?(?![a-z0-9])""",
+    re.VERBOSE,
+)
+"""2h 14m 33s · 1h 20m · 4m12s, times taken"""
 NOON = re.compile(r"(?:noon|midday|midnight)(?![a-z])")
 TIME_WORDS = re.compile(
     rf"""(?:(?P<past>half[ ]past|quarter[ ]past|quarter[ ]to)[ ])?(?P<hour>{"|".join(ONES | TEENS)}|\d{{1,2}})
@@ -129,6 +136,17 @@ def match_to_lap(page: Page, match: re.Match[str]) -> Figure:
     """Read 3:41.22, a time taken, in seconds."""
     seconds = int(match["minutes"]) * 60 + Decimal(f"{match['seconds']}.{match['rest']}")
     return _taken(page, match, seconds, Decimal(1).scaleb(-len(match["rest"])))
+
+
+def match_to_spelt_out(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read 2h 14m 33s in seconds, 1h 20m in minutes."""
+    minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or match["alone"])
+    if match["seconds"]:
+        seconds = Decimal(match["seconds"])
+        return _taken(page, match, minutes * 60 + seconds, Decimal(1).scaleb(int(seconds.as_tuple().exponent)))
+    if match["alone"]:
+        return None
+    return page.figure(match.start(), match.end(), Kind.DURATION, low=minutes, precision=Decimal(1), unit="minute")
 
 
 def match_to_noon(page: Page, match: re.Match[str]) -> Figure:

@@ -126,7 +126,7 @@ def test_money(value: object, unit: str, row: str) -> None:
 
 
 PERCENTS: dict[tuple[object, str], list[str]] = {
-    (12, "%"): ["[12%] of homes", "[12 per cent] of homes", "[12 percent]", "[12 %]", "[twelve percent]", "[12pct]", "**[12%]**", "[12％]",
+    (12, "%"): ["[12%] of homes", "[12 per cent] of homes", "[12 percent]", "[12 %]", "[twelve percent]", "[12pct]", "[12pc]", "**[12%]**", "[12％]",
                 "[twelve per cent]", "a [12-percent] rise"],
     ("0.5", "%"): ["[0.5%]", "[half a percent]", "[half a per cent]", "[.5%]"],
     ("0.5", "pp"): ["[0.5 percentage points]", "[half a percentage point]", "a [0.5-percentage-point] rise", "[50 basis points]", "[0.5 pp]",
@@ -163,6 +163,7 @@ MEASURES: dict[tuple[object, str], list[str]] = {
     (200, "pound"): ["weighing [200 pounds]", "[200lb]", "a [200-pound] catch"],
     (500, "megawatt"): ["[500 MW]", "a [500-megawatt] plant", "[500MW]"],
     (80, "kilogram"): ["[80kg]", "[80 kilos]", "[80 kilograms]", "[eighty kilograms]"],
+    ("1.5", "mile"): ["[a mile and a half] away", "[1½ miles]"],
     ("0.25", "mile"): ["a [1/4 mile] race", "[a quarter of a mile] away", "a [quarter-mile] race"],
     (80, "pound"): ["weighing [80 pounds]", "lost [80 pounds] in weight"],
     (2, "litre"): ["[two litres]", "[2 liters]", "[2l] of water"],
@@ -176,12 +177,14 @@ def test_measures(value: object, unit: str, row: str) -> None:
 
 
 DURATIONS: dict[tuple[object, str], list[str]] = {
+    ("1.5", "year"): ["[a year and a half] ago", "[one and a half years]"],
     (3, "year"): ["[three years]", "[3 years]", "a [three-year] deal", "a [3-year] deal", "a [three - year] deal", "[3yrs]", "[3 years]"],
     (1, "week"): ["a [one-week] truce", "[one week] later", "[1 week]"],
     (90, "minute"): ["a [90-minute] flight", "[90 minutes]", "[ninety minutes]", "[90 mins]", "[one hour and 30 minutes]",
-                     "[1 hour 30 minutes]", "[1hr 30min]"],
+                     "[1 hour 30 minutes]", "[1hr 30min]", "[an hour and 30 minutes]", "[1h 30m]"],
+    ("1.5", "hour"): ["[an hour and a half] later", "[one and a half hours]", "[an hour-and-a-half], he said", "an [1½-hour] wait"],
     ("0.5", "hour"): ["[half an hour]", "a [half-hour] wait", "[half-an-hour]"],
-    ("2.5", "year"): ["[two and a half years]", "[2.5 years]", "a [two-and-a-half-year] term", "[2½ years]"],
+    ("2.5", "year"): ["[two and a half years]", "[2.5 years]", "a [two-and-a-half-year] term", "[2½ years]", "for [two years and a half]."],
     (18, "month"): ["an [18-month] loan", "[18 months]", "an [18 - month] loan", "[eighteen months]"],
     (2, "decade"): ["[two decades]", "[2 decades]"],
     ("0.5", "century"): ["[half a century]"],
@@ -189,7 +192,8 @@ DURATIONS: dict[tuple[object, str], list[str]] = {
     (30, "second"): ["[30 seconds]", "a [30-second] clip", "[thirty seconds]", "[30 secs]"],
     ("9.58", "second"): ["in [9.58s]", "in [9.58 seconds]", "in [9.58sec]"],
     (875, "second"): ["ran it in [14:35]", "a time of [14:35]"],
-    (8103, "second"): ["in [2:15:03]"],
+    (8103, "second"): ["in [2:15:03]", "a time of [2:15:03]", "in [2h 15m 3s]", "[2h15m3s]", "[2 hours, 15 minutes and 3 seconds]", "[2hrs 15mins 3secs]"],
+    (72, "second"): ["[a minute and 12 seconds]", "in [1m 12s]"],
     ("221.22", "second"): ["in [3:41.22]"],
     (42, "month"): ["[three years and six months]", "[42 months]"],
     ("0.75", "hour"): ["[three-quarters of an hour]"],
@@ -303,7 +307,9 @@ DATE_RANGES: dict[tuple[int, int], list[str]] = {
     (1999, 2001): ["[1999-01]", "[1999-2001]"],
     (1994, 1996): ["the [mid-1990s]", "the [mid 1990s]", "the [mid – 1990s]", "the [mid-nineties]"],
     (1960, 1963): ["the [early 1960s]", "the [early sixties]"],
-    (7, 9): ["[October 7-9]", "[7-9 October]", "[October 7 to 9, 2023]", "[7 and 9 October]", "[7–9 Oct 2023]"],
+    (7, 9): ["[October 7-9]", "[7-9 October]", "[October 7 to 9, 2023]", "[7 and 9 October]", "[7–9 Oct 2023]", "[between 7 and 9 October]",
+             "from [7 to 9 October]", "[between October 7 and 9]", "[Between 7 and 9 October 2023]"],
+    (3, 17): ["It runs [between 3 and 17 November].", "open from [3 to 17 November 2031]"],
 }  # fmt: skip
 
 
@@ -402,7 +408,11 @@ RANGES: dict[tuple[object, object, Kind, str | None], list[str]] = {
     (61, 64, Kind.COUNT, None): ["[61-64] seats", "[61 to 64] seats", "[61–64] seats"],
     (2_000_000, 3_000_000, Kind.COUNT, None): ["[2-3 million] people", "[two to three million] people", "[2 million to 3 million] people"],
     (4000, 6000, Kind.MONEY, "GBP"): ["[£4,000-£6,000]", "[£4,000 to £6,000]", "[£4,000-6,000]", "[£ 4,000 - £ 6,000]", "[between £4,000 and £6,000]"],
-    (1_000_000_000, 2_000_000_000, Kind.MONEY, ""): ["[$1-2bn]", "[$1bn-$2bn]", "[1-2 billion dollars]"],
+    (1_000_000_000, 2_000_000_000, Kind.MONEY, ""): ["[$1-2bn]", "[$1bn-$2bn]", "[1-2 billion dollars]", "[$1-2 bn]"],
+    (1_000_000, 2_000_000, Kind.MONEY, "GBP"): ["[£1-2m]", "[£1m-£2m]", "[£1-£2 mln]"],
+    (620_000_000, 680_000_000, Kind.MEASURE, "tonne"): ["[620-680 mln tonnes]", "[620 to 680 million tonnes]"],
+    (3_000_000_000_000, 5_000_000_000_000, Kind.COUNT, None): ["[3-5 tn] shares", "[3-5 trillion] shares"],
+    (3_000_000_000, 5_000_000_000, Kind.COUNT, None): ["[3-5 bln] shares", "[3-5bn] shares"],
     (2, 3, Kind.COUNT, None): ["[two or three] people", "[2-3] people", "[two to three] people"],
     (3, 5, Kind.DURATION, "year"): ["[three to five years]", "[3-5 years]", "[three-to-five-year] plan"],
     (5, 10, Kind.MEASURE, "centimetre"): ["[5-10 cm]", "[5cm to 10cm]", "[5 cm to 10 cm]"],
@@ -420,7 +430,7 @@ def test_ranges(low: object, high: object, kind: Kind, unit: str | None, row: st
 FRACTIONS: dict[tuple[int, int], list[str]] = {
     (1, 2): ["[half] of them", "[Half] the voters", "cut in [half]", "[1/2] cup", "more than [half] the money", "by [half]."],
     (2, 3): ["[two-thirds] of homes", "[two thirds] of homes", "a [2/3] majority", "a [two-thirds] majority", "[two - thirds] of homes"],
-    (1, 3): ["[a third] of homes", "[one-third] of homes", "[one third] of homes", "by [a third].", "[1/3] of homes"],
+    (1, 3): ["[a third] of homes", "[one-third] of homes", "[one third] of homes", "by [a third].", "[1/3] of homes", "sold [a third] more boats", "has [a third] fewer than Brook"],
     (1, 4): ["[a quarter] of homes", "[one quarter] of homes", "[1/4] of homes", "[a quarter] more"],
     (3, 4): ["[three quarters] of homes", "[three-quarters] of homes", "[3/4] of homes"],
     (1, 5): ["[a fifth] of homes", "[one-fifth] of homes"],
@@ -485,7 +495,7 @@ HEDGES: dict[Hedge, list[str]] = {
     Hedge.NEARLY: ["just under [30]", "slightly under [30]", "nearly [300]", "almost [300]", "approaching [300]", "nearly [a third] of them", "nearly [half] of them", "almost [three years]"],
     Hedge.ESTIMATED: ["an estimated [30]", "estimated [30]", "estimated at [30]", "an estimated [$30m]", "estimates of [30]"],
     Hedge.NONE: ["[30] people", "the [30] people", "built over [three years]", "another [30] people", "a record [30] people",
-                 "walked over. [30] people", "only [30]", "exactly [30]", "much more than the [30]", "edged up to [4.1%]", "it was up to [31]", "facts about [two] towns", "a film about [two] men", "under the [third] man", "a total of [30]", "the other [30]"],
+                 "walked over. [30] people", "only [30]", "exactly [30]", "much more than the [30]", "edged up to [4.1%]", "it was up to [31]", "facts about [two] towns", "a film about [two] men", "under the [third] man", "a total of [30]", "the other [30]", "up +[2.5%]"],
 }  # fmt: skip
 
 
@@ -518,7 +528,8 @@ IDENTIFIERS = [
     "version [3.12.1]", "[Channel 4] said", "[Article 50] talks", "in [League Two]", "[Formula One] race", "a [Grade One] race", "the [FTSE 100] fell", "the [S&P 500] fell", "the [737 Max] flew",
     "[type 2] diabetes", "a [5G] network", "[Twenty20] cricket", "at [half-time]", "[Fifth Avenue]", "on [42nd Street]", "the [First World War]",
     "[Flight 370] vanished", "along [Eighty Mile] Beach", "a [covid-19] test", "an [iPhone 15]", "the [B-52] bomber", "[Route 66]", "in a [4x4] car",
-    "[Apollo 11] landed", "a [quarter-final] tie", "the [49ers] won", "[MH370] vanished", "in a [4-4-2] formation", "ISBN [978-3-16-148410-0]", "at [10 Downing Street]", "the [4x100m] relay",
+    "[Apollo 11] landed", "a [quarter-final] tie", "the [49ers] won", "[MH370] vanished", "in a [4-4-2] formation", "the film [Night Ferry 2] is out", "She read [Harbour Nights 3].", '"[Harbour Nights 3]" is new',
+    "the sequel, [Tales of the Quarry 4], opens", "ISBN [978-3-16-148410-0]", "at [10 Downing Street]", "the [4x100m] relay",
 ]  # fmt: skip
 
 
@@ -561,7 +572,29 @@ SEVERAL = [
     "[10,000] to [2,000]", "[two] [second]-half goals", "[Six] [Boeing 737] jets", "the [10] [G7] aides",
     "[£1.2m] in [2011-12] and [£1.3m] in [2012-13]", "[12] goals in [30] games", "a [six-year-old] and a [nine-year-old]", "[4-6], [6-4], [7-5]",
     "[A] man was killed and [two] women were hurt.", "[nine] [second]-half points", "between [two] men and [three] women",
+    "Team Alba [3], Team Berr [1]", "Alba Rovers [3] Berr Town [1], a film shows", "In Brook Town [3] were hurt, the film shows.",
+    "about [30] soldiers and [12] civilians", "nearly [300] of the [1,200]", "[16]- and [17-year-olds]", "in their [20s] and [30s]",
+    "the [1970s] and [80s]", "[two hours] and [a quarter] of the crew",
+    "at least [30] people, [12] dogs and [3] cats",
 ]  # fmt: skip
+
+
+HEDGED = {
+    "about 30 soldiers and 12 civilians": [Hedge.ABOUT, Hedge.NONE],
+    "about 30 and 12": [Hedge.ABOUT, Hedge.NONE],
+    "nearly 300 of the 1,200": [Hedge.NEARLY, Hedge.NONE],
+    "at least 30 people, 12 dogs and 3 cats": [Hedge.AT_LEAST, Hedge.NONE, Hedge.NONE],
+    "30 or more boats and 12 rafts": [Hedge.AT_LEAST, Hedge.NONE],
+    "30 boats and 12 or more rafts": [Hedge.NONE, Hedge.AT_LEAST],
+    "more than 40 houses, about 12 barns and 3 mills": [Hedge.MORE_THAN, Hedge.ABOUT, Hedge.NONE],
+    "10, 12 or so and 14": [Hedge.NONE, Hedge.ABOUT, Hedge.NONE],
+}  # fmt: skip
+"""A hedge belongs to its own figure of a list."""
+
+
+@pytest.mark.parametrize(("text", "hedges"), HEDGED.items())
+def test_hedges_of_a_list(text: str, hedges: list[Hedge]) -> None:
+    assert [figure.hedge for figure in scan(text)] == hedges
 
 
 @pytest.mark.parametrize("row", SEVERAL)
