@@ -143,12 +143,15 @@ def _agree(folder: Path, plan: Mapping[str, Any]) -> None:
 
 
 def differences(earlier: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    """Say how two plans differ, field by field: "model: was lead:3, is lead:5"."""
-    return [
-        f"{name}: was {earlier.get(name)}, is {now.get(name)}"
-        for name in {**earlier, **now}
-        if earlier.get(name) != now.get(name)
-    ]
+    """Say how two plans differ, field by field: "model.spec: was lead:3, is lead:5"."""
+    found = []
+    for name in {**earlier, **now}:
+        was, new = earlier.get(name), now.get(name)
+        if isinstance(was, Mapping) and isinstance(new, Mapping):
+            found += [f"{name}.{inner}" for inner in differences(was, new)]
+        elif was != new:
+            found.append(f"{name}: was {was}, is {new}")
+    return found
 
 
 def write_json(path: Path, value: Any) -> None:

@@ -1,4 +1,4 @@
-"""Rows of a data file or a hub dataset, each with its place. `datasets` reads them; nothing is kept in its cache.
+"""Rows of a data file or a hub dataset, each with its place. `datasets` reads all but JSONL, and keeps no cache.
 
 Knows no field of a sample.
 """
@@ -10,19 +10,20 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from summarizer.errors import InputError
 
-BUILDERS = {".jsonl": "json", ".json": "json", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
-"""What `datasets` calls the readers of local files, by suffix."""
+BUILDERS = {".json": "json", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
+"""What `datasets` calls the readers of local tables, by suffix."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedRow:
-    """A row and where it stands: "samples.jsonl:3", or "cnn_dailymail:3" for the third row of a dataset."""
+    """A row and where it stands: "samples.jsonl:3" for a line, "articles.csv: row 3" where rows are no lines."""
 
     place: str
     values: Mapping[str, Any]
@@ -36,22 +37,12 @@ def read_file(path: Path, limit: int | None = None) -> Iterator[PlacedRow]:
     InputError
         Naming the file, and the line where one of its lines is at fault.
     """
-    if path.suffix not in BUILDERS:
-        raise InputError(f"{path}: not a file of samples.", f"It should end in one of {', '.join(BUILDERS)}.")
+    if path.suffix not in (".jsonl", *BUILDERS):
+        raise InputError(f"{path}: not a file of samples.", f"It should end in one of .jsonl, {', '.join(BUILDERS)}.")
     if not path.is_file():
         raise InputError(f"{path}: no such file.", "See the suites with `figurewise eval list`.")
-    lines = _lines_of(path)
-    options: dict[str, Any] = {"sep": "\t"} if path.suffix == ".tsv" else {}
-    try:
-        rows = _load(BUILDERS[path.suffix], data_files=str(path), split="train", **options)
-    except Exception as error:  # `datasets` has no common error for a file it cannot read
-        raise InputError(
-            f"{path}: cannot be read: {_first_line(error)}", "Each row must have the same form."
-        ) from error
-    for i, row in enumerate(rows):
-        if limit is not None and i >= limit:
-            return
-        yield PlacedRow(place=f"{path}:{lines[i] if lines else i + 1}", values=row)
+    rows = _read_lines(path) if path.suffix == ".jsonl" else _read_table(path)
+    yield from islice(rows, limit)
 
 
 def read_hub(
@@ -69,7 +60,7 @@ def read_hub(
         for i, row in enumerate(rows):
             if limit is not None and i >= limit:
                 return
-            yield PlacedRow(place=f"{name}:{i + 1}", values=row)
+            yield PlacedRow(place=f"{name}: row {i + 1}", values=row)
     except Exception as error:  # as above
         raise InputError(
             f"{name}: the dataset cannot be read: {_first_line(error)}",
@@ -101,31 +92,39 @@ def _quiet() -> Iterator[None]:
         datasets.logging.set_verbosity(level)
 
 
-def _lines_of(path: Path) -> list[int]:
-    """Find the line of each row of a JSONL file; nothing for the other forms.
-
-    `datasets` does not say which line it could not read, so the lines are looked at first.
-    """
-    if path.suffix != ".jsonl":
-        return []
-    lines = []
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if line.strip():
-                _parse_line(line, f"{path}:{number}")
-                lines.append(number)
-    if not lines:
+def _read_lines(path: Path) -> Iterator[PlacedRow]:
+    """Read a JSONL file ourselves: `datasets` names no line, and makes "007" a 7 in a column that is not all texts."""
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}", "Check its permissions.") from error
+    rows = {f"{path}:{n}": line for n, line in enumerate(lines, start=1) if line.strip()}
+    values = {place: _parse_line(line, place) for place, line in rows.items()}
+    if not values:
         raise InputError(f"{path}: holds no rows.", "Write one JSON object a line.")
-    return lines
+    columns = dict.fromkeys(name for row in values.values() for name in row)
+    return (PlacedRow(place=place, values={c: row.get(c) for c in columns}) for place, row in values.items())
 
 
-def _parse_line(line: bytes, place: str) -> None:
+def _parse_line(line: bytes, place: str) -> dict[str, Any]:
     try:
         value = json.loads(line.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{place}: not a line of JSON: {error}", "Write one JSON object a line, in UTF-8.") from error
     if not isinstance(value, dict):
         raise InputError(f"{place}: {type(value).__name__}, not an object.", "Write one JSON object a line.")
+    return value
+
+
+def _read_table(path: Path) -> Iterator[PlacedRow]:
+    options: dict[str, Any] = {"sep": "\t"} if path.suffix == ".tsv" else {}
+    try:
+        rows = _load(BUILDERS[path.suffix], data_files=str(path), split="train", **options)
+    except Exception as error:  # `datasets` has no common error for a file it cannot read
+        raise InputError(
+            f"{path}: cannot be read: {_first_line(error)}", "Each row must have the same form."
+        ) from error
+    return (PlacedRow(place=f"{path}: row {i}", values=row) for i, row in enumerate(rows, start=1))
 
 
 def _first_line(error: Exception) -> str:

@@ -125,8 +125,10 @@ class Recorder:
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
         """Have the model generate, and keep what it wrote."""
         begun = time.perf_counter()
-        written = self.model.generate(requests, decoding)
-        self.waited += time.perf_counter() - begun
+        try:
+            written = self.model.generate(requests, decoding)
+        finally:
+            self.waited += time.perf_counter() - begun
         self.completions += zip(requests, written, strict=True)
         return written
 

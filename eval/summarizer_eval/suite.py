@@ -281,9 +281,12 @@ def _read_samples(info: SuiteInfo, limit: int | None) -> Iterator[tuple[str, Sam
         yield row.place, sample, repeated
 
 
+_FIELDS = {field.name for field in fields(Sample)}
+
+
 def _is_ours(row: Mapping[str, Any]) -> bool:
     """Whether a bare file is in the form of samples.jsonl: then every column is looked at, and none is renamed."""
-    return {"id", "text"} <= row.keys() or not any(c.text in row for c in KNOWN_COLUMNS)
+    return {"id", "text"} <= row.keys() or (row.keys() <= _FIELDS and not any(c.text in row for c in KNOWN_COLUMNS))
 
 
 def _complete(columns: Columns, row: Mapping[str, Any], place: str) -> Columns:

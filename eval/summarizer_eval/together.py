@@ -8,7 +8,9 @@ model in one call. A completion does not depend on the others of its call (`Mode
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 from greenlet import getcurrent, greenlet
@@ -48,8 +50,8 @@ class _Waiting:
 def together(work: Callable[[T, Model], R], items: Iterable[T], model: Model, most: int) -> Iterator[R]:
     """Yield `work(item, model)` of each item as it is done, with at most `most` items under way.
 
-    Work that raises ends the iteration with its exception. Where the model fails, each item's requests are put to it
-    again alone: the failure belongs to the item that caused it.
+    Work that raises ends the iteration with its exception, as an interrupt does; what was under way is given up. Where
+    the model fails, each item's requests are put to it again alone: the failure belongs to the item that caused it.
     """
     waiting: list[_Asked] = []
     left = iter(items)
@@ -79,11 +81,13 @@ def _answers(model: Model, asked: Sequence[_Asked]) -> list[list[Completion] | E
     decoding = asked[0].decoding
     if len(asked) == 1 or any(one.decoding != decoding for one in asked):
         return [_answer(model, one) for one in asked]
-    try:
-        written = iter(model.generate([request for one in asked for request in one.requests], decoding))
-    except Exception:  # whose request it was shows when each is asked alone
-        return [_answer(model, one) for one in asked]
-    return [[next(written) for _ in one.requests] for one in asked]
+    requests = [request for one in asked for request in one.requests]
+    with suppress(Exception):  # whose request it was shows when each is asked alone
+        written = model.generate(requests, decoding)
+        if len(written) == len(requests):
+            left = iter(written)
+            return [list(islice(left, len(one.requests))) for one in asked]
+    return [_answer(model, one) for one in asked]
 
 
 def _answer(model: Model, asked: _Asked) -> list[Completion] | Exception:

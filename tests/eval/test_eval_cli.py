@@ -68,6 +68,16 @@ def test_compare_runs_models_as_needed(program, suite, tmp_path):
     assert json.loads(program.run(*command)) == first
     assert stamps == [p.stat().st_mtime_ns for p in sorted((tmp_path / "store").glob("*/outcomes.jsonl"))]
     program.run("compare", "--models", "lead:1", "lead:2", code=2)
+    assert "named twice" in program.run("compare", "store/towns-lead-1", "store/../store/towns-lead-1", code=2)
+
+
+def test_runs_in_folders_of_one_name_are_told_apart(program, suite):
+    for folder, model in (("old/lead", "lead:1"), ("new/lead", "lead:2")):
+        run(program, suite, folder, model, "--quiet")
+    assert "new/lead against old/lead" in program.run("compare", "old/lead", "new/lead")
+    assert "new/lead against old/lead" in program.run(
+        "eval", "gate", "new/lead", "--baseline", "old/lead", "--max-drop", 2, code=1
+    )
 
 
 def test_runs_of_another_checker_are_compared_after_rescoring(program, suite, tmp_path):

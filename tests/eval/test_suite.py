@@ -103,6 +103,8 @@ def test_every_problem_is_listed(tmp_path):
     [
         (['{"id": "a", "text": "x"}', "{nonsense"], r"samples\.jsonl:2: not a line of JSON"),
         (['{"id": "a", "text": "x"}', "", "[1]"], r"samples\.jsonl:3: list, not an object"),
+        (['{"id": "007", "text": "x"}', '{"id": 7, "text": "y"}'], r"samples\.jsonl:2: id: must be a text"),
+        (["[" * 100_000], r"samples\.jsonl:1: not a line of JSON"),
         ([], r"samples\.jsonl: holds no rows"),
     ],
 )
@@ -185,8 +187,10 @@ def test_columns_of_suite_toml(tmp_path):
 def test_a_dataset_without_a_text_column_says_so(tmp_path):
     path = tmp_path / "own.csv"
     path.write_text("body,gist\nx,y\n")
-    with pytest.raises(InputError, match="--text-column"):
-        load_suite(str(path), columns=Columns(summary="gist"))
+    for columns in (Columns(summary="gist"), None):
+        with pytest.raises(InputError, match=r"own\.csv: row 1: text: no column is known") as caught:
+            load_suite(str(path), columns=columns)
+        assert caught.value.hint == "Name it: --text-column NAME. Columns here: body, gist."
 
 
 def test_a_folder_in_the_form_of_the_hub(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import click
 
 from summarizer.cli.options import output_options, table_options
 from summarizer.cli.output import Output
-from summarizer.errors import ExitCode
+from summarizer.errors import ExitCode, InputError
 from summarizer_eval.cli.options import suite_options, where, write
 from summarizer_eval.cli.run import model_options, run_model
 
@@ -61,6 +62,9 @@ def compare(
     folders = [Path(name) for name in names]
     if models and samples:  # a folder is named after suite and model; what is in it is gone on with, or taken as it is
         folders = [store / _slug(f"{Path(str(suite)).name}-{name}") for name in names]
+    if len({folder.resolve() for folder in folders}) < len(folders):
+        raise click.UsageError("A run is named twice: it has nothing to be compared with.")
+    if models and samples:
         for name, folder in zip(names, folders, strict=True):
             run_model(samples, name, folder, output, options)
     comparison = compare_runs(_read(folders, rescore=rescore, suite=suite, options=options))
@@ -81,6 +85,8 @@ def _read(folders: Sequence[Path], *, rescore: bool, suite: str | None, options:
     from summarizer_eval.run import read_run
 
     runs = [read_run(folder) for folder in folders]
+    if len({run.label for run in runs}) < len(runs):  # new/lead and old/lead
+        runs = [replace(run, label=str(folder)) for run, folder in zip(runs, folders, strict=True)]
     return [_rescored(run, suite, dict(options)) for run in runs] if rescore else runs
 
 
@@ -88,7 +94,12 @@ def _rescored(run: Run, suite: str | None, options: dict[str, Any]) -> Run:
     from summarizer_eval.outputs import rescore
     from summarizer_eval.suite import load_suite
 
-    return rescore(run, load_suite(suite or run.suite.name, limit=run.suite.limit, **where(options)))
+    try:
+        samples = load_suite(suite or run.suite.name, limit=run.suite.limit, **where(options))
+    except InputError as error:
+        hint = error.hint if suite else f"Say where the suite of {run.label} is now: --suite."
+        raise InputError(error.message, hint) from error
+    return rescore(run, samples)
 
 
 @click.command()
