@@ -90,7 +90,14 @@ _FORWARD = re.compile(
     r"\b(?:is|are|was|were)\s+(?:expected|due|planned|projected|forecast|set|scheduled|likely)\s+to\s+(?P<verb>[a-z]+)\b"
     r"|\b(?:plans?|aims?|expects?|hopes?|intends?|will|would|could|may|might)\s+(?:to\s+)?(?P<bare>[a-z]+)\b"
 )
-_UP_FROM = re.compile(r",? (?:(?:(?:up|down|revised|raised|lowered) )?from|compared with|against|instead of) ")
+_OTHER_CLAUSE = re.compile(r"[,;:.]|\b(?:and|that|which|who|to)\b")
+_UP_FROM = re.compile(r",? (?:(?:(?:up|down|revised|raised|lowered) )?from|compared with|instead of) ")
+_THEN = re.compile(r"[^,.;]{0,30}\b(?:before|earlier|previously|ago)\b")
+_SAID_BEFORE = re.compile(r"\b(?:according to|says?|said|by)\s+$", re.IGNORECASE)
+_SAID_AFTER = re.compile(
+    r"(?:,[^.;,]{0,80},)?\s+(?:said|says|reported|reports|showed|claimed|claims|alleged|estimates?|estimated|believes?|believed"
+    r"|reckons?|reckoned|expects?|expected|puts|put|warned|confirmed|announced|predicts|predicted)\b"
+)
 _PEOPLE = re.compile(r"\b(people|residents|passengers|patients|workers|voters|households|jobs)\b")
 _OTHER_PEOPLE = {"households": "farms", "jobs": "ships", "voters": "candidates"}
 _ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -196,7 +203,7 @@ def drop_modality(base: Base, rng: random.Random) -> Changes:
     for found in _FORWARD.finditer(base.text):
         past = _PAST.get(found["verb"] or found["bare"] or "")
         after = [f for f in base.figures if f.span.start >= found.end() and f.kind not in {Kind.DATE, Kind.TIME}]
-        if past and after and not re.search(r"[,;:.]", base.text[found.end() : after[0].span.start]):
+        if past and after and not _OTHER_CLAUSE.search(base.text, found.end(), after[0].span.start):
             text, _ = _replace(base.text, found.start(), found.end(), past)
             shift = len(text) - len(base.text)
             yield text, ((after[0].span.start + shift, after[0].span.end + shift),)
@@ -248,7 +255,7 @@ def earlier_value(base: Base, rng: random.Random) -> Changes:
             start = base.text.rindex("from ", 0, first.span.start)
             text = f"{base.text[:start]}to {first.surface}{base.text[second.span.end :]}"
             yield text, ((start + 3, start + 3 + len(first.surface)),)
-        elif _UP_FROM.fullmatch(between):
+        elif _UP_FROM.fullmatch(between) and not _THEN.match(base.text, second.span.end):
             text = f"{base.text[: first.span.start]}{second.surface}{base.text[second.span.end :]}"
             yield text, ((first.span.start, first.span.start + len(second.surface)),)
 
@@ -265,10 +272,18 @@ def _changes(base: Base) -> Iterator[tuple[Figure, Figure]]:
             yield second, first
 
 
+def _saying(text: str, speaker: str) -> int:
+    """Where a text names a speaker as the one who says something; -1 where it does not."""
+    for found in re.finditer(re.escape(speaker), text, re.IGNORECASE):
+        if _SAID_BEFORE.search(text, 0, found.start()) or _SAID_AFTER.match(text, found.end()):
+            return found.start()
+    return -1
+
+
 def other_speaker(base: Base, rng: random.Random) -> Changes:
     """The statement given to another of the article's speakers."""
     for _, speaker in base.attributions:
-        at = base.text.lower().find(speaker.lower())
+        at = _saying(base.text, speaker)
         near = [f for f in base.figures if f.kind not in {Kind.DATE, Kind.TIME, Kind.AGE}]
         others = sorted(
             {s for said, s in base.attributions if s != speaker and not any(f.surface in said for f in near)}
@@ -278,7 +293,7 @@ def other_speaker(base: Base, rng: random.Random) -> Changes:
         if at < 0 or not others or not said:
             continue
         other = rng.choice(others)
-        if other.lower() in base.text.lower() or speaker.lower() in other.lower() or other.lower() in speaker.lower():
+        if other.lower() in base.text.lower() or {*other.lower().split()} & {*speaker.lower().split()} - {"the", "of"}:
             continue
         text, _ = _replace(base.text, at, at + len(speaker), other)
         shift = len(other) - len(speaker)

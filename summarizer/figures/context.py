@@ -58,6 +58,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """What a figure is a rate of, or that it is a total, after at most three words."""
+_STORY = re.compile(r"\b(?:1\d|20)\d\d\b|\bwould\s+(?:go\s+on|later|eventually|become)\b")
+"""What makes a story's future of "would"."""
 _MODALITY = {
     "plan": Modality.PLANNED, "plans": Modality.PLANNED, "planned": Modality.PLANNED, "planning": Modality.PLANNED,
     "proposed": Modality.PLANNED, "propose": Modality.PLANNED, "proposes": Modality.PLANNED,
@@ -130,7 +132,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
     phrase = _phrase(text, figure, after)
     head, modifiers = _head(phrase)
     statement = _statement(text, sentence.span, figure.span)
-    told = not lexicon.SAYING.isdisjoint([word.lower for word in words])
+    told = not lexicon.SAYING.isdisjoint([word.lower for word in words]) or not _STORY.search(sentence.span.of(text))
     unreal = _unreal(text, clause, told=told)
     speaker = _speaker(text, sentence, figure, statement) if told else None
     context = Context(
@@ -161,7 +163,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         counted=counted.of(text) if counted else figure.counted,
         counted_span=counted,
         period=figure.period or (" ".join(period.group(1).lower().split()) if period else None),
-        modality=next(reversed(unreal.values()), figure.modality),
+        modality=unreal.get(_governing(clause, figure.span), figure.modality),
         speaker=figure.speaker or (speaker.of(text) if speaker else None),
         speaker_span=figure.speaker_span or speaker,
     )
@@ -226,17 +228,27 @@ def _head(phrase: list[Word]) -> tuple[str, tuple[str, ...]]:
 def _unreal(text: str, clause: Clause, *, told: bool) -> dict[str, Modality]:
     """The verbs of a clause that a modal or the like takes back, and how; `told` where somebody says it.
 
-    "She would win a third title" is a story's future, "he said it would cost" is not.
+    "She would win the title in 1989" is a story's future, "he said it would cost" is not.
     """
     found = {}
     for i in clause.verbs:
-        for word in clause.words[max(0, i - _REACH) : i]:
+        for k in range(i - 1, max(-1, i - _REACH - 1), -1):
+            word = clause.words[k]
+            if "," in text[word.end : clause.words[k + 1].start]:
+                break
             modality = _MODALITY.get(word.lower)
             if word.lower == "would" and not told:
                 continue
             if modality and clause.words[i].lemma and not text[word.start].isupper():
                 found[clause.words[i].lemma] = modality
     return found
+
+
+def _governing(clause: Clause, figure: Span) -> str:
+    """The verb a figure depends on: the last before it that binds, or the first after it."""
+    verbs = [clause.words[i] for i in clause.verbs if clause.words[i].lemma]
+    before = [word.lemma for word in verbs if word.start < figure.start]
+    return before[-1] if before else next((word.lemma for word in verbs), "")
 
 
 def _speaker(text: str, sentence: Sentence, figure: Figure, statement: tuple[int, int]) -> Span | None:

@@ -10,13 +10,15 @@ import re
 from functools import lru_cache
 
 from summarizer.figures.compare import relate
-from summarizer.figures.figure import Context, Figure, Kind
+from summarizer.figures.figure import Context, Figure, Hedge, Kind, Modality
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon_words import ANY_SPEAKER, GROUPS, MODALS, PRONOUNS, WEEKDAYS, ZONES
+from summarizer.figures.lexicon_words import ANY_SPEAKER, GROUPS, MODALS, PRONOUNS, SAME_PAST, WEEKDAYS, ZONES
+from summarizer.figures.reading import is_past
 from summarizer.figures.roles import OPPOSITE, Role, figures_of, role_of
 from summarizer.figures.words import lemma_of, words_of
 
 _RATES = ("day", "week", "month", "year", "hour", "minute", "head", "person", "household", "capita", "each", "apiece")
+_TIMES = frozenset(_RATES[:6])
 _TOTALS = ("in total", "altogether")
 _ADVERBS = {
     "daily": "day",
@@ -33,16 +35,25 @@ _FORMER = _EARLIER | {"instead", "against", "before"}
 _TALLIES = frozenset("count toll figure estimate number tally report total".split())
 _REVISED = frozenset("revis correct updat".split())
 _SOFT = frozenset(
-    "potentially possibly perhaps likely if expected expects planned plans believes forecast would-be".split()
+    "budgeted promised potentially possibly perhaps likely if expected expects planned plans forecast would-be".split()
 )
 
 
 _PAST = _FORMER | set(
-    """had was were until once then ago first last next previous year past instead rather not from up down rising
+    """until once then ago first last next previous year past instead rather not from up down rising
     falling starting began started compared higher lower old planned budgeted promised agreed""".split()
 )
 """Words by which a sentence says that its figure is not, or not only, the present one."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PEOPLE = lemma_of("people")
+_AFTER = 40
+"""How many characters after a figure a word may stand that takes it back: "12 openings and seven closures planned"."""
+_GOVERNED = re.compile(r"\b(?:would|could|may|might)\s+[^\W\d_]+\b[^.,;:]{0,60}$", re.IGNORECASE)
+"""A modal and its verb, up to a figure."""
+_TO_BE = re.compile(r"\b(?:is|are|was|were)\s+to\b", re.IGNORECASE)
+_WERE = frozenset("was were had".split())
+_CLOSE = 4
+"""How many words before a figure the verb may stand that tells it as done."""
 _PLACES, _BESIDE = 20, 5
 """At how many places two names are looked for side by side, and how many words apart that is."""
 _ROLES = {
@@ -69,9 +80,10 @@ def _rate(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str
     if (out.period or "") in _TOTALS:
         said = index.sentences[sentence].span.of(index.text).lower().split()
         return "the source gives it for each" if theirs or {"each", "apiece", "per", "every"} & {*said} else ""
+    if {mine, theirs} <= _TIMES and mine != theirs:
+        return f"the source gives it per {theirs}"
     if mine and not theirs:
-        around = index.sentences[max(0, sentence - 1) : sentence + 2]
-        held = index.text[around[0].span.start : around[-1].span.end].lower()
+        held = index.sentences[sentence].span.of(index.text).lower()
         forms = (
             f"a {mine}",
             f"an {mine}",
@@ -81,6 +93,8 @@ def _rate(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str
             mine if mine == "each" else "each",
         )
         known = any(form in held for form in (*forms, *(a for a, b in _ADVERBS.items() if b == mine)))
+        before = (index.figures[number] for number in index.figures_in.get(sentence - 1, ()))
+        known = known or any(_basis(figure) == mine for figure in before)
         return "" if known else f"the source gives no figure per {mine}"
     return ""
 
@@ -96,8 +110,10 @@ def _part(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str
     mine, theirs = out.context or Context(), source.context or Context()
     if out.kind not in (Kind.COUNT, Kind.VAGUE) or mine.head not in _groups() or mine.head == theirs.head:
         return ""
+    if mine.head in theirs.modifiers:
+        return ""
     near = frozenset().union(*index.words[max(0, sentence - 1) : sentence + 2])
-    if mine.head in near or mine.head in theirs.modifiers:
+    if mine.head in near and (theirs.head != _PEOPLE or mine.head in theirs.clause):
         return ""
     return f"the source counts {source.counted or 'others'}, not {out.counted}"
 
@@ -110,13 +126,42 @@ def _modality(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     """What was planned, expected or possible is told as done."""
     mine, theirs = out.context or Context(), source.context or Context()
     told = set(mine.predicates) - set(mine.unreal)
-    if mine.unreal or not told & set(theirs.unreal):
+    if mine.unreal or not (told & set(theirs.unreal) or (_ahead(source) and _done(out))):
         return ""
     start = out.clause.start - mine.start if out.clause else 0
     end = out.clause.end - mine.start if out.clause else len(mine.text)
-    if _SOFT & _spoken(mine.text) or (MODALS - {"to"}) & _spoken(mine.text[start:end]):
+    near = mine.text[max(0, start) : max(end, out.span.end - mine.start + _AFTER)]
+    kept = _SOFT & _spoken(near) or (MODALS - {"to"}) & _spoken(mine.text[start:end])
+    if kept or _TO_BE.search(near) or out.hedge is Hedge.ESTIMATED:
         return ""
-    return f"the source tells it as {source.modality.value}"
+    told_as = source.modality if source.modality is not Modality.NONE else Modality.POSSIBLE
+    return f"the source tells it as {told_as.value}"
+
+
+def _ahead(source: Figure) -> bool:
+    """Whether a modal right before a figure governs it."""
+    context = source.context or Context()
+    if source.modality is Modality.NONE and _YEAR.search(context.text):
+        return False
+    return bool(_GOVERNED.search(_lead(source)))
+
+
+def _done(out: Figure) -> bool:
+    """Whether the words right before a figure tell it as done."""
+    lead = _lead(out)
+    words = words_of(lead, 0, len(lead))[-_CLOSE:]
+    return out.date is None and any(_is_done(word.lower) for word in words)
+
+
+def _lead(figure: Figure) -> str:
+    """The words of a figure's clause before it."""
+    context = figure.context or Context()
+    start = figure.clause.start if figure.clause else figure.span.start
+    return context.text[max(0, start - context.start) : figure.span.start - context.start]
+
+
+def _is_done(lower: str) -> bool:
+    return is_past(lower) or lower in _WERE or lower in SAME_PAST or lower.endswith("ed")
 
 
 def _earlier(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:

@@ -116,6 +116,7 @@ def _strength(figure: Figure, words: binding.Profile, number: int, index: Source
 def _with_value(figure: Figure, placed: list[_Match], words: binding.Profile, index: SourceIndex) -> Verdict:
     """The value stands at places that fit: the best of them at which nothing is lost, or what the best one lost."""
     near = [match for match in placed if match.strength >= placed[0].strength - NEXT]
+    near = [match for match in near if not index.part_of(match.number)] or near
     verdicts = [_at(figure, match, index) for match in near]
     verdict = next((verdict for verdict in verdicts if verdict.status is Status.SUPPORTED), verdicts[0])
     outdone = _outdone(figure, placed[0], words, index) if verdict.status is Status.SUPPORTED else None

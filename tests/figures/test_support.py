@@ -343,7 +343,53 @@ QUALIFIERS: list[Row] = [
     ("The deal is worth $45m.", "The deal is worth £45m.", "£45m", "wrong_referent"),
 ]
 
+REALITY: list[Row] = [
+    # What would be, told as what is; and what is kept, however it is said.
+    ("Together the two would hold 104 seats.", "Together the two held 104 seats.", "104", "qualifier_changed"),
+    ("Together the two would hold 104 seats.", "Together the two would have 104 seats.", "104", "exact"),
+    (
+        "Stopping now would cost at least £1.5bn, she said.",
+        "She said that stopping cost at least £1.5bn.",
+        "£1.5bn",
+        "qualifier_changed",
+    ),
+    (
+        "The flow could fall by up to a fifth, the council believes.",
+        "The council believes the flow fell by up to a fifth.",
+        "a fifth",
+        "qualifier_changed",
+    ),
+    ("She would win a third title in 1989.", "She won a third title in 1989.", "third", "exact"),
+    (
+        "Tarn, who held the bridge and perhaps saved the town, died at 91.",
+        "Tarn died at 91.",
+        "91",
+        "exact",
+    ),
+    # The value before a change, told as the present one.
+    ("Turnout was 71% in May, up from 64% in 2020.", "Turnout was 64%.", "64%", "qualifier_changed"),
+    ("Turnout was 71% in May, up from 64% in 2020.", "Turnout was 64% in 2020.", "64%", "exact"),
+    ("Turnout was 71% in May, up from 64% in 2020.", "Turnout was 71%.", "71%", "exact"),
+    # A part of those counted.
+    (
+        "The raid killed nine children. It killed 23 people and hurt 71.",
+        "The raid killed 23 children.",
+        "23",
+        "qualifier_changed",
+    ),
+    ("The raid killed nine children. It killed 23 people and hurt 71.", "The raid killed 23 people.", "23", "exact"),
+]
+
 RATES: list[Row] = [
+    (
+        "Doctors see patients once a day. The trial had 12,408 people.",
+        "The trial had 12,408 people a day.",
+        "12,408",
+        "qualifier_changed",
+    ),
+    ("The bridge carries 12,000 cars a day.", "It carries 12,000 cars an hour.", "12,000", "qualifier_changed"),
+    ("The bridge carries 12,000 cars a day.", "It carries 12,000 cars daily.", "12,000", "exact"),
+    ("An average of 165 lorries got through a day.", "165 lorries a day got through.", "165", "exact"),
     ("The play made $23,000 a screen.", "The play made $23,000 on each of its 48 screens.", "$23,000", "exact"),
     ("It is the third raid in 18 months.", "It is the third raid in a year and a half.", "third", "exact"),
 ]
@@ -435,6 +481,11 @@ def test_qualifiers(row: Row) -> None:
     check(row)
 
 
+@pytest.mark.parametrize("row", REALITY)
+def test_what_is_told_as_done_now_and_of_whom(row: Row) -> None:
+    check(row)
+
+
 @pytest.mark.parametrize("row", RATES)
 def test_rates(row: Row) -> None:
     check(row)
@@ -492,6 +543,13 @@ def test_the_body_wins_over_the_headline() -> None:
     headline = Span(start=0, end=25)
     assert judge(source, "The storm killed 38 people in Aldmere.", "38", headline=headline).status == "supported"
     assert judge(source, "The storm killed 40 people in Aldmere.", "40", headline=headline).cause == "source_conflict"
+
+
+def test_a_hedge_of_the_body_holds_where_the_headline_leaves_it_out() -> None:
+    source = "118,000 people leave Pell\nAbout 118,000 people left Pell last year."
+    headline = Span(start=0, end=25)
+    assert judge(source, "118,000 people left Pell.", "118,000", headline=headline).cause == "qualifier_changed"
+    assert judge(source, "About 118,000 people left Pell.", "118,000", headline=headline).cause == "exact"
 
 
 def test_a_value_of_the_headline_alone_is_supported_and_says_so() -> None:
