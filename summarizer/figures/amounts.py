@@ -47,6 +47,9 @@ HUNDREDTH_TAIL = re.compile(rf"{GAP}-?(?P<word>{alternation(HUNDREDTHS)})(?![a-z
 WEIGHT = re.compile(r"\b(?:weigh|weight|lbs?|lost|heavier|lighter|ounces?|muscle|fish|baby|bomb|tumou?r)")
 """words beside which pounds are no money"""
 
+SPENT = re.compile(r"[ ](?:notes?|coins?|fines?|bills?|fees?|tickets?|prizes?|rewards?|vouchers?|donations?)(?![a-z])")
+"""a (20-pound) note"""
+
 PERCENT = re.compile(
     rf"""{GAP}-?[ ]?(?: (?P<points> percentage[ -]points? | pp(?![a-z]) | p\.p\. | (?:%|per[ ]?cent)[ -]?points? )
                       | (?P<basis> basis[ -]points? | bps?(?![a-z]) )
@@ -163,6 +166,8 @@ def _money(page: Page, amount: Amount, match: re.Match[str]) -> Amount:
 
 
 def _is_weight(page: Page, amount: Amount, match: re.Match[str]) -> bool:
+    if SPENT.match(page.lower, match.end()):
+        return False
     around = WEIGHT.search(page.lower, max(0, amount.start - 40), match.end() + 30)
     return around is not None or (match["word"] == "pound" and amount.number.low > 1)
 

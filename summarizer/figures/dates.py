@@ -50,6 +50,13 @@ DAY_FIRST = re.compile(
 )
 """7 October 2023 · the 7th of October · 7-9 October"""
 
+DAY_IN_WORDS = re.compile(
+    rf"""(?:(?P<tens>twenty|thirty)[ -])?(?P<word>{alternation(ORDINALS)})[ ]of[ ]{_MONTH}(?![a-z'])
+         (?:[ ]?,?[ ]{{1,2}}{_YEAR})?""",
+    re.VERBOSE,
+)
+"""the first of June · the twenty-first of June 2031"""
+
 MONTH_YEAR = re.compile(
     rf"(?:(?P<part>early|mid|late)[ -])?{_MONTH}(?:[ ]?,?[ ]{{1,2}}(?:of[ ])?{_YEAR})?(?![a-z])", re.VERBOSE
 )
@@ -102,10 +109,12 @@ YEAR_WORDS = re.compile(
 
 CENTURY = re.compile(
     rf"""(?:(?P<part>early|mid|late)[ -])?(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)
-         |(?P<word>{alternation(ORDINALS)}|twenty[ -]first))[ -]century(?![a-z])""",
+         |(?P<word>{alternation(ORDINALS)}|twenty[ -]first))
+         (?:[ -]centur(?:y|ies)(?![a-z])
+           |(?=[ ](?:and|or|to)[ ](?:(?:early|mid|late)[ ])?(?:the[ ])?[a-z\d]{{1,12}}[ -]centur))""",
     re.VERBOSE,
 )
-"""17th century · late nineteenth century"""
+"""17th century · late nineteenth century · the 19th (and 20th centuries)"""
 
 WEEKDAY = re.compile(rf"(?:(?P<deictic>last|next|this|past|coming)[ ])?(?P<day>{alternation(WEEKDAYS)})(?![a-z])")
 """Friday · last Friday"""
@@ -164,6 +173,14 @@ def match_to_calendar_date(page: Page, match: re.Match[str]) -> Figure | None:
         year=_number(match["year"]), month=MONTHS[match["month"]], day=day, weekday=_weekday(match["weekday"])
     )
     return _date(page, match, date, (day, until) if until else ())
+
+
+def match_to_day_in_words(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read the first of June."""
+    day = TENS.get(match["tens"], 0) + ORDINALS[match["word"]]
+    if not 1 <= day <= 31 or not page.cased[match.start("month")].isupper():
+        return None
+    return _date(page, match, PartialDate(year=_number(match["year"]), month=MONTHS[match["month"]], day=day))
 
 
 def read_between_days(page: Page, pos: int) -> Figure | None:

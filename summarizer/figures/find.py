@@ -45,10 +45,10 @@ Matcher = Callable[[Page, re.Match[str]], "Figure | None"]
 
 START = re.compile(
     rf"""(?P<word>[^\W\d_]+)(?P<tail>[$@]|-?\d)? | (?P<digit>\d) | (?P<sign>(?<![\w.,)])[-+]\d)
-         | (?P<mark>[{"".join(CURRENCY_SYMBOLS)}{"".join(VULGAR_FRACTIONS)}] | (?<!\w)\.\d | '\d0s | '\d\d(?!\w))""",
+         | (?P<mark>[{"".join(CURRENCY_SYMBOLS)}] | (?<!\w)\.\d | '\d0s | '\d\d(?!\w))""",
     re.VERBOSE,
 )
-"""Where a figure may begin: a word, a digit, a sign, a currency, a fraction."""
+"""Where a figure may begin: a word (½ is one), a digit, a sign, a currency."""
 RUN = re.compile(r"\w{1,200}")
 """What is passed over where a digit begins no figure."""
 
@@ -64,6 +64,7 @@ def _rule(pattern: re.Pattern[str], matcher: Matcher) -> Rule:
 QUANTITY: Rule = quantities.parse_quantity
 MONTH_FIRST = _rule(dates.MONTH_FIRST, dates.match_to_calendar_date)
 DAY_FIRST = _rule(dates.DAY_FIRST, dates.match_to_calendar_date)
+DAY_IN_WORDS = _rule(dates.DAY_IN_WORDS, dates.match_to_day_in_words)
 MONTH = _rule(dates.MONTH_YEAR, dates.match_to_month)
 YEAR_RANGE = _rule(dates.YEAR_RANGE, dates.match_to_year_range)
 YEAR_WORDS = _rule(dates.YEAR_WORDS, dates.match_to_year_words)
@@ -105,7 +106,7 @@ AN_AMOUNT = re.compile(rf"an?[ -]{{1,3}}(?:{alternation(SCALES.keys() | DENOMINA
 
 def read_article(page: Page, pos: int) -> Figure | None:
     """Read what an article begins, where the word after it tells of an amount: most articles begin none."""
-    return _first((QUANTITY, SHARE, COUPLE), page, pos) if AN_AMOUNT.match(page.lower, pos) else None
+    return _first((TIME_WORDS, QUANTITY, SHARE, COUPLE), page, pos) if AN_AMOUNT.match(page.lower, pos) else None
 
 
 DIGIT_RULES: tuple[Rule, ...] = (
@@ -144,17 +145,18 @@ MARK_RULES: tuple[Rule, ...] = (DECADE, _rule(dates.SHORT_YEAR, dates.match_to_s
 
 _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (NAME_HEADS, (HEADED,)),
-    (TENS, (YEAR_WORDS, CENTURY, ORDINAL_WORD)),
+    (TENS, (YEAR_WORDS, CENTURY, DAY_IN_WORDS, ORDINAL_WORD)),
     (("sixteen", "seventeen", "eighteen", "nineteen"), (YEAR_WORDS, DECADE_WORDS)),
     (SMALL_NUMBERS, (TIME_WORDS, rules.read_aged_again)),
     (("one",), (SHARE, ONE)),
     ((SMALL_NUMBERS.keys() | ZERO_WORDS) - {"one"}, (QUANTITY,)),
     (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
+    (VULGAR_FRACTIONS, (QUANTITY,)),
     (("couple",), (COUPLE,)),
     (("a", "an"), (read_article, amounts.read_a_unit, VICTIM)),
     (("half", "quarter"), (TIME_WORDS, QUANTITY)),
     (("half",), (HALF,)),
-    (ORDINALS, (CENTURY, FISCAL_WORDS, ORDINAL_WORD)),
+    (ORDINALS, (CENTURY, FISCAL_WORDS, DAY_IN_WORDS, ORDINAL_WORD)),
     (("last", "final"), (FISCAL_WORDS,)),
     (MONTHS.keys() | WEEKDAYS.keys() | WEEKDAY_ABBREVIATIONS.keys(), (MONTH_FIRST, DAY_FIRST)),
     (MONTHS, (MONTH,)),
@@ -261,6 +263,7 @@ def _read_digit(page: Page, pos: int) -> tuple[Figure | None, int]:
         and figure.kind is not Kind.IDENTIFIER
         and figure.span.end < end
         and page.lower[figure.span.end].isalpha()
+        and page.lower[figure.span.end : end] != "ish"
     ):
         return names.identifier(page, pos, end), end  # letters on a number: 49ers, 5G
     return figure, end

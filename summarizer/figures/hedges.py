@@ -19,7 +19,7 @@ _SIGNS = tuple(sign for sign in _BEFORE if not sign[0].isalnum())
 _OPENING = str.maketrans('("-', "   ")
 
 AFTER = re.compile(
-    r"""[ ]?(?P<sign>\+)(?!\d) | [ ]?-[ ]?(?P<suffix>odd|ish|plus)(?![a-z]) | [ ](?P<odd>odd)(?![a-z])
+    r"""[ ]?(?P<sign>\+)(?!\d) | (?:[ ]?-[ ]?|(?=ish))(?P<suffix>odd|ish|plus)(?![a-z]) | [ ](?P<odd>odd)(?![a-z])
         | (?:[ ](?!(?:but|and|or|with)[ ])[a-z]{1,24}){0,2}?[ ]
           (?P<words> (?:or|and)[ ](?:so|more|less|fewer|over|above|under|up|older|younger|higher|better|below
                               |thereabouts)

@@ -80,7 +80,7 @@ MULTIPLIERS = {
     "triple": 3, "trebled": 3, "trebling": 3, "treble": 3, "quadrupled": 4, "quadrupling": 4, "quadruple": 4,
     "quintupled": 5, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7,
     "eightfold": 8, "ninefold": 9, "tenfold": 10, "hundredfold": 100, "thousandfold": 1000, "halved": 0.5,
-    "halving": 0.5,
+    "halving": 0.5, "halve": 0.5, "triples": 3, "quadruples": 4,
 }  # fmt: skip
 
 # --- Units --------------------------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ ounce        | mass        | 0.0283495231 | oz ounce ounces
 stone        | mass        | 6.35029318  | stone
 kilometre per hour | speed | 0.2777777778 | km/h kmh kph kmph kilometre+per+hour kilometres+per+hour
 kilometre per hour | speed | 0.2777777778 | kilometers+per+hour km+per+hour kilometres+an+hour kilometers+an+hour
-mile per hour | speed      | 0.44704     | mph miles+per+hour miles+an+hour
+mile per hour | speed      | 0.44704     | mph m.p.h miles+per+hour miles+an+hour
 metre per second | speed   | 1           | m/s metres+per+second meters+per+second
 knot         | speed       | 0.5144444444 | knot knots
 degree celsius | temperature | 1         | °c ℃ degrees+celsius degrees+centigrade degree+celsius celsius °+c
@@ -315,6 +315,7 @@ SMALL_NAME_HEADS = _words(
 """Heads that make a name of a number even in small letters: type 2."""
 
 NUMBERED_NAMES = (
+    "net zero", "ground zero", "zero tolerance", "zero hours",
     "six nations", "five nations", "four nations", "tri nations", "one direction", "one nation",
     "one day international",
     "one day internationals", "seven sisters", "four seasons", "seven seas", "three kings", "twelve apostles",

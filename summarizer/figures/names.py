@@ -40,6 +40,7 @@ SERIAL = re.compile(r"\d{1,9}(?:-\d{1,9}){3,8}(?!\d|[.,]\d)")
 """978-3-16-148410-0"""
 SET_NUMBER = re.compile(
     r"""(?:9/11 | 24/7 | 7/7 | 4x4 | 20/20[ ]vision | [2-5]g | [1-4]d | 4chan | 7-eleven
+          | (?:480|720|1080|1440|2160)p | [48]k(?=[ -](?:tv|video|screen|film|resolution|display|footage|camera|ultra))
           | 7[0-8]7(?:s|[ -](?:max|jets?|dreamliners?|planes?|airliners?))
           | 2[01](?:st|th)[ ]century[ ]fox)(?![\w/])""",
     re.VERBOSE,

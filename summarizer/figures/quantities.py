@@ -22,7 +22,7 @@ from summarizer.figures.amounts import (
     with_unit,
 )
 from summarizer.figures.figure import Figure, Kind, Span
-from summarizer.figures.lexicon import DENOMINATORS, ONES
+from summarizer.figures.lexicon import DENOMINATORS, ONES, VULGAR_FRACTIONS
 from summarizer.figures.numbers import PLURAL_AFTER, Number, alternation, parse_number, share_of
 from summarizer.figures.page import Page
 
@@ -102,7 +102,8 @@ def parse_quantity(page: Page, pos: int) -> Figure | None:
 
 def _parse_unitless(page: Page, amount: Amount) -> Figure | None:
     return (
-        parse_score(page, amount.start)
+        parse_vulgar(page, amount)
+        or parse_score(page, amount.start)
         or parse_ratio(page, amount)
         or parse_fraction(page, amount)
         or parse_multiple(page, amount)
@@ -285,6 +286,14 @@ def _part_of_unit(page: Page, start: int, end: int, unit_from: int, share: Decim
     number = Number(start, unit_from, share, share, Decimal("0.01"))
     amount = with_unit(page, Amount(start, end, number, Kind.COUNT))
     return to_figure(page, amount) if amount.kind in (Kind.MEASURE, Kind.DURATION) else None
+
+
+def parse_vulgar(page: Page, amount: Amount) -> Figure | None:
+    """Read ½ where no unit follows."""
+    if page.lower[amount.start : amount.end] not in VULGAR_FRACTIONS:
+        return None
+    parts = VULGAR_FRACTIONS[page.lower[amount.start]]
+    return page.figure(amount.start, amount.end, Kind.FRACTION, low=share_of(*parts), parts=parts)
 
 
 def parse_fraction(page: Page, amount: Amount) -> Figure | None:

@@ -28,7 +28,9 @@ from summarizer.figures.quantities import parse_range
 
 _SUPERLATIVE = r"(?:(?:[ ]?-[ ]?|[ ])(?:[a-z]{3,12}est|most[ -][a-z]{3,15}|best|worst|last|ever)(?:-ever)?(?![a-z]))?"
 
-ORDINAL_DIGITS = re.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})?)[ ]?(?P<suffix>st|nd|rd|th)(?![a-z0-9]){_SUPERLATIVE}")
+ORDINAL_DIGITS = re.compile(
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}}){{0,3}})[ ]?(?P<suffix>st|nd|rd|th)(?![a-z0-9]){_SUPERLATIVE}"
+)
 """21st · 3rd-largest"""
 ORDINAL_WORD = re.compile(
     rf"(?:(?P<tens>{alternation(TENS)})(?:[ ]?-[ ]?|[ ]))?(?P<word>{alternation(ORDINALS)})(?![a-z]){_SUPERLATIVE}"
@@ -69,7 +71,7 @@ SHARE_OF = re.compile(
 HALF = re.compile(r"half(?![a-z])(?![ ]?-[ ]?[a-z])")
 HALF_BEFORE = re.compile(
     r"""\b(?:by|in|than|nearly|almost|about|over|least|only|just|around|under|up|down|to|and|some|roughly
-        |approximately)[ -]$""",
+        |approximately)[ -]$ | \b(?:by|than|nearly|almost|about)[ ]a[ ]$""",
     re.VERBOSE,
 )
 HALF_AFTER = re.compile(
@@ -250,7 +252,7 @@ def match_to_magnitude(page: Page, match: re.Match[str]) -> Figure | None:
 
 def match_to_multiple(page: Page, match: re.Match[str]) -> Figure | None:
     """Read twice, doubled; "double" and its like only where they multiply something."""
-    if match["word"] in ("double", "doubles", "triple", "treble", "quadruple"):
+    if match["word"] in ("double", "doubles", "triple", "triples", "treble", "quadruple", "quadruples", "halve"):
         multiplied = MULTIPLIED_AFTER.match(page.lower, match.end())
         if not multiplied and not _behind(page, MULTIPLYING_BEFORE, match.start()):
             return None

@@ -26,7 +26,7 @@ TIME = re.compile(
 
 TIME_RANGE = re.compile(
     rf"""(?:between[ ])?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?(?:[ ]?(?P<half>{_HALF}))?
-         (?:[ ]?-[ ]?|[ ](?:to|and|until)[ ])
+         (?:[ ]?-[ ]?|[ ](?:to|and|or|until)[ ])
          (?P<hour2>\d{{1,2}})(?:(?P<mark>[:.])(?P<minute2>[0-5]\d))?(?:[ ]?(?P<half2>{_HALF}))?(?![:\d]|\.\d)""",
     re.VERBOSE,
 )
@@ -48,7 +48,7 @@ SPELT_OUT = re.compile(
 """2h 14m 33s · 1h 20m · 4m12s, times taken"""
 NOON = re.compile(r"(?:noon|midday|midnight)(?![a-z])")
 TIME_WORDS = re.compile(
-    rf"""(?:(?P<past>half[ ]past|quarter[ ]past|quarter[ ]to)[ ])?(?P<hour>{"|".join(ONES | TEENS)}|\d{{1,2}})
+    rf"""(?:(?:a[ ])?(?P<past>half[ ]past|quarter[ ]past|quarter[ ]to)[ ])?(?P<hour>{"|".join(ONES | TEENS)}|\d{{1,2}})
          (?P<clock>[ ]?o'[ ]?clock|[ ](?P<half>[ap])\.?m\b)?(?![a-z0-9:])""",
     re.VERBOSE,
 )

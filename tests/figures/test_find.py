@@ -112,6 +112,7 @@ MONEY: dict[tuple[object, str], list[str]] = {
     (1_000_000, "GBP"): ["[a million pounds]", "[£ 1 m]", "[£1m]", "[one million pounds]"],
     (5_000_000, "AUD"): ["[A$5m]", "[AU$5 million]", "[5 million Australian dollars]"],
     (300, "JPY"): ["[300 yen]", "[three hundred yen]"],
+    (20, "GBP"): ["a [20-pound] note", "[£20]"],
     (10, "CNY"): ["[10 yuan]", "[ten yuan]", "[RMB 10]"],
     (70, "CHF"): ["[CHF 70]", "[70 Swiss francs]"],
     (200, ""): ["[200 dollars]", "[$200]", "[$ 200]", "**[$200]**"],
@@ -145,7 +146,7 @@ def test_percents(value: object, unit: str, row: str) -> None:
 MEASURES: dict[tuple[object, str], list[str]] = {
     ("6.2", "magnitude"): ["a [6.2-magnitude] quake", "a [magnitude-6.2] quake", "[magnitude 6.2]", "a [magnitude of 6.2]", "a [6.2 magnitude] quake"],
     (40, "kilometre per hour"): ["[40 km/h]", "[40km/h]", "[40 kilometres per hour]", "[40 kph]", "[40 kilometers an hour]", "[forty km/h]"],
-    (70, "mile per hour"): ["[70mph]", "[70 miles per hour]", "[70 mph]", "a [70-mph] wind"],
+    (70, "mile per hour"): ["[70mph]", "[70 miles per hour]", "[70 mph]", "a [70-mph] wind", "[70 m.p.h]. winds"],
     ("3.5", "tonne"): ["[3.5 tonnes]", "[3.5t]", "[three and a half tonnes]", "[3½ tonnes]"],
     (816000, "tonne"): ["[816 000 t]", "[816,000 tonnes]", "[816 000 t]"],
     ("1.6", "inch"): ["rain ([1.6in])", "[1.6 inches]"],
@@ -238,6 +239,7 @@ TIMES: dict[int, list[str]] = {
     12 * 60: ["at [noon]", "at [12pm]", "at [12:00]", "by [midday]"],
     0: ["at [midnight]", "at [0:00]", "at [12 am]", "at [00:00 GMT]"],
     5 * 60: ["at [5 a.m.] local", "at [five o'clock]", "at [5 o’clock]", "at [5am]", "at [five am]", "at [5:00]"],
+    6 * 60 + 15: ["at [a quarter past six]", "at [quarter past six]"],
     3 * 60 + 30: ["at [half past three]", "at [3:30]", "at [3.30 am]"],
     15 * 60 + 48: ["at [15:48 GMT]", "at [15:48]", "at [3:48 p.m. GMT]"],
     9 * 60 + 30: ["at [0930 GMT]", "at [09:30]", "at [9.30am]"],
@@ -251,7 +253,7 @@ def test_times(minutes: int, row: str) -> None:
 
 
 TIME_RANGES: dict[tuple[int, int], list[str]] = {
-    (14 * 60, 15 * 60): ["[between 2 and 3 pm]", "[2-3pm]", "[2pm-3pm]", "[2pm to 3pm]", "[14:00-15:00]", "[2 to 3 p.m.] today"],
+    (14 * 60, 15 * 60): ["[between 2 and 3 pm]", "[2-3pm]", "[2pm-3pm]", "[2pm to 3pm]", "[14:00-15:00]", "[2 to 3 p.m.] today", "at [2 or 3 pm]"],
     (11 * 60, 13 * 60): ["[11-1pm]", "[11am-1pm]"],
 }  # fmt: skip
 
@@ -284,6 +286,8 @@ DATES: list[tuple[PartialDate, list[str]]] = [
     (PartialDate(month=3), ["in [March]", "by [March]"]),
     (PartialDate(month=3, day=15), ["on [March 15]", "on [15 March]"]),
     (PartialDate(year=1600, part="century"), ["the [17th century]", "a [17th-century] house", "the [seventeenth century]"]),
+    (PartialDate(month=6, day=1), ["on the [first of June]", "on the [1st of June]", "on [1 June]"]),
+    (PartialDate(year=2031, month=6, day=21), ["the [twenty-first of June, 2031]", "on [21 June 2031]"]),
     (PartialDate(year=2000, part="century"), ["the [21st century]", "the [twenty-first century]"]),
     (PartialDate(weekday=4), ["on [Friday]", "on [friday]", "[Friday]'s vote"]),
     (PartialDate(weekday=4, relative="last friday"), ["[last Friday]"]),
@@ -349,6 +353,7 @@ ORDINALS: dict[int, list[str]] = {
     14: ["his [fourteenth] album", "his [14th] album"],
     46: ["its [46th] year"],
     87: ["in the [87th] minute"],
+    1_000_000: ["the [1,000,000th] visitor"],
     100: ["its [100th] game", "its [hundredth] game"],
 }  # fmt: skip
 
@@ -428,7 +433,7 @@ def test_ranges(low: object, high: object, kind: Kind, unit: str | None, row: st
 
 
 FRACTIONS: dict[tuple[int, int], list[str]] = {
-    (1, 2): ["[half] of them", "[Half] the voters", "cut in [half]", "[1/2] cup", "more than [half] the money", "by [half]."],
+    (1, 2): ["[half] of them", "[Half] the voters", "cut in [half]", "[1/2] cup", "more than [half] the money", "by [half].", "[½] of them", "fell by a [half]"],
     (2, 3): ["[two-thirds] of homes", "[two thirds] of homes", "a [2/3] majority", "a [two-thirds] majority", "[two - thirds] of homes"],
     (1, 3): ["[a third] of homes", "[one-third] of homes", "[one third] of homes", "by [a third].", "[1/3] of homes", "sold [a third] more boats", "has [a third] fewer than Brook"],
     (1, 4): ["[a quarter] of homes", "[one quarter] of homes", "[1/4] of homes", "[a quarter] more"],
@@ -449,7 +454,7 @@ MULTIPLIERS: dict[object, list[str]] = {
         "He won it [twice]."],
     3: ["[threefold]", "[tripled]", "[three times] as many", "[three-fold]", "a [hat-trick]", "a [hat trick]", "[trebled]", "[3-fold]"],
     10: ["[10-fold]", "[tenfold]", "[ten times] more", "[10x] more"],
-    "0.5": ["profits [halved]"],
+    "0.5": ["profits [halved]", "to [halve] the number"],
 }  # fmt: skip
 
 
@@ -489,7 +494,7 @@ HEDGES: dict[Hedge, list[str]] = {
                       "just over [30]", "for over [three years]", "greater than [30]", ">[30]", "more than [half] of them", "aged over [65]",
                       "lasting over [three hours]", "more than [three years]"],
     Hedge.LESS_THAN: ["fewer than [100]", "less than [30]", "under [30%]", "below [30%]", "<[30]", "less than [a third] of them"],
-    Hedge.ABOUT: ["plus or minus [30]", "about [30]", "around [30]", "some [30] people", "roughly [30]", "approximately [30]", "ca. [600 million]", "[30] or so", "[30]-odd people",
+    Hedge.ABOUT: ["plus or minus [30]", "about [30]", "around [30]", "some [30] people", "roughly [30]", "approximately [30]", "ca. [600 million]", "[30] or so", "[30]-odd people", "[30]ish people",
                   "circa [1850]", "close to [30]", "~[30]", "c. [1850]", "about [3 pm]", "[30] people or so", "approx. [30]", "about [a third] of it",
                   "around [1.5 million] people", "[30] or thereabouts", "in the region of [30]"],
     Hedge.NEARLY: ["just under [30]", "slightly under [30]", "nearly [300]", "almost [300]", "approaching [300]", "nearly [a third] of them", "nearly [half] of them", "almost [three years]"],
@@ -528,7 +533,7 @@ IDENTIFIERS = [
     "version [3.12.1]", "[Channel 4] said", "[Article 50] talks", "in [League Two]", "[Formula One] race", "a [Grade One] race", "the [FTSE 100] fell", "the [S&P 500] fell", "the [737 Max] flew",
     "[type 2] diabetes", "a [5G] network", "[Twenty20] cricket", "at [half-time]", "[Fifth Avenue]", "on [42nd Street]", "the [First World War]",
     "[Flight 370] vanished", "along [Eighty Mile] Beach", "a [covid-19] test", "an [iPhone 15]", "the [B-52] bomber", "[Route 66]", "in a [4x4] car",
-    "[Apollo 11] landed", "a [quarter-final] tie", "the [49ers] won", "[MH370] vanished", "in a [4-4-2] formation", "the film [Night Ferry 2] is out", "She read [Harbour Nights 3].", '"[Harbour Nights 3]" is new',
+    "[Apollo 11] landed", "a [quarter-final] tie", "the [49ers] won", "[MH370] vanished", "in a [4-4-2] formation", "the film [Night Ferry 2] is out", "She read [Harbour Nights 3].", '"[Harbour Nights 3]" is new', "a [1080p] screen", "a [4K] camera", "by [net zero] rules", "[zero tolerance] of noise",
     "the sequel, [Tales of the Quarry 4], opens", "ISBN [978-3-16-148410-0]", "at [10 Downing Street]", "the [4x100m] relay",
 ]  # fmt: skip
 
@@ -574,7 +579,7 @@ SEVERAL = [
     "[A] man was killed and [two] women were hurt.", "[nine] [second]-half points", "between [two] men and [three] women",
     "Team Alba [3], Team Berr [1]", "Alba Rovers [3] Berr Town [1], a film shows", "In Brook Town [3] were hurt, the film shows.",
     "about [30] soldiers and [12] civilians", "nearly [300] of the [1,200]", "[16]- and [17-year-olds]", "in their [20s] and [30s]",
-    "the [1970s] and [80s]", "[two hours] and [a quarter] of the crew",
+    "the [1970s] and [80s]", "the [19th] and [20th centuries]", "the [19th] and [20th] holes", "the [late 19th] and [early 20th century]", "[two hours] and [a quarter] of the crew",
     "at least [30] people, [12] dogs and [3] cats",
 ]  # fmt: skip
 
