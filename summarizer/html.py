@@ -16,7 +16,6 @@ from hashlib import sha256
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from summarizer.document import Document
 from summarizer.render import safe, words
 from summarizer.report import CheckReport, Repair, Report, Statement, count
 from summarizer.sheet import Item, Passage, Sheet
@@ -29,7 +28,7 @@ def render_check(report: CheckReport) -> str:
     return render_page(
         "check.html",
         sheet=sheet,
-        title=title(report.document),
+        title=words.title(report.document),
         passage=passage,
         omitted=sheet.omitted(report.omitted),
         origin=report.origin,
@@ -43,7 +42,7 @@ def render_report(report: Report) -> str:
     layout = lay_out(report)
     return render_page(
         "report.html",
-        title=title(report.document),
+        title=words.title(report.document),
         layout=layout,
         report=report,
         standing=words.standing(count(report.verdicts)),
@@ -143,13 +142,6 @@ def filters(figures: Iterable[Item], *, repaired: int | None = None) -> list[Fil
         Filter(name="unclear", label="Unclear", count=counts["unclear"]),
     ]
     return shown if repaired is None else [*shown, Filter(name="repaired", label="Repaired", count=repaired)]
-
-
-def title(document: Document) -> str:
-    """Name a document: its headline, else where it came from."""
-    if document.title:
-        return document.title
-    return "Text from standard input" if document.origin == "-" else document.origin
 
 
 def render_page(template: str, *, package: str | None = None, styles: Sequence[str] = (), **values: object) -> str:

@@ -133,7 +133,10 @@ def test_a_text_in_another_language_is_a_finding_without_verdicts(article: Path,
         assert data["figures"] == []
         assert [f["kind"] for f in data["findings"]] == ["language"]
         assert "German" in data["findings"][0]["reason"]
-        assert run("check", "--source", source, output, "--strict").returncode == 1
+        strict = run("check", "--source", source, output, "--strict")
+        assert strict.returncode == 1
+        assert "\n !   language: The " in strict.stdout
+    assert run("summarize", german, "--model", script).stdout.split("\n")[-3] == "No figures to check; 1 finding."
     report = json.loads(run("summarize", german, "--model", script, "--format", "json").stdout)
     Draft202012Validator(SCHEMA).validate(report)
     assert report["summary"] == report["facts"] == report["figures"] == []
@@ -165,6 +168,7 @@ def test_pairs_are_answered_in_order_and_bad_lines_never_end_the_run(tmp_path: P
     ]
     assert [f["status"] for f in answers[-2]["figures"]] == ["unsupported"]
     assert done.returncode == 2
+    assert "7 of 11 pairs of - could not be read" in done.stderr
 
 
 def test_pairs_are_streamed(tmp_path: Path) -> None:
@@ -281,7 +285,9 @@ def test_a_file_is_written_whole_for_its_owner_alone(article: Path, tmp_path: Pa
 
 def test_a_failed_run_leaves_the_old_file(article: Path, tmp_path: Path) -> None:
     target = written(tmp_path, "old", "report.json")
-    assert run("check", "--source", article, tmp_path / "missing.txt", "-o", target).returncode == 2
+    missing = tmp_path / "missing.txt"
+    for command in (("check", "--source", article), ("summarize", "--model", "lead:3")):
+        assert run(*command, missing, "-o", target).returncode == 2
     assert target.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["article.txt", "report.json"]
 
@@ -440,9 +446,11 @@ USAGE = [
     ("check --source - -", 2, "standard input"),
     ("check --jsonl {article} --source {article}", 2, "leave out --source"),
     ("check --jsonl {folder}/missing.jsonl", 2, "cannot be read"),
+    ("check --jsonl /dev/null", 2, "holds no pairs"),
     ("check --source {article} {article} --published yesterday", 2, "2024-03-15"),
+    ("check --source {article} {article} --published=", 2, "2024-03-15"),
     ("check --source {article} {article} -o {folder}", 2, "is a folder"),
-    ("check --source {article} {article} -o {folder}/no/such/file", 2, "cannot be written"),
+    ("check --source {article} {article} -o {folder}/no/such/file", 2, "there is no folder {folder}/no/such"),
     ("check --source {article} {article} -o {article}", 2, "overwrite"),
     ("check --source {folder} {article}", 2, "is a folder"),
     ("check --source {article} {article} --format pdf", 2, "pdf"),
@@ -453,6 +461,7 @@ USAGE = [
     ("summarize {article} --length 3", 2, "10<=x<=2000"),
     ("summarize {article} --prompts {folder}/none", 2, "none"),
     ("summarize {article} --model nonsense", 3, "names no model"),
+    ("summarize {article} --model=", 3, "names no model"),
     ("summarize {article} --model hf:{folder}/none", 3, "none"),
     ("summarize {article} --model script:{folder}/none.toml", 3, "none.toml"),
     ("models info nonsense", 3, "names no model"),
@@ -465,7 +474,7 @@ USAGE = [
 def test_usage(article: Path, tmp_path: Path, command: str, code: int, message: str) -> None:
     done = run(*(part.format(article=article, folder=tmp_path) for part in command.split()))
     assert (done.returncode, done.stdout) == (code, "")
-    assert message in done.stderr
+    assert message.format(article=article, folder=tmp_path) in done.stderr
 
 
 def test_models_are_listed_and_described() -> None:

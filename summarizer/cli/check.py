@@ -12,7 +12,7 @@ from summarizer.checks.finding import FindingKind
 from summarizer.cli.codes import code_of
 from summarizer.cli.options import output_options, published
 from summarizer.cli.output import Output, Writer
-from summarizer.errors import ExitCode
+from summarizer.errors import ExitCode, InputError
 from summarizer.reading import STDIN
 
 if TYPE_CHECKING:
@@ -83,12 +83,22 @@ def _check_pairs(pairs: str, published: date | None, strict: bool, output: Outpu
 
     if output.form not in ("text", "json"):
         raise click.UsageError("--jsonl writes JSON lines: leave out --format.")
-    codes = {ExitCode.FINE}
+    code, lines, unreadable = ExitCode.FINE, 0, 0
     with Writer(output.path) as writer:
         for line, report in check_lines(pairs, published):
             writer.write(line)
-            codes.add(ExitCode.USAGE if report is None else _code(report, strict))
-    return max(codes)
+            lines += 1
+            if report is None:
+                unreadable += 1
+            else:
+                code = max(code, _code(report, strict))
+    if not lines:
+        raise InputError(f"{pairs} holds no pairs.", 'Write one {"id", "source", "output"} object a line.')
+    if unreadable:
+        raise InputError(
+            f"{unreadable} of {lines} pairs of {pairs} could not be read.", 'The output says which and why: "error".'
+        )
+    return code
 
 
 def rendered(report: CheckReport, output: Output) -> str:

@@ -37,7 +37,7 @@ def fetch(*, model: str | None, quiet: bool) -> int:
     from summarizer.cli.progress import Progress
     from summarizer.models import DEFAULT, embedded, open_model, parse_spec
 
-    spec = parse_spec(model or DEFAULT)
+    spec = parse_spec(DEFAULT if model is None else model)
     with Progress(quiet=quiet) as progress:
         if spec.scheme == "embedded":
             embedded.fetch(progress.step)
@@ -56,7 +56,7 @@ def info(*, model: str | None, form: str, path: Path | None, quiet: bool, no_col
     from summarizer.models import DEFAULT, describe, parse_spec
     from summarizer.models.embedded import status
 
-    spec = parse_spec(model or DEFAULT)
+    spec = parse_spec(DEFAULT if model is None else model)
     rows = {"model": str(spec), "what": describe(spec)}
     if spec.scheme == "embedded":
         embedded = status()

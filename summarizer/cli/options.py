@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def _day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
     try:
-        return date.fromisoformat(value) if value else None
+        return None if value is None else date.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is not a day; write it as 2024-03-15.", param=option) from None
 

@@ -78,6 +78,8 @@ def complain(error: FigurewiseError) -> None:
 class Writer:
     """Writes pieces of output in order. A file appears whole, at `__exit__`, readable by its owner alone.
 
+    Where nothing was written, for no input could be read, an older file stays as it was.
+
     Raises
     ------
     InputError
@@ -88,6 +90,7 @@ class Writer:
         self._path = None if path is None or str(path) == "-" else path
         self._target: Path | None = None
         self._part = ""
+        self._written = False
 
     def __enter__(self) -> Writer:
         if self._path is None:
@@ -106,12 +109,15 @@ class Writer:
             self._file = path.open("w", encoding="utf-8", newline="")
             return
         self._target = path.resolve()
+        if not self._target.parent.is_dir():
+            raise InputError(f"{path} cannot be written: there is no folder {path.parent}.", "Make the folder first.")
         # mkstemp makes it readable and writable by the owner alone.
         handle, self._part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=self._target.parent)
         self._file = os.fdopen(handle, "w", encoding="utf-8", newline="")
 
     def write(self, text: str) -> None:
         """Write a piece; on standard output it can be read at once."""
+        self._written = True
         try:
             self._file.write(text)
             if self._path is None:
@@ -125,7 +131,7 @@ class Writer:
         if self._path is None:
             return
         try:
-            self._close(keep=kind is None)
+            self._close(keep=kind is None and self._written)
         except OSError as error:
             raise _unwritable(self._path, error) from error
 

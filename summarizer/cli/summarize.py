@@ -131,7 +131,8 @@ class _Job:
     def _opened(self, progress: Any) -> Model:
         from summarizer.models import DEFAULT, open_model
 
-        return open_model(self.model_name or DEFAULT, device=self.device, dtype=self.dtype, progress=progress.step)
+        name = DEFAULT if self.model_name is None else self.model_name
+        return open_model(name, device=self.device, dtype=self.dtype, progress=progress.step)
 
     def _rendered(self, report: Report) -> str:
         match self.output.form:

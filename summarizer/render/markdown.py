@@ -18,7 +18,7 @@ def render_check(report: CheckReport) -> str:
     checked = report.checked
     judged = [v for v in checked.verdicts if v.status is not None]
     return _page(
-        [f"# Check against {safe(report.document.title or report.document.origin)}"],
+        [f"# Check against {safe(words.title(report.document))}"],
         _quoted(checked.text, judged),
         _section("Figures", _figures(judged, places)),
         _section("Findings", _findings(checked.findings, places)),
@@ -33,10 +33,8 @@ def render_report(report: Report) -> str:
     findings = [*report.findings, *(f for s in report.statements for f in s.checked.findings)]
     judged = [v for v in report.verdicts if v.status is not None]
     return _page(
-        [f"# {safe(report.document.title or report.document.origin)}"],
-        _section(
-            "Summary", [" ".join(_marked(s.text, s.checked.verdicts) for s in report.summary)] * bool(report.summary)
-        ),
+        [f"# {safe(words.title(report.document))}"],
+        _section("Summary", _summary(report.summary)),
         _section("Facts", [_fact(n, s, places) for n, s in enumerate(report.facts, start=1)]),
         _section("Figures", _figures(judged, places)),
         _section("Repairs", [line for repair in words.repairs_once(report.repairs) for line in _repair(repair)]),
@@ -102,8 +100,8 @@ def _evidence(span: Span, places: Places) -> str:
 def _findings(findings: Iterable[Finding], places: Places) -> Iterator[str]:
     for finding in findings:
         where = f" ({_evidence(finding.evidence[0], places)})" if finding.evidence else ""
-        place = f"{safe(words.short(finding.surface))}: " if finding.surface else ""
-        yield f"- {words.FINDINGS[finding.kind]}: {place}{safe(finding.reason)}{where}"
+        surface = safe(words.short(words.pointed_at(finding)))
+        yield f"- {words.FINDINGS[finding.kind]}: {surface and f'{surface}: '}{safe(finding.reason)}{where}"
 
 
 def _omitted(figures: Iterable[Figure], places: Places) -> Iterator[str]:

@@ -50,7 +50,7 @@ def render_report(report: Report) -> RenderableType:
     places = Places(report.document)
     findings = [*report.findings, *(f for s in report.statements for f in s.checked.findings)]
     return Group(
-        Text(safe.line(report.document.title or report.document.origin), "bold"),
+        Text(safe.line(words.title(report.document)), "bold"),
         *_section("Summary", Padding(_summary(report.summary), (0, 2)) if report.summary else None),
         *_section("Facts", _facts(report.facts, places)),
         *_section("Figures and where the source states them", _figures_once(report.verdicts, places)),
@@ -161,7 +161,7 @@ def _findings(findings: Sequence[Finding], places: Places) -> Table | None:
         why = Text.assemble((words.FINDINGS[finding.kind], "magenta"), f": {safe.line(finding.reason)}")
         for span in finding.evidence[:1]:
             why.append("\n").append_text(_evidence(span, places))
-        table.add_row(Text(f"! {words.short(safe.line(finding.surface))}"), why)
+        table.add_row(Text(f"! {words.short(safe.line(words.pointed_at(finding)))}"), why)
     return table if findings else None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.checks.finding import FindingKind
+from summarizer.checks.finding import Finding, FindingKind
+from summarizer.document import Document
 from summarizer.figures.figure import Cause, Span, Status, Verdict
 from summarizer.report import CheckReport, Counts, Repair, Report, count
 
@@ -106,6 +107,8 @@ def report_counts(report: Report) -> str:
     """Write the closing line of a report: figures checked, unsupported; and how the draft stood, if it was another."""
     findings = len(report.findings) + sum(len(s.checked.findings) for s in report.statements)
     handed_out = f"{standing(count(report.verdicts))}{_rest(findings, len(report.omitted))}."
+    if not report.draft.statements:
+        return handed_out
     if not report.repairs and report.statements == report.draft.statements:
         return f"{handed_out} This is the draft as it was written."
     drafted = count(report.draft.verdicts)
@@ -113,6 +116,18 @@ def report_counts(report: Report) -> str:
         f"{handed_out} In the draft: {counted(drafted.judged, 'figure')}, {drafted.unsupported} unsupported, "
         f"{drafted.unclear} unclear; {counted(len(repairs_once(report.repairs)), 'sentence')} repaired."
     )
+
+
+def title(document: Document) -> str:
+    """Name a document: its headline, else where it came from."""
+    if document.title:
+        return document.title
+    return "Text from standard input" if document.origin == "-" else document.origin
+
+
+def pointed_at(finding: Finding) -> str:
+    """The words a finding points at; the language is that of the whole."""
+    return "" if finding.kind is FindingKind.LANGUAGE else finding.surface
 
 
 def short(text: str, length: int = 60) -> str:
