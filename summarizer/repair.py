@@ -32,6 +32,8 @@ from summarizer.strategies.select import addresses_reader, carries_story, eligib
 
 _SHORTENED = 0.75
 """Share of its source's length up to which a sentence counts as shortened."""
+_LEAD_SHORTENED = 0.92
+"""The same of the lead, which tells what happened: it may be fuller."""
 _WORTH_SHORTENING = 8
 """Words; a source sentence of fewer is short enough."""
 _SAID_AFTER = frozenset("said says believes estimates estimated showed reported warned".split())
@@ -86,6 +88,8 @@ class _Repairer:
         self.number_of = {s.span: number for number, s in enumerate(draft.document.sentences)}
         self.closed = [s.span for s in draft.document.sentences if addresses_reader(s.span.of(draft.document.text))]
         self.completions: tuple[Completion, ...] = ()
+        self.small = draft.strategy == extract.NAME
+        """Whether each sentence was to be one of the article's in fewer words."""
 
     def run(self) -> Repaired:
         cases = list(dict.fromkeys((s.text, s.sources) for s in self.draft.sentences))
@@ -119,24 +123,21 @@ class _Repairer:
         self, checked: dict[tuple[str, tuple[Span, ...]], Checked]
     ) -> dict[tuple[str, tuple[Span, ...]], _Outcome]:
         outcomes: dict[tuple[str, tuple[Span, ...]], _Outcome] = {}
-        failing: list[tuple[str, tuple[Span, ...]]] = []
+        failing: dict[tuple[str, tuple[Span, ...]], str] = {}
         for case, result in checked.items():
-            reason = self._fault(result) or self._unfaithful(result, case[1]) or self._hole(*case)
+            reason = self._fault(result) or self._unfaithful(result, case[1])
             if reason is None:
                 outcomes[case] = self._less_copied(case, result)
-                continue
-            mended = None if self._hole(*case) else self._accepted(self._mended(case[0], case[1], result), case[1])
-            if mended:
+            elif mended := self._mended(case, result):
                 less = self._less_copied((mended.text, case[1]), mended)
-                outcomes[case] = replace(less, method="rewritten", reason=reason)
+                outcomes[case] = replace(less, method=self._method(case, mended), reason=reason)
             else:
-                failing.append(case)
-        small = self.draft.strategy == extract.NAME
-        worded = {case: self._source_words(*case) for case in failing} if small else {}
+                failing[case] = reason
+        worded = {case: self._source_words(*case) for case in failing} if self.small else {}
         left = [case for case in failing if not worded.get(case)]
-        answers = dict(zip(left, self._rewritten([(case, checked[case]) for case in left]), strict=True))
-        for case in failing:
-            outcomes[case] = self._replacement(case, checked[case], answers.get(case, ""), worded.get(case))
+        answers = dict(zip(left, self._rewritten([(case, failing[case]) for case in left]), strict=True))
+        for case, reason in failing.items():
+            outcomes[case] = self._replacement(case, reason, answers.get(case, ""), worded.get(case))
         return outcomes
 
     def _fault(self, checked: Checked) -> str | None:
@@ -161,33 +162,35 @@ class _Repairer:
         if not text or addresses_reader(text):
             return None
         checked = self.checker.check(text, sources=sources)
-        return checked if (self._fault(checked) or self._unfaithful(checked, sources)) is None else None
+        return checked if (self._fault(checked) or self._elsewhere(checked, sources)) is None else None
+
+    def _elsewhere(self, checked: Checked, sources: Sequence[Span]) -> str | None:
+        """What shows that a sentence written from one of the article's tells a figure of another."""
+        for verdict in checked.verdicts if self.small and sources else ():
+            if verdict.evidence and not any(s.overlaps(e) for s in sources for e in verdict.evidence):
+                return f'"{verdict.figure.surface}" stands in another sentence of the article'
+        return None
 
     def _unfaithful(self, checked: Checked, sources: Sequence[Span]) -> str | None:
         """What shows that a sentence asked to be a shortening is none; the model's own wording is free otherwise."""
-        if self.draft.strategy != extract.NAME or not sources or checked.text.startswith(ARTICLE_SAYS):
+        if not self.small or not sources:
             return None
-        for verdict in checked.verdicts:
-            if verdict.evidence and not any(s.overlaps(e) for s in sources for e in verdict.evidence):
-                return f'"{verdict.figure.surface}" stands in another sentence of the article'
-        return fidelity.fault(checked.text, self._passage(sources))
-
-    def _hole(self, text: str, sources: Sequence[Span]) -> str | None:
-        """The same of a model's deletions alone: the rules of `compress` know where a clause ends."""
-        return fidelity.hole(text, self._passage(sources)) if self.draft.strategy == extract.NAME and sources else None
+        passage = self._passage(sources)
+        faults = [fidelity.fault(checked.text, piece) for piece in dict.fromkeys((passage, *split(passage)))]
+        return self._elsewhere(checked, sources) or (faults[0] if all(faults) else None)
 
     def _less_copied(self, case: tuple[str, tuple[Span, ...]], checked: Checked) -> _Outcome:
         """A sentence that passed; in fewer of its own words where it is not much shorter than its source."""
         text, sources = case
         source = self._passage(sources)
-        if len(source.split()) >= _WORTH_SHORTENING and len(text) > _SHORTENED * len(source):
-            less = self._shortest(text, sources)
+        if len(source.split()) >= _WORTH_SHORTENING and len(text) > self._most(sources, source):
+            less = self._shortened(text, sources)
             if less and len(less.text) < len(text):
                 return _Outcome(text=less.text, checked=less, method="source_words", reason="hardly shortened")
         return _Outcome(text=text, checked=checked, method=None, reason="")
 
     def _replacement(
-        self, case: tuple[str, tuple[Span, ...]], checked: Checked, answer: str, worded: Checked | None
+        self, case: tuple[str, tuple[Span, ...]], reason: str, answer: str, worded: Checked | None
     ) -> _Outcome:
         """The ladder under a sentence that could not be mended.
 
@@ -195,10 +198,10 @@ class _Repairer:
         answer costs as much as the first, so there the source's own words come first.
         """
         text, sources = case
-        reason = self._fault(checked) or self._unfaithful(checked, sources) or self._hole(text, sources) or ""
         if worded:
             return _Outcome(text=worded.text, checked=worded, method="source_words", reason=reason)
-        if written := self._accepted(answer, sources):
+        written = self._accepted(answer, sources)
+        if written and not self._unfaithful(written, sources):
             return _Outcome(text=written.text, checked=written, method="rewritten", reason=reason)
         if worded := self._source_words(text, sources):
             return _Outcome(text=worded.text, checked=worded, method="source_words", reason=reason)
@@ -208,7 +211,33 @@ class _Repairer:
 
     # --- the rungs ---------------------------------------------------------------------------------------------------
 
-    def _mended(self, text: str, sources: Sequence[Span], checked: Checked) -> str | None:
+    def _mended(self, case: tuple[str, tuple[Span, ...]], checked: Checked) -> Checked | None:
+        """The sentence with what is wrong with its words put right; None where that cannot be done or is not enough."""
+        return self._settled(*case) if self.small else self._accepted(self._reworded(*case, checked), case[1])
+
+    def _settled(self, text: str, sources: Sequence[Span]) -> Checked | None:
+        """What the model kept of its sentence, cut as may be cut; of its parts, the one that tells most of the text."""
+        if not sources or not self._is_body(sources[0]) or not eligible(sources[0].of(self.document.text)):
+            return None
+        wanted = content_keys(text)
+        passage = self._passage(sources)
+        pieces = dict.fromkeys((passage, *split(passage)))
+        for piece in sorted(pieces, key=lambda piece: (-len(wanted & content_keys(piece)), len(piece))):
+            wording = fidelity.settled(text, piece)
+            if wording and (checked := self._plain(wording, sources)):
+                return checked
+        return None
+
+    def _method(self, case: tuple[str, tuple[Span, ...]], mended: Checked) -> str:
+        """How: rewritten where it says what the model's did, else in the source's words."""
+        same = not self.small or fidelity.alike(case[0], mended.text)
+        return "rewritten" if same else "source_words"
+
+    def _plain(self, text: str, sources: Sequence[Span]) -> Checked | None:
+        """A wording of the source with its loaded words put plainly, where it passes."""
+        return self._accepted(plainly(text, self.checker.check(text, sources=sources).findings), sources)
+
+    def _reworded(self, text: str, sources: Sequence[Span], checked: Checked) -> str | None:
         """The sentence with its loaded words put plainly and its attribution given back, where that is all it lacks."""
         kinds = {finding.kind for finding in checked.findings}
         if FindingKind.FRAGMENT in kinds or not (checked.supported or FindingKind.ATTRIBUTION_LOST in kinds):
@@ -235,13 +264,13 @@ class _Repairer:
             return f"{text.rstrip('.')}, {speaker} {verb}."
         return text
 
-    def _rewritten(self, failing: Sequence[tuple[tuple[str, tuple[Span, ...]], Checked]]) -> list[str]:
+    def _rewritten(self, failing: Sequence[tuple[tuple[str, tuple[Span, ...]], str]]) -> list[str]:
         """The model's second answers, the fault named; "" where there is no source to write from."""
         requests: list[Request] = []
         places: list[int] = []
-        for place, ((text, sources), checked) in enumerate(failing):
+        for place, ((text, sources), reason) in enumerate(failing):
             if sources and not self._copies(text, sources) and self.model.family in ("causal", "scripted", "server"):
-                requests.append(self._rewrite_request(text, sources, checked))
+                requests.append(self._rewrite_request(text, sources, reason))
                 places.append(place)
         answers = [""] * len(failing)
         if requests:
@@ -255,9 +284,8 @@ class _Repairer:
         """Whether a text is the beginning of its source: what the model copies once it would copy again."""
         return fold(self._passage(sources)).startswith(fold(text).rstrip("."))
 
-    def _rewrite_request(self, text: str, sources: tuple[Span, ...], checked: Checked) -> Request:
+    def _rewrite_request(self, text: str, sources: tuple[Span, ...], reason: str) -> Request:
         passage = self._passage(sources)
-        reason = self._fault(checked) or self._unfaithful(checked, sources) or ""
         return Request(
             task="rewrite",
             messages=self.prompts.messages("rewrite", passage=passage, draft=text, finding=reason),
@@ -282,21 +310,33 @@ class _Repairer:
         wanted = content_keys(text)
         pieces = split(self._passage(sources))
         for piece in sorted(pieces, key=lambda piece: -len(wanted & content_keys(piece))):
-            if checked := self._shortest(piece, sources):
+            if checked := self._shortened(piece, sources):
                 return checked
         return None
 
-    def _shortest(self, piece: str, sources: Sequence[Span]) -> Checked | None:
-        """The shortest wording of a statement that passes every check, keeps its key figures and some figure at all."""
+    def _shortened(self, piece: str, sources: Sequence[Span], key: str | None = None) -> Checked | None:
+        """A statement in fewer words that passes every check and keeps `key`, or else some figure it has.
+
+        Of the wordings that are short enough the fullest, else the shortest. The lead keeps all its key figures; what
+        another sentence loses of them, `_complete` tells.
+        """
+        most = self._most(sources, piece)
         held = [f.surface for f in figures_in(self.index, sources[:1]) if carries_story(f) and f.surface in piece]
-        keys = [surface for surface in held if surface in self.told_once]
-        for wording in shorter(piece, lambda part: any(surface in part for surface in keys)):
+        keys = [key] if key else [surface for surface in held if surface in self.told_once and self._leads(sources[0])]
+        wordings = shorter(piece, lambda part: any(surface in part for surface in keys))
+        for wording in sorted(wordings, key=lambda text: -len(text) if len(text) <= most else len(text)):
             if held and not any(surface in wording for surface in held):
                 continue
-            plain = plainly(wording, self.checker.check(wording, sources=sources).findings)
-            if checked := self._accepted(plain, sources):
+            if checked := self._plain(wording, sources):
                 return checked
         return None
+
+    def _most(self, sources: Sequence[Span], source: str) -> float:
+        """The characters up to which a statement counts as shortened."""
+        return len(source) * (_LEAD_SHORTENED if sources and self._leads(sources[0]) else _SHORTENED)
+
+    def _leads(self, span: Span) -> bool:
+        return span in self.document.spans(BlockKind.BODY)[:1]
 
     def _quoted(self, sources: Sequence[Span]) -> str | None:
         """The source's own sentence, said to be the article's; None for one that holds a quotation or is too long."""
@@ -356,6 +396,6 @@ class _Repairer:
         if passage is None or not eligible(passage.text):
             return None
         for piece in split(passage.text):
-            if key.surface in piece and (checked := self._shortest(piece, passage.sources)):
+            if key.surface in piece and (checked := self._shortened(piece, passage.sources, key.surface)):
                 return Statement(text=checked.text, task="facts", sources=passage.sources, checked=checked)
         return None

