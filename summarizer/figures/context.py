@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice, zip_longest
+from itertools import islice, takewhile, zip_longest
 
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Context, Figure, Kind, Modality, Span
@@ -25,6 +25,8 @@ _PHRASE = 5
 _RUN = 4
 _REACH = 4
 """How many words after it a modal still governs a verb."""
+_SPEAKER = 6
+"""The most words before a verb of saying that its speaker is looked for in."""
 _PHRASED = 3
 """Words on either side that are kept as written."""
 _LONGEST_LIST = 20
@@ -132,9 +134,11 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
     phrase = _phrase(text, figure, after)
     head, modifiers = _head(phrase)
     statement = _statement(text, sentence.span, figure.span)
-    told = not lexicon.SAYING.isdisjoint([word.lower for word in words]) or not _STORY.search(sentence.span.of(text))
-    unreal = _unreal(text, clause, told=told)
-    speaker = _speaker(text, sentence, figure, statement) if told else None
+    written = sentence.span.of(text)
+    says = not lexicon.SAYING.isdisjoint([word.lower for word in words])
+    unreal = _unreal(text, clause, told=says or "would" not in written.lower() or not _STORY.search(written))
+    speaker = _speaker(text, sentence, figure, statement) if says else None
+    start, end = max(room.start, statement[0]), min(room.end, statement[1])
     context = Context(
         head=head,
         modifiers=modifiers,
@@ -143,15 +147,15 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         name=clause.name,
         near=_near(before, after, clause),
         unreal=tuple(unreal),
-        follows=_run(word for word in after if word.end <= min(room.end, statement[1])),
-        precedes=_run(word for word in reversed(before) if word.start >= max(room.start, statement[0])),
+        follows=_run(takewhile(lambda word: word.end <= end, after)),
+        precedes=_run(takewhile(lambda word: word.start >= start, reversed(before))),
         clause=clause.lemmas,
         sentence=sentence.lemmas,
         before=sentences[at - 1].lemmas if at else (),
         left=tuple(word.lower for word in before[-_PHRASED:]),
         right=tuple(word.lower for word in after[:_PHRASED]),
         items=_items(text, figure, sentence),
-        text=sentence.span.of(text),
+        text=written,
         start=sentence.span.start,
     )
     period = _PERIOD.match(text, figure.span.end)
@@ -261,10 +265,19 @@ def _speaker(text: str, sentence: Sentence, figure: Figure, statement: tuple[int
         if i and word.lower in ("said", "says") and _INVERTED.search(text[words[i - 1].end : word.start]):
             return _noun_run(text, words[i + 1 :])
         if i and _says(word.lower, words[i - 1].lower):
-            before = _noun_run(text, words[max(0, i - 6) : i][::-1])
+            before = _noun_run(text, _past_aside(text, words[:i], word.start)[-_SPEAKER:][::-1])
             if before and not before.overlaps(figure.span):
                 return before
     return None
+
+
+def _past_aside(text: str, words: Sequence[Word], end: int) -> Sequence[Word]:
+    """The words before a verb, without a relative clause between commas: "the union, which counts members, said"."""
+    if words and "," in text[words[-1].end : end]:
+        for i in range(len(words) - 1, 0, -1):
+            if "," in text[words[i - 1].end : words[i].start]:
+                return words[:i] if words[i].lower in ("who", "which", "whose") else words
+    return words
 
 
 def _says(lower: str, before: str) -> bool:
