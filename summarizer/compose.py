@@ -5,7 +5,7 @@ Knows statements and their document; writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from summarizer.checks.quotes import fold
@@ -18,6 +18,8 @@ from summarizer.strategies.extract import FACTS_SHARE, MOST_FACTS
 
 _ALL_OF = 0.85
 """Share of a statement's words of meaning in another that tells all of it and more."""
+_OVER = 1.1
+"""How far over the length asked for a summary may be."""
 
 
 def of_task(statements: Sequence[Statement], task: Task) -> list[Statement]:
@@ -54,6 +56,7 @@ def bounded(facts: Sequence[Statement], document: Document, keys: Collection[str
     ranked = sorted(
         facts,
         key=lambda fact: (
+            fact.sources[:1] != lead,
             fact.sources[:1] != lead and not _holds(fact, keys),
             fold(fact.text).rstrip(".") in wording,
         ),
@@ -67,18 +70,39 @@ def bounded(facts: Sequence[Statement], document: Document, keys: Collection[str
     return taken[:MOST_FACTS]
 
 
-def filled(summary: list[Statement], facts: Sequence[Statement], length: int) -> list[Statement]:
+def filled(summary: Sequence[Statement], facts: Sequence[Statement], length: int) -> list[Statement]:
     """The summary, made up to `length` words with the first facts it lacks, in the order of the article.
 
-    For what was written sentence by sentence: there repairs shorten what the strategy had measured out.
+    For what was written sentence by sentence: there repairs shorten what the strategy had measured out, and may leave
+    a fact that tells more of its sentence than the summary does. What is then too much is what the facts tell last.
     """
-    room = length - sum(len(statement.text.split()) for statement in summary)
+    told = _distinct(_fullest(statement, facts) for statement in summary)
+    rank = {fact.text: number for number, fact in enumerate(facts)}
+    for statement in sorted(told, key=lambda s: -rank.get(s.text, len(facts))):
+        if _words(told) > _OVER * length and len(told) > 1:
+            told.remove(statement)
     for fact in facts:
-        size = len(fact.text.split())
-        if size <= room and not is_said(fact.text, summary):
-            summary = [*summary, replace(fact, task="summary")]
-            room -= size
-    return sorted(summary, key=lambda statement: statement.sources[0])
+        if _words([*told, fact]) <= length and not is_said(fact.text, told):
+            told.append(replace(fact, task="summary"))
+    return sorted(told, key=lambda statement: statement.sources[0])
+
+
+def _fullest(statement: Statement, facts: Sequence[Statement]) -> Statement:
+    """The first fact of a statement's source sentence that tells all of it and more numbers; the statement for want."""
+    numbers = _numbers(content_keys(statement.text))
+    for fact in facts:
+        more = numbers < _numbers(content_keys(fact.text))
+        if more and is_within(statement, fact) and is_said(statement.text, [fact]):
+            return replace(fact, task=statement.task)
+    return statement
+
+
+def _distinct(statements: Iterable[Statement]) -> list[Statement]:
+    return list({statement.text: statement for statement in statements}.values())
+
+
+def _words(statements: Sequence[Statement]) -> int:
+    return sum(len(statement.text.split()) for statement in statements)
 
 
 def _holds(fact: Statement, keys: Collection[str]) -> bool:

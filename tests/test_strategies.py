@@ -173,6 +173,8 @@ ALONE = [
     ("An air raid hit Amsel. Prosecutors scaled that back to $9 million.", None),
     ("An air raid hit Amsel. Together with the flood this cost $9 million.", None),
     ("Ships sank. Among them were 9 ferries.", None),
+    ("Ships sank. Up to 9 of them may be ferries.", None),
+    ("Ships sank. Sales of 9 ferries went the other way.", None),
     ("Ships sank. The oldest, the Orla, was 99 years old.", None),
     ("Ships sank. One, the Orla, carried 9 people.", None),
     ("Ships sank. Another carried 9 people.", None),
@@ -411,9 +413,9 @@ def test_extract_asks_once_for_each_sentence_and_names_its_figures() -> None:
 
 def test_asks_for_no_more_than_fills_what_is_wanted_and_for_more_where_answers_are_short() -> None:
     paragraphs = [
-        f"Mayor Ada Brenn of town {n} said {n} ferries and {n + 1} boats had sunk in May." for n in range(20, 50)
+        f"Mayor Ada Brenn of town {n} said {n} ferries and {n + 1} boats had sunk in May." for n in range(20, 40)
     ]
-    document = from_text("\n\n".join(["Ferries sink in thirty towns", *paragraphs]))
+    document = from_text("\n\n".join(["Ferries sink in twenty towns", *paragraphs]))
     echo, terse, brief = Echo(), Terse(), Echo()
     for model, options in ((echo, Options()), (terse, Options()), (brief, Options(only="summary", length=20))):
         write(document, build_index(document), model, load_prompts(), options)

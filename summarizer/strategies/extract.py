@@ -28,7 +28,9 @@ MOST_FACTS = 20
 _SHORTENED = 0.75
 """What a sentence is expected to be shortened to; decides how many are asked for."""
 _SHORTENED_AGAIN = 0.9
-"""What checks and repairs leave of a draft's words."""
+"""What checks and repairs leave of a summary's words."""
+_KEPT = 0.7
+"""What they leave of the facts', among which a sentence that fails is not made up for."""
 _WITHOUT_KEY = 0.6
 """Worth of a sentence's later statements that hold no key figure."""
 _MOST_KEPT = 0.8
@@ -93,9 +95,9 @@ def shorten(passage: Passage, index: SourceIndex, model: Model, prompts: PromptS
 def _words_to_tell(document: Document, options: Options) -> float:
     """How many words the model is to write, so that checks and repairs leave what is asked for."""
     body = sum(len(span.of(document.text).split()) for span in document.spans(BlockKind.BODY))
-    facts = FACTS_SHARE * body if "facts" in options.tasks else 0.0
-    summary = float(options.length) if "summary" in options.tasks else 0.0
-    return max(facts, summary) / _SHORTENED_AGAIN
+    facts = FACTS_SHARE * body / _KEPT if "facts" in options.tasks else 0.0
+    summary = options.length / _SHORTENED_AGAIN if "summary" in options.tasks else 0.0
+    return max(facts, summary)
 
 
 def _summary(chosen: Sequence[Selected], texts: Sequence[str], title: set[str], length: int) -> list[DraftSentence]:

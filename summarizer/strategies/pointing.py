@@ -220,10 +220,12 @@ def _persons_before(sentence: _Sentence, place: int) -> int:
 
 
 def _plural_before(sentence: _Sentence, place: int) -> bool:
-    at = sentence.words[place].start
-    if any(figure.span.start < at and figure.kind is Kind.COUNT for figure in sentence.figures):
+    end = place - 2 if sentence.lowers[max(0, place - 1)] == "of" else place  # "up to 5 of them" are not the 5
+    held = sentence.words[: max(0, end)]
+    if any(
+        figure.span.end <= (held[-1].end if held else 0) for figure in sentence.figures if figure.kind is Kind.COUNT
+    ):
         return True
-    held = sentence.words[:place]
     return any(is_plural_word(w.text) or is_body_word(w.lower) or w.lower in _SEVERAL for w in held)
 
 
@@ -396,8 +398,9 @@ _PHRASES = (
                re.I),
     re.compile(r"\b(?P<word>(?:the|an?|this|that|two|three) (?:[\w-]+ )?ones?)"
                r"(?=[.,;]|$| (?:by|at|to|was|were|is|are|on|for|while|and|had|has)\b)", re.I),
-    re.compile(r"\b(?P<word>in question|the latter|the same (?:day|month|year|week|time|place|thing)"
-               r"|the two sides|each side|that way|such a|do so|did so|doing so|otherwise)(?=[\s.,;]|$)", re.I),
+    re.compile(r"\b(?P<word>in question|the latter|the same (?:day|month|year|week|time|place|thing)|the two sides"
+               r"|each side|that way|such a|do so|did so|doing so|otherwise)(?=[\s.,;]|$)", re.I),
+    re.compile(r"\b(?P<word>the other (?:way|direction))(?=[.;]|$)", re.I),
 )  # fmt: skip
 _NEEDS_TIME = re.compile(
     r"\b(?P<word>(?:by|since|until|before|after|at) (?:then|that (?:time|point|date))|at the time|(?:that|the same)"
