@@ -30,6 +30,8 @@ OWN_VOICE = [
         "The minister's disastrous reform was repealed.",
         ["disastrous"],
     ),
+    ("The party lost nine seats.", "The party lost nine seats in a humiliating defeat.", ["humiliating"]),
+    ("Prosecutors claimed $98 million.", "Prosecutors claimed $98 million.", []),
     ("The bill passed by two votes.", "The outrageous bill passed by two votes.", ["outrageous"]),
     ("The law sets fines of up to 900 marks.", "The draconian law sets fines of up to 900 marks.", ["draconian"]),
     ("The driver was fined.", "The reckless driver was fined.", ["reckless"]),

@@ -12,6 +12,9 @@ from summarizer.checks.words import Token, inside, tokens
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
 _FEWEST_WORDS = 3
+_ENDS_OPEN = re.compile(r", (?:is|are|was|were|has|had|have|will|would)[.!?]$")
+_ONLY_ASIDE = re.compile(r"[^,]{3,80}, (?:\w{3,}ed|made|held|built|found|sold|born|based)(?: [^,]{0,80})?\.")
+"""A noun and what was done to it: "The result, announced on Monday.\""""
 _NEVER_LAST = frozenset(
     """that the a an of and or but from with into by at because while if as than which who whose its their his my
     our your according between among""".split()
@@ -55,7 +58,7 @@ _POINTS_BACK_LATER = re.compile(
     r"|^[\w’'-]+(?: [\w’'-]+){0,3} (?P<back2>in question)\b",
     re.I,
 )
-_FIRST_PERSON = frozenset("we We our Our my My me us".split())
+_FIRST_PERSON = frozenset("we We our Our my My me us I".split())
 _LEADS_IN = frozenset("in by on at under with of for from to after before".split())
 _LEAD_IN_WORDS = 11
 _PERSONAL = frozenset("he she it they".split())
@@ -80,6 +83,10 @@ def _fault(pair: Pair) -> str | None:
         return f'it breaks off after "{pair.tokens[-1].text}"'
     if not has_verb(pair.tokens):
         return "it has no verb"
+    if _ENDS_OPEN.search(sentence):
+        return "it breaks off after a verb"
+    if _ONLY_ASIDE.fullmatch(sentence) and not has_verb(tokens(sentence.split(",")[0])):
+        return "its only verb stands in an aside"
     return "it begins in the middle of a sentence" if sentence[0].islower() else None
 
 

@@ -69,7 +69,7 @@ def loaded_words(text: str) -> list[tuple[Span, LoadedWord]]:
     number = 0
     while number < len(words):
         entry = _entry_at(lowers, number, table)
-        if entry is None or number in held or _is_name(text, words, number):
+        if entry is None or number in held or _is_name(text, words, number) or _claims_sum(text, words, number):
             number += 1
             continue
         last = number + len(entry.words) - 1
@@ -104,6 +104,14 @@ def _is_name(text: str, words: Sequence[Token], number: int) -> bool:
     begins = not before or before[-1] in ".!?:\n"
     following = words[number + 1] if number + 1 < len(words) else None
     return not begins or (following is not None and following.capital and text[word.end : following.start].isspace())
+
+
+_SUM = re.compile(r" (?:about |around |up to |at least |nearly |almost |some )?[$£€]?\d")
+
+
+def _claims_sum(text: str, words: Sequence[Token], number: int) -> bool:
+    """Whether a word asks for money and tells nothing: "prosecutors claimed $980 million"."""
+    return words[number].lower.startswith("claim") and _SUM.match(text, words[number].end) is not None
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -136,8 +136,9 @@ def firm_places(words: Sequence[str]) -> list[int]:
 def _is_participle(words: Sequence[str], place: int) -> bool:
     """Whether a past form may be a participle here: "listed as", "held on Sunday"."""
     following = words[place + 1] if place + 1 < len(words) else ""
-    past = words[place].endswith("ed") or words[place] in _HELD
-    return past and following in PREPOSITIONS | {"as", "of"}
+    if words[place] in _HELD or (words[place].endswith("ed") and words[0] in PREPOSITIONS):
+        return following in PREPOSITIONS | {"as", "of"}
+    return words[place].endswith("ed") and following in ("as", "by", "of")
 
 
 _OPENS_INNER = frozenset("that who which whose where what".split())

@@ -64,9 +64,12 @@ def _aside_end(sentence: Sentence, first: int, after: int) -> int | None:
     words, start = sentence.words[first], sentence.pieces[after].start
     begun, following = words_of(sentence.text[: sentence.pieces[first].start]), sentence.words[after]
     placed, adding = is_placed(begun), comments(words) or _equal(sentence, first)
+    named = _NAME.search(sentence.pieces[first].of(sentence.text))
+    if not begun or (named and begun[0] in ("a", "an") and begun[-1] not in _PERSONS):
+        return None  # "a foreign institute" needs its name
     if resumes(following):
         free = words[0] in RELATIVES or not has_finite(begun)
-        if not free or (placed and first == 1) or not (adding or (after == first + 1 and _is_name(begun, words))):
+        if not free or (placed and first == 1) or not (adding or (after == first + 1 and _is_name(words))):
             return None
         # "in the capital, Ardash, which ..., reported": the name keeps its second comma
         return start - (first > 1 + placed and not finite_places(sentence.words[first - 1]))
@@ -80,14 +83,14 @@ def _equal(sentence: Sentence, number: int) -> bool:
     return bool(_EQUAL.match(sentence.pieces[number].of(sentence.text)))
 
 
-def _is_name(begun: Sequence[str], words: Sequence[str]) -> bool:
+def _is_name(words: Sequence[str]) -> bool:
     """Whether a piece is a bare name of what stands before it, which is known without it."""
-    bare = not has_finite(words) and not set(words) & PREPOSITIONS
-    return bare and (begun[0] not in ("a", "an") or begun[-1] in _PERSONS)
+    return not has_finite(words) and not set(words) & PREPOSITIONS
 
 
 _PERSONS = frozenset("spokesman spokeswoman spokesperson official lawyer resident survivor nurse doctor".split())
-"""Speakers known by what they are; "a foreign institute" needs its name."""
+"""Speakers known by what they are."""
+_NAME = re.compile(r"^ (?:the )?[A-Z]")
 
 
 def _told_of(words: Sequence[str]) -> bool:

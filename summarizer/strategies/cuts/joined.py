@@ -70,8 +70,11 @@ _OPENS_OBJECT = frozenset(
     almost roughly as into over under between it them him all two three four five six seven eight nine ten""".split()
 )
 _SHARED_TIME = re.compile(
-    r"\b(?:(?:19|20)\d\d|last|this|next|ago|earlier|later|before|since|by|until|in (?:January|February|March|April|May"
-    r"|June|July|August|September|October|November|December)|\w+day)\b"
+    r"""(?x)\b(?:
+        (?:19|20)\d\d | last | this | next | ago | earlier | later | before | since | by | until | \w+day
+      | in[ ](?:January|February|March|April|May|June|July|August|September|October|November|December)
+      | (?:in|over|within|for)[ ](?:the[ ])?(?:\w+[ ])?(?:minutes?|hours?|days?|weeks?|months?|years?)
+    )\b"""
 )
 
 
