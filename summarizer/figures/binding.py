@@ -197,7 +197,7 @@ def excluded(out: Figure, number: int, index: SourceIndex) -> str:
     """Say why a source figure cannot be the output's, whatever its fit; empty where it can."""
     source = index.figures[number]
     rules: tuple[Callable[[Figure, Figure, int, SourceIndex], str], ...] = (_other_sort, _rival, _other_event)
-    if not company(out, number, index):
+    if out.kind is Kind.SCORE or not company(out, number, index):
         rules = (*rules, _other_noun, _other_subject)
     for rule in rules:
         why = rule(out, source, index.sentence_of[number], index)
@@ -258,7 +258,8 @@ def _other_subject(out: Figure, source: Figure, sentence: int, index: SourceInde
         return f"for {theirs.name}"
     if not (_bare(mine.name) and _bare(theirs.name)):
         return ""
-    near = index.words[sentence] | (index.words[sentence - 1] if sentence else frozenset())
+    score = out.kind is Kind.SCORE
+    near = index.words[sentence] | (index.words[sentence - 1] if sentence and not score else frozenset())
     known = [lemma for lemma in mine.subject if lemma in index.postings]
     apart = known and not any(lemma in near for lemma in known)
     if not apart or any(lemma in mine.clause for lemma in theirs.subject):

@@ -263,12 +263,19 @@ def _speaker(text: str, sentence: Sentence, figure: Figure, statement: tuple[int
         if word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             return _noun_run(text, words[i + 2 :])
         if i and word.lower in ("said", "says") and _INVERTED.search(text[words[i - 1].end : word.start]):
-            return _noun_run(text, words[i + 1 :])
+            after = _noun_run(text, words[i + 1 :])
+            if after is None or not _goes_on(words, after):
+                return after
         if i and _says(word.lower, words[i - 1].lower):
             before = _noun_run(text, _past_aside(text, words[:i], word.start)[-_SPEAKER:][::-1])
             if before and not before.overlaps(figure.span):
                 return before
     return None
+
+
+def _goes_on(words: Sequence[Word], run: Span) -> bool:
+    """Whether a verb follows right after: "said the toll was" has its speaker before it."""
+    return next((word.lower in lexicon.AUXILIARIES for word in words if word.start >= run.end), False)
 
 
 def _past_aside(text: str, words: Sequence[Word], end: int) -> Sequence[Word]:
@@ -282,7 +289,7 @@ def _past_aside(text: str, words: Sequence[Word], end: int) -> Sequence[Word]:
 
 def _says(lower: str, before: str) -> bool:
     """Whether a word gives a statement to who stands before it: no noun ("a rare find"), no participle."""
-    if lower not in lexicon.SAYING or before in _NO_SPEAKER:
+    if lower not in lexicon.SAYING or before in _NO_SPEAKER or before.endswith(("'s", "’s")):
         return False
     return (lower.endswith(("s", "d", "t", "e")) and lower not in _NOUNS) or before.endswith("s") or before in _PLURALS
 

@@ -34,7 +34,8 @@ SAYING = frozenset(
     warned insist insists insisted explain explains explained note notes noted confirm confirms confirmed allege
     alleges alleged argue argues argued write writes wrote tweeted put puts expect expects expected reckon reckons
     reckoned forecast forecasts project projects projected predict predicts predicted indicate indicates indicated
-    show shows showed verify verified find finds found calculate calculates calculated""".split()
+    maintain maintains maintained show shows showed verify verified find finds found calculate calculates
+    calculated""".split()
 )
 """Verbs that give a statement to a speaker."""
 
@@ -46,6 +47,9 @@ ANY_SPEAKER = frozenset(
     president chairman manager critics people local""".split()
 )
 """Nouns by which almost any speaker may be called again."""
+
+RECALLED = frozenset("union mission board club charity council committee party".split())
+"""Nouns by which a body that was named may be called again."""
 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure, Hedge, Kind, Modality
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon_words import ANY_SPEAKER, GROUPS, MODALS, PRONOUNS, SAME_PAST, WEEKDAYS, ZONES
+from summarizer.figures.lexicon_words import ANY_SPEAKER, GROUPS, MODALS, PRONOUNS, RECALLED, SAME_PAST, WEEKDAYS, ZONES
 from summarizer.figures.reading import is_past
 from summarizer.figures.roles import OPPOSITE, Role, figures_of, role_of
 from summarizer.figures.words import lemma_of, words_of
@@ -48,8 +48,13 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PEOPLE = lemma_of("people")
 _AFTER = 40
 """How many characters after a figure a word may stand that takes it back: "12 openings and seven closures planned"."""
-_GOVERNED = re.compile(r"\b(?:would|could|may|might)\s+[^\W\d_]+\b[^.,;:]{0,60}$", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"\b(?:would|could|may|might|will(?!\s+(?:have|be)\b))\s+[^\W\d_]+\b[^.,;:]{0,60}$", re.IGNORECASE
+)
 """A modal and its verb, up to a figure."""
+_OPENING = 20
+"""How far into a sentence its opening words' own speaker may stand."""
+_WHO = frozenset("he she they".split())
 _TO_BE = re.compile(r"\b(?:is|are|was|were)\s+to\b", re.IGNORECASE)
 _WERE = frozenset("was were had".split())
 _CLOSE = 4
@@ -214,15 +219,37 @@ def _zone_of(figure: Figure) -> str:
 def _speaker(out: Figure, number: int, index: SourceIndex) -> str:
     """Another speaker of the source is given the figure."""
     source, sentence = index.figures[number], index.sentence_of[number]
-    mine, theirs = _named(out.speaker), _named(source.speaker) or _lemmas(source.speaker or "")
-    if not mine or not theirs or _points_back(sentence, index) or not all(lemma in index.postings for lemma in mine):
+    mine, theirs = _called(out.speaker), _named(source.speaker) or _lemmas(source.speaker or "")
+    if not mine or _points_back(source, sentence, index) or not all(lemma in index.postings for lemma in mine):
         return ""
-    told = theirs & set(out.context.sentence if out.context else ())
+    if not theirs:
+        return _unheard(mine, out, sentence, index)
+    told = theirs <= set(out.context.sentence if out.context else ())
     if told or mine & (index.words[sentence] | theirs) or _apart(out) or _one(mine, theirs, index):
         return ""
     around = index.words[max(0, sentence - 3) : sentence + 3]
-    speaks = any(figure.speaker and mine & _lemmas(figure.speaker) for figure in index.figures)
-    return f"the source gives it to {source.speaker}" if speaks or not any(mine & words for words in around) else ""
+    again = _by_name(out.speaker or "") and not _named(source.speaker) - _recalled()
+    return "" if again and any(mine & words for words in around) else f"the source gives it to {source.speaker}"
+
+
+def _unheard(mine: set[str], out: Figure, sentence: int, index: SourceIndex) -> str:
+    """A statement of the source's own is given to somebody who speaks elsewhere in it."""
+    around = index.words[max(0, sentence - 3) : sentence + 3]
+    unknown = _WHO & _spoken(index.sentences[sentence].span.of(index.text))
+    if unknown or _apart(out) or not _by_name(out.speaker or "") or any(mine & words for words in around):
+        return ""
+    return f"the source does not give it to {out.speaker}"
+
+
+def _called(speaker: str | None) -> set[str]:
+    """The lemmas of a speaker's name, without a title before it; of all its words where it has no name of two."""
+    named = [word for word in (speaker or "").split() if word[:1].isupper()][-2:]
+    return _named(" ".join(named)) if len(named) > 1 and _named(" ".join(named)) else _named(speaker)
+
+
+def _by_name(speaker: str) -> bool:
+    """Whether a speaker is called by a name of two words, so that no other word stands for it."""
+    return sum(word[:1].isupper() for word in speaker.removeprefix("The ").split()) > 1
 
 
 def _named(speaker: str | None) -> set[str]:
@@ -230,10 +257,11 @@ def _named(speaker: str | None) -> set[str]:
     return _lemmas(speaker or "") - _any_speaker()
 
 
-def _points_back(sentence: int, index: SourceIndex) -> bool:
+def _points_back(source: Figure, sentence: int, index: SourceIndex) -> bool:
     """Whether a sentence begins with whom it takes from the one before: "Its chairwoman said"."""
     words = index.sentences[sentence].words
-    return bool(words) and words[0].lower in PRONOUNS
+    later = source.speaker_span is not None and bool(words) and source.speaker_span.start > words[0].end + _OPENING
+    return bool(words) and words[0].lower in PRONOUNS and not later
 
 
 def _apart(out: Figure) -> bool:
@@ -257,6 +285,11 @@ def _one(mine: set[str], theirs: set[str], index: SourceIndex) -> bool:
 @lru_cache(maxsize=1)
 def _any_speaker() -> frozenset[str]:
     return frozenset(lemma_of(word) for word in ANY_SPEAKER | WEEKDAYS)
+
+
+@lru_cache(maxsize=1)
+def _recalled() -> frozenset[str]:
+    return frozenset(lemma_of(word) for word in RECALLED)
 
 
 def _spoken(text: str) -> set[str]:

@@ -82,9 +82,9 @@ def _judge(figure: Figure, index: SourceIndex) -> Verdict:
         verdict = _with_value(figure, placed, words, index)
         points = derive(figure, words, index) if figure.unit == "pp" and not placed[0].relation.fair else None
         return _derived(figure, points) if points else verdict
-    quoted = None if matches and matches[0].excluded else _quoted(figure, index)
+    quoted = _quoted(figure, matches, index)
     if quoted:
-        return _verdict(figure, Cause.EXACT, f"The source has these words: {_said(quoted, index)}.", (quoted,))
+        return quoted
     derivation = derive(figure, words, index)
     if derivation:
         return _derived(figure, derivation)
@@ -258,15 +258,21 @@ def _other_value(figure: Figure, number: int, index: SourceIndex) -> Verdict:
     return _beside(figure, Cause.WRONG_VALUE, reason.removesuffix("."), number, index)
 
 
-def _quoted(figure: Figure, index: SourceIndex) -> Span | None:
-    """Where the source has the figure's very words, unless its figure there is another one."""
-    quoted = index.quoted(figure)
+def _quoted(figure: Figure, matches: list[_Match], index: SourceIndex) -> Verdict | None:
+    """Where the source has the figure's very words, unless its figure there is another one, or another's."""
+    quoted = None if matches and matches[0].excluded else index.quoted(figure)
     if quoted is None:
         return None
-    sentence = index.sentence_at(quoted.start)
-    held = [index.figures[number] for number in index.figures_in.get(sentence, ())]
-    inside = [source for source in held if source.span.overlaps(quoted) and source.kind is figure.kind]
-    return quoted if not inside or any(relate(figure, source) for source in inside) else None
+    excluded = {match.number for match in matches if match.excluded}
+    held = index.figures_in.get(index.sentence_at(quoted.start), ())
+    inside = [n for n in held if index.figures[n].span.overlaps(quoted) and index.figures[n].kind is figure.kind]
+    fits = [n for n in inside if n not in excluded and relate(figure, index.figures[n])]
+    if inside and not fits:
+        return None
+    lost = qualifiers.changed(figure, fits[0], index) if fits else ""
+    if lost:
+        return _beside(figure, Cause.QUALIFIER_CHANGED, lost, fits[0], index)
+    return _verdict(figure, Cause.EXACT, f"The source has these words: {_said(quoted, index)}.", (quoted,))
 
 
 def _derived(figure: Figure, derivation: Derivation) -> Verdict:

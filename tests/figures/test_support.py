@@ -380,6 +380,39 @@ REALITY: list[Row] = [
     ("The raid killed nine children. It killed 23 people and hurt 71.", "The raid killed 23 people.", "23", "exact"),
 ]
 
+TREASURY = "The fire burned 212 homes. The treasury puts the cost at $2.3 billion. Orla Fenn of Tarn is angry."
+RELIEF = "Lantern Aid, which counts deaths in camps, said the toll was at least 340. The minister is Imre Sand."
+
+SPEAKERS: list[Row] = [
+    # The statement is another's, or the source's own.
+    (TREASURY, "Orla Fenn puts the cost at $2.3 billion.", "$2.3 billion", "qualifier_changed"),
+    (TREASURY, "The treasury puts the cost at $2.3 billion.", "$2.3 billion", "exact"),
+    (TREASURY, "The cost is put at $2.3 billion.", "$2.3 billion", "exact"),
+    (RELIEF, "Minister Imre Sand said the real toll was at least 340.", "340", "qualifier_changed"),
+    (RELIEF, "Lantern Aid, which counts deaths in camps, said the toll was at least 340.", "340", "exact"),
+    (
+        "The group said it sent 14 drones. The raid of the Northern Shield was its first.",
+        "The Northern Shield said it sent 14 drones.",
+        "14",
+        "exact",
+    ),
+]
+
+SCORES: list[Row] = [
+    (
+        "Wolden lost on Sunday. Brack, who beat Harl 1-0 on Saturday, are 15 points clear.",
+        "Wolden beat Harl 1-0 on Saturday to go 15 points clear.",
+        "1-0",
+        "wrong_referent",
+    ),
+    (
+        "Wolden lost on Sunday. Brack, who beat Harl 1-0 on Saturday, are 15 points clear.",
+        "Brack beat Harl 1-0 on Saturday to go 15 points clear.",
+        "1-0",
+        "exact",
+    ),
+]
+
 RATES: list[Row] = [
     (
         "Doctors see patients once a day. The trial had 12,408 people.",
@@ -483,6 +516,16 @@ def test_qualifiers(row: Row) -> None:
 
 @pytest.mark.parametrize("row", REALITY)
 def test_what_is_told_as_done_now_and_of_whom(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", SPEAKERS)
+def test_speakers(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", SCORES)
+def test_whose_score(row: Row) -> None:
     check(row)
 
 

@@ -45,7 +45,7 @@ EXCHANGED: list[Row] = [
 
 AIRLINE = "Skydart, which flies 36 aircraft to 51 destinations, is based in Brook."
 TOLL = (
-    "A total of 80 were wounded when a roof fell in at Aldmere station on Sunday, the mayor said. "
+    "A total of 80 were wounded when a roof fell in at Aldmere station on Sunday. "
     "A doctor at the hospital of Aldmere said it had taken in 62 wounded."
 )
 
