@@ -47,7 +47,7 @@ def render_report(report: Report) -> str:
         report=report,
         standing=words.standing(count(report.verdicts)),
         draft_standing=words.standing(count(report.draft.verdicts)),
-        filters=filters([*layout.output_figures, *layout.draft_figures], repaired=len(report.repairs)),
+        filters=filters([*layout.output_figures, *layout.draft_figures], repaired=len(layout.repairs)),
     )
 
 
@@ -106,7 +106,7 @@ def lay_out(report: Report, sheet: Sheet | None = None) -> ReportLayout:
         sheet=sheet,
         summary=summary,
         facts=facts,
-        repairs=tuple(_repaired(report.repairs, report.draft.statements, draft)),
+        repairs=tuple(_repaired(words.repairs_once(report.repairs), report.draft.statements, draft)),
         draft=draft,
         omitted=sheet.omitted(report.omitted),
     )

@@ -97,11 +97,25 @@ def speed_chart(runs: Sequence[Run]) -> Markup | None:
             fill = INK if point.view == "output" else "none"
             axes.plot([point.seconds] * 2, [point.low, point.high], color=INK, linewidth=0.8, alpha=0.5)
             axes.plot(point.seconds, point.right, "o", markersize=6, markerfacecolor=fill, markeredgecolor=INK)
-            if point.view == "output":
-                axes.annotate(point.letter, (point.seconds, point.right), (7, 4), textcoords="offset points")
         _scale_speed(axes)
+        for letters, x, y in _labels([point for point in points if point.view == "output"], axes):
+            axes.annotate(letters, (x, y), (7, 4), textcoords="offset points")
         told = "; ".join(f"{p.letter} {p.view}: {p.seconds:.3g} s, {p.right:.1f}" for p in points)
         return _inline(figure, "speed", "Speed against supported figures", told)
+
+
+def _labels(points: Sequence[_SpeedPoint], axes: Axes) -> list[tuple[str, float, float]]:
+    """Name each point; points that lie so close that their letters would overlap have one label."""
+    placed: list[tuple[str, float, float]] = []
+    for point in sorted(points, key=lambda point: point.seconds):
+        if placed:
+            letters, x, y = placed[-1]
+            across, up = axes.transData.transform((point.seconds, point.right)) - axes.transData.transform((x, y))
+            if abs(across) < LETTER and abs(up) < LETTER:
+                placed[-1] = (f"{letters}, {point.letter}", point.seconds, point.right)
+                continue
+        placed.append((point.letter, point.seconds, point.right))
+    return placed
 
 
 class _SpeedPoint(NamedTuple):
@@ -131,12 +145,17 @@ def _scale_speed(axes: Axes) -> None:
     axes.xaxis.set_minor_locator(NullLocator())
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}" if value <= 100 else "")
     axes.margins(0.12)
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, min(high, 100 + 0.1 * (100 - low)))  # room for a letter, and no scale beyond all
     axes.set_xlabel("seconds a sample (slower to the right)")
     axes.set_ylabel("supported figures in 100")
 
 
 # --- drawing ---------------------------------------------------------------------------------------------------
 
+
+LETTER = 16
+"""Pixels within which two letters would overlap."""
 
 TITLE, MARK = 0.28, 0.14
 """The height in inches of a row's title and of one mark in it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarizer.document import Document
 from summarizer.errors import FigurewiseError
 from summarizer.html import Filter, ReportLayout, lay_out, render_page
+from summarizer.render import words
 from summarizer.report import Report, count
 from summarizer.sheet import Item, Passage, Sheet
 from summarizer_eval import charts, stored, tables
@@ -138,7 +139,7 @@ class SampleView:
         if self.report is None:
             return self.outcome.error or ""
         output, draft = count(self.report.verdicts), count(self.report.draft.verdicts)
-        repaired = len(self.report.repairs)
+        repaired = len(words.repairs_once(self.report.repairs))
         return (
             f"handed out {output.judged} figures, {output.unsupported or 'none'} unsupported; "
             f"draft {draft.judged}, {draft.unsupported or 'none'} unsupported; {repaired or 'nothing'} repaired"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import page_values as values
@@ -113,7 +114,7 @@ def test_a_sentence_that_was_added_has_no_draft(open_page: OpenPage) -> None:
     added = Repair(
         task="facts", before="", after=values.WATER, method="source_words", reason="the draft leaves it out", sources=()
     )
-    page = open_page(render_report(values.report(repairs=(added,))))
+    page = open_page(render_report(values.report(repairs=(added, replace(added, task="summary")))))
     assert page.locator(".repairs .before").count() == 0
     assert page.locator(".repairs .said").inner_text() == "added, set in the source's words"
     assert "0 of its sentences were repaired" in page.locator(".standing.minor").inner_text()

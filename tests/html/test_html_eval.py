@@ -11,6 +11,7 @@ import run_values as runs
 from test_html_safety import HOSTILE, parse
 
 from summarizer.render import safe
+from summarizer_eval.compare import compare_runs
 from summarizer_eval.html import render_comparison, render_run
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ def test_a_chart_is_told_in_words_too(make: Callable[[], str]) -> None:
     assert "unsupported figures, output" in parsed.raw["desc"]
 
 
+def test_runs_at_one_place_of_the_chart_share_a_label() -> None:
+    page = render_comparison(compare_runs([runs.mixed_run("a"), runs.mixed_run("b")]), {})
+    assert ">A, B</text>" in page
+
+
 @pages
 @pytest.mark.browser
 def test_a_phone_needs_no_sideways_scrolling(open_page: OpenPage, make: Callable[[], str]) -> None:
@@ -74,6 +80,21 @@ def test_every_sample_can_be_looked_into(open_page: OpenPage, sources: dict[str,
     assert page.locator(".source .mark.on").all_inner_texts() == ["12,400", " homes"]
     assert page.locator(".sample[open] .source .mark.on").count() == 2, "in this sample, and in no other"
     assert "The article has 12,400." in page.locator("#note").inner_text()
+
+
+@pytest.mark.browser
+def test_the_bar_hides_no_sample_that_is_gone_to(open_page: OpenPage) -> None:
+    page = open_page(render_run(runs.mixed_run(), runs.SOURCES))
+    page.set_viewport_size({"width": 1200, "height": 400})
+    page.locator(".sample > summary").first.click()
+    top, bar = page.evaluate(
+        """() => {
+            const summary = document.querySelector(".sample > summary");
+            summary.scrollIntoView();
+            return [summary.getBoundingClientRect().top, document.querySelector(".bar").getBoundingClientRect().bottom];
+        }"""
+    )
+    assert top >= bar
 
 
 @pytest.mark.browser
