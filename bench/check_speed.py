@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import json
 import re
 import statistics
@@ -74,6 +75,7 @@ def main() -> None:
     runs = rivals()
     for run in runs.values():
         run(*pairs[0])
+    gc.freeze()  # what the libraries of one rival hold must not slow the others
     taken: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(asked.repeats):
         for pair in pairs:

@@ -112,7 +112,7 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _speaks_to_machine(chunk: str) -> bool:
-    plain = _INVISIBLE.sub("", chunk)
+    plain = chunk if chunk.isascii() else _INVISIBLE.sub("", chunk)
     if _hides(plain) or any(_VOCATIVE.search(spoken[0]) for spoken in _QUOTED.finditer(plain)):
         return True
     told = _QUOTED.sub('""', plain)

@@ -37,7 +37,7 @@ def detect(text: str) -> str | None:
     words = _WORD.findall(text[:SAMPLE].lower())
     if len(words) < _TOO_LITTLE:
         return None
-    if sum(word in _ENGLISH for word in words) >= max(2, ENGLISH_SHARE * len(words)):
+    if sum(map(_ENGLISH.__contains__, words)) >= max(2, ENGLISH_SHARE * len(words)):
         return "en"
     return _identify(" ".join(words))
 
