@@ -27,6 +27,7 @@ from summarizer.strategies import extract, fidelity
 from summarizer.strategies.answers import first_sentence
 from summarizer.strategies.clauses import split
 from summarizer.strategies.compress import shorter
+from summarizer.strategies.pointing import pointer
 from summarizer.strategies.resolve import lowered, resolve
 from summarizer.strategies.select import addresses_reader, carries_story, eligible, figures_in
 
@@ -165,10 +166,13 @@ class _Repairer:
         return checked if (self._fault(checked) or self._elsewhere(checked, sources)) is None else None
 
     def _elsewhere(self, checked: Checked, sources: Sequence[Span]) -> str | None:
-        """What shows that a sentence written from one of the article's tells a figure of another."""
+        """What shows that a sentence written from one of the article's tells of what stands in another."""
         for verdict in checked.verdicts if self.small and sources else ():
             if verdict.evidence and not any(s.overlaps(e) for s in sources for e in verdict.evidence):
                 return f'"{verdict.figure.surface}" stands in another sentence of the article'
+        found = pointer(checked.text) if self.small and sources else None
+        if found and not pointer(self._passage(sources)):
+            return f'"{found.span.of(checked.text)}" means what was left out'
         return None
 
     def _unfaithful(self, checked: Checked, sources: Sequence[Span]) -> str | None:

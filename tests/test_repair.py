@@ -142,6 +142,13 @@ def test_a_lost_attribution_is_given_back(tmp_path: Path) -> None:
     assert any("attribution lost" in r.reason for r in result.repairs)
 
 
+def test_what_a_word_points_to_is_not_left_out(tmp_path: Path) -> None:
+    article = "Dams fail\n\nTamsel Water, which has two dams, plans to replace the older one by 2036 for $9 million.\n"
+    result = repaired(tmp_path, "Tamsel Water plans to replace the older one by 2036.", article=article)
+    assert not any(s.text.startswith("Tamsel Water plans") for s in result.statements)
+    assert any("the older one" in r.reason for r in result.repairs)
+
+
 def test_a_loaded_word_gives_way_to_the_plain_one(tmp_path: Path) -> None:
     result = repaired(tmp_path, "The brutal flood destroyed 210 houses.")
     assert not any("brutal" in statement.text for statement in result.statements)

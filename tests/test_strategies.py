@@ -301,6 +301,10 @@ def test_shorter(sentence: str, keep: str, shortest: str) -> None:
             "The company lost 9 ships, and it expects to lose 40.",
             ["The company lost 9 ships.", "The company expects to lose 40."],
         ),
+        (
+            "Rebels held about 250 local and foreign hostages, dozens of whom were freed in May.",
+            ["Rebels held about 250 local and foreign hostages, dozens of whom were freed in May."],
+        ),
         ("Ships, ferries and boats were lost.", ["Ships, ferries and boats were lost."]),
     ],
 )

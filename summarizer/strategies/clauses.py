@@ -207,7 +207,7 @@ def second_clauses(text: str) -> Iterator[re.Match[str]]:
     """
     held = quoted(text)
     for match in _JOINED.finditer(text):
-        head, rest = words_of(text[: match.start()]), tokens(text[match.end() :])
+        head, rest = words_of(text[: match.start()]), tokens(text[match.end() :].partition(",")[0])
         places = finite_places(head)
         if (
             not places
