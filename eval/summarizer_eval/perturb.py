@@ -93,6 +93,8 @@ _FORWARD = re.compile(
 _OTHER_CLAUSE = re.compile(r"[,;:.]|\b(?:and|that|which|who|to)\b")
 _UP_FROM = re.compile(r",? (?:(?:(?:up|down|revised|raised|lowered) )?from|compared with|instead of) ")
 _THEN = re.compile(r"[^,.;]{0,30}\b(?:before|earlier|previously|ago)\b")
+_ALONE = re.compile(r"(?:^|[,;.]\s+|\b(?:according to|says?|said|by|and|but|while)\s+)$", re.IGNORECASE)
+_SPEAKER = re.compile(r"the |[A-Z]")
 _SAID_BEFORE = re.compile(r"\b(?:according to|says?|said|by)\s+$", re.IGNORECASE)
 _SAID_AFTER = re.compile(
     r"(?:,[^.;,]{0,80},)?\s+(?:said|says|reported|reports|showed|claimed|claims|alleged|estimates?|estimated|believes?|believed"
@@ -275,6 +277,8 @@ def _changes(base: Base) -> Iterator[tuple[Figure, Figure]]:
 def _saying(text: str, speaker: str) -> int:
     """Where a text names a speaker as the one who says something; -1 where it does not."""
     for found in re.finditer(re.escape(speaker), text, re.IGNORECASE):
+        if not _ALONE.search(text, 0, found.start()):
+            continue
         if _SAID_BEFORE.search(text, 0, found.start()) or _SAID_AFTER.match(text, found.end()):
             return found.start()
     return -1
@@ -289,6 +293,7 @@ def other_speaker(base: Base, rng: random.Random) -> Changes:
             {s for said, s in base.attributions if s != speaker and not any(f.surface in said for f in near)}
             - {"unnamed", "not named"}
         )
+        others = [other for other in others if _SPEAKER.match(other)]
         said = [f for f in near if any(s == speaker and f.surface in t for t, s in base.attributions)]
         if at < 0 or not others or not said:
             continue

@@ -76,16 +76,6 @@ class Modality(StrEnum):
     POSSIBLE = "possible"
 
 
-class Direction(StrEnum):
-    """Whether the figure is a change, and which way; `to` a level or `by` an amount."""
-
-    NONE = "none"
-    UP_BY = "up_by"
-    UP_TO = "up_to"
-    DOWN_BY = "down_by"
-    DOWN_TO = "down_to"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
     """A date as far as the text states it; None where it does not."""
@@ -156,7 +146,6 @@ class Figure:
     date: PartialDate | None = None
     hedge: Hedge = Hedge.NONE
     modality: Modality = Modality.NONE
-    direction: Direction = Direction.NONE
     period: str | None = None
     """The period or basis the value is of: "year on year", "q3", "each", "per day"."""
     counted: str | None = None
