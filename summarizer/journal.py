@@ -61,15 +61,29 @@ class Journal:
             _agree(folder, plan)
             path = folder / ENTRIES
             entries = recover(path)
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab") as file:
+            # Without a buffer: what a full disk refused would be written again when the file is closed.
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab", buffering=0) as file:
                 yield cls(path=path, file=file, entries=entries)
 
     def append(self, entry: Entry) -> None:
-        """Add an entry; when this returns it is on the disk."""
+        """Add an entry; when this returns it is on the disk.
+
+        Raises
+        ------
+        InputError
+            Where it cannot be written; the entries before it stay.
+        """
         line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")) + "\n"
-        self.file.write(line.encode("utf-8", "surrogatepass"))
-        self.file.flush()
-        os.fsync(self.file.fileno())
+        left = line.encode("utf-8", "surrogatepass")
+        try:
+            while left:
+                left = left[self.file.write(left) :]
+            os.fsync(self.file.fileno())
+        except OSError as error:
+            raise InputError(
+                f"{self.path}: cannot be written: {error.strerror or error}.",
+                "Make room, and give the same command again: it goes on where it ended.",
+            ) from error
         self.entries.append(entry)
 
 
