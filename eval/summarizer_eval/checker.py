@@ -261,6 +261,8 @@ def read_cases(path: Path) -> list[Case]:
 def _placed(path: Path, number: int, line: str) -> Case:
     try:
         return _case(json.loads(line), number)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise InputError(f"{path}:{number}: not a line of JSON: {error}", _FORM) from error
     except ValueError as error:
         raise InputError(f"{path}:{number}: {error}", _FORM) from error
 

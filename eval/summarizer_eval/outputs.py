@@ -68,7 +68,9 @@ def _read_lines(path: Path, suite: Suite | None) -> Iterator[tuple[Sample, Outpu
     known = {sample.id: sample for sample in suite.samples} if suite else None
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}.", "Check the path and its permissions.") from error
+    except UnicodeDecodeError as error:
         raise InputError(f"{path}: cannot be read: {error}", _FORM) from error
     numbered = [(n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if not numbered:
@@ -76,6 +78,8 @@ def _read_lines(path: Path, suite: Suite | None) -> Iterator[tuple[Sample, Outpu
     for number, line in numbered:
         try:
             yield _read_line(json.loads(line), number, known)
+        except (json.JSONDecodeError, RecursionError) as error:
+            raise InputError(f"{path}:{number}: not a line of JSON: {error}", _FORM) from error
         except (ValueError, RowError) as error:
             raise InputError(f"{path}:{number}: {error}", _FORM) from error
 

@@ -33,7 +33,10 @@ def test_another_plan_is_refused_and_the_difference_named(tmp_path):
 
 def test_a_full_disk_is_an_error_with_the_next_step():
     full = Path("/dev/full")
-    with full.open("ab", buffering=0) as file, pytest.raises(InputError, match="/dev/full: cannot be written") as caught:
+    with (
+        full.open("ab", buffering=0) as file,
+        pytest.raises(InputError, match="/dev/full: cannot be written") as caught,
+    ):
         Journal(path=full, file=file).append({"id": 1})
     assert "give the same command again" in caught.value.hint
 

@@ -67,7 +67,8 @@ def test_a_suite_gives_sources_and_labels_and_counts_what_is_missing(suite, tmp_
         ({"source": "x", "output": {"facts": [1]}}, "output: "),
         ({"source": "x", "output": "y", "hedges": [{"start": 3, "end": 9}]}, r"hedges\[0\]: 3 to 9 is not a span"),
         ("[]", "not an object"),
-        ("{", "Expecting"),
+        ("{", "not a line of JSON: Expecting"),
+        ("[" * 100_000, "not a line of JSON: maximum recursion"),
     ],
 )
 def test_a_fault_is_named_by_its_line(tmp_path, line, problem):
