@@ -143,6 +143,8 @@ ALONE = [
     ("The bank's target is 2%. In March it forecast 9%.", "In March the bank forecast 9%."),
     ("The council rejected the bank's offer. Its board has 9 members.", "The council's board has 9 members."),
     ("The bridge fell. It was the worst accident in 9 years.", None),
+    ("The council met. Using old records, it counted 9 mills.", "Using old records, the council counted 9 mills."),
+    ("The disgraced council met. It approved 9 plans.", "The council approved 9 plans."),
     ("In May the audit office met. It expects 9 delays.", "The audit office expects 9 delays."),
     ("The council, which has 9 members, met. Its chair left.", "The council's chair left."),
     ("Dulan Lines met the union. The union rejected it.", None),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.checks.attribution import SAYING, VAGUE_SPEAKER, attributions
+from summarizer.checks.neutrality import loaded_words
 from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS, Token, tokens
 from summarizer.document import BlockKind, Document
@@ -177,7 +178,9 @@ def speaker(place: Place) -> Candidate:
 
 
 def definite(name: str) -> str:
-    """A noun phrase as it is named again: "A Dulan bank" -> "The Dulan bank"."""
+    """A noun phrase as it is named again: "A disgraced Dulan bank" -> "The Dulan bank"."""
+    for span, _ in reversed(loaded_words(name)):
+        name = name[: span.start] + name[span.end :].lstrip()
     return re.sub(r"^(?:A|An|a|an) ", "The ", name)
 
 

@@ -207,6 +207,8 @@ def _bound(sentence: _Sentence, place: int, sort: Sort) -> bool:
         return not of_another and bool(_singular_before(sentence, place))
     if not subjects and before.strip() and sentence.lowers[0] in FUNCTION_WORDS - {"the", "a", "an"}:
         return False
+    if sentence.lowers[0].endswith("ing") and before.rstrip().endswith(",") and before.count(",") == 1:
+        return False  # "Using old records, it counted"
     is_object = subjects[:1] == [place - 1] and place + 1 not in sentence.verbs
     return len(_singular_before(sentence, place)) > is_object
 
