@@ -14,7 +14,7 @@ from summarizer.figures.figure import Context, Figure, Hedge, Kind, Modality
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import ANY_SPEAKER, GROUPS, MODALS, PRONOUNS, RECALLED, SAME_PAST, WEEKDAYS, ZONES
 from summarizer.figures.reading import is_past
-from summarizer.figures.roles import OPPOSITE, Role, figures_of, role_of
+from summarizer.figures.roles import OPPOSITE, Role, alike, figures_of, role_of
 from summarizer.figures.words import lemma_of, words_of
 
 _RATES = ("day", "week", "month", "year", "hour", "minute", "head", "person", "household", "capita", "each", "apiece")
@@ -32,7 +32,7 @@ _ADVERBS = {
 
 _EARLIER = frozenset("earlier previous previously initial initially former formerly original originally".split())
 _FORMER = _EARLIER | {"instead", "against", "before"}
-_TALLIES = frozenset("count toll figure estimate number tally report total".split())
+_TALLIES = frozenset("count toll figure estimate number tally report total range forecast guidance".split())
 _REVISED = frozenset("revis correct updat".split())
 _SOFT = frozenset(
     "budgeted promised potentially possibly perhaps likely if expected expects planned plans forecast would-be".split()
@@ -55,6 +55,10 @@ _GOVERNED = re.compile(
 _OPENING = 20
 """How far into a sentence its opening words' own speaker may stand."""
 _WHO = frozenset("he she they".split())
+_CORRECTS = re.compile(
+    r"\b(?:lowered|raised|revised|cut|corrected|reduced)\s+(?:that|this|the)\s+(?:figure|number|toll|count|estimate|total)\b",
+    re.IGNORECASE,
+)
 _TO_BE = re.compile(r"\b(?:is|are|was|were)\s+to\b", re.IGNORECASE)
 _WERE = frozenset("was were had".split())
 _CLOSE = 4
@@ -169,7 +173,7 @@ def _is_done(lower: str) -> bool:
     return is_past(lower) or lower in _WERE or lower in SAME_PAST or lower.endswith("ed")
 
 
-def _earlier(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+def _earlier(out: Figure, source: Figure, at: int, index: SourceIndex) -> str:
     """Where a change began, or what was counted first, is told as where it stands."""
     mine, theirs = out.context or Context(), source.context or Context()
     if _FORMER & set(mine.left) or "from" in mine.left[-2:]:
@@ -177,7 +181,20 @@ def _earlier(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     began = theirs.left[-1:] == ("from",) and (mine.left[-1:] == ("to",) or bool(_REVISED & set(theirs.clause)))
     first = theirs.left[-1:] and (theirs.left[-1] in _EARLIER or (theirs.left[-2:-1] and theirs.left[-2] in _TALLIES))
     first = bool(first) and bool(_EARLIER & set(theirs.left))
-    return "the source gives it as the earlier figure" if began or first else ""
+    return "the source gives it as the earlier figure" if began or first or _corrected(out, source, at, index) else ""
+
+
+def _corrected(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> bool:
+    """Whether the next sentence of the source puts another value in its place: "It lowered that figure to 790"."""
+    if sentence + 1 >= len(index.sentences) or not source.low or _dated_back(out, None):
+        return False
+    numbers = index.figures_in.get(sentence + 1, ())
+    new = [index.figures[number] for number in numbers if alike(index.figures[number], source)]
+    close = bool(new) and new[0].low is not None and source.low / 2 <= new[0].low <= source.low * 2
+    last = [index.figures[number] for number in index.figures_in[sentence] if alike(index.figures[number], source)][-1:]
+    return (
+        close and last == [source] and _CORRECTS.search(index.sentences[sentence + 1].span.of(index.text)) is not None
+    )
 
 
 def _role(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:

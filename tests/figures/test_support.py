@@ -370,6 +370,18 @@ REALITY: list[Row] = [
     ("Turnout was 71% in May, up from 64% in 2020.", "Turnout was 64%.", "64%", "qualifier_changed"),
     ("Turnout was 71% in May, up from 64% in 2020.", "Turnout was 64% in 2020.", "64%", "exact"),
     ("Turnout was 71% in May, up from 64% in 2020.", "Turnout was 71%.", "71%", "exact"),
+    (
+        "The ministry reported 1,150 deaths in May. It lowered that figure to 790 in June.",
+        "The ministry reports 1,150 deaths.",
+        "1,150",
+        "qualifier_changed",
+    ),
+    (
+        "The ministry reported 1,150 deaths in May. It lowered that figure to 790 in June.",
+        "The ministry first reported 1,150 deaths.",
+        "1,150",
+        "exact",
+    ),
     # A part of those counted.
     (
         "The raid killed nine children. It killed 23 people and hurt 71.",
