@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.checks import Checked, Checker, FindingKind
 from summarizer.checks.attribution import attributions
+from summarizer.checks.fragments import dangling
 from summarizer.checks.neutrality import plainly
 from summarizer.checks.quotes import ARTICLE_SAYS, fold
 from summarizer.checks.words import content_keys
@@ -347,7 +348,7 @@ class _Repairer:
         if not sources or not self._is_body(sources[0]):
             return None
         text = " ".join(sources[0].of(self.document.text).split())
-        if text != self._passage(sources):
+        if text != self._passage(sources) or dangling(text):
             return None  # quoted alone it would speak of somebody unnamed
         return f"{ARTICLE_SAYS} “{text}”" if not set('"“”') & set(text) and len(text) < 400 and eligible(text) else None
 

@@ -32,6 +32,7 @@ OWN_VOICE = [
     ),
     ("The party lost nine seats.", "The party lost nine seats in a humiliating defeat.", ["humiliating"]),
     ("Prosecutors claimed $98 million.", "Prosecutors claimed $98 million.", []),
+    ("The raid was claimed by the Lenta Front.", "The raid was claimed by the Lenta Front.", []),
     ("The bill passed by two votes.", "The outrageous bill passed by two votes.", ["outrageous"]),
     ("The law sets fines of up to 900 marks.", "The draconian law sets fines of up to 900 marks.", ["draconian"]),
     ("The driver was fined.", "The reckless driver was fined.", ["reckless"]),

@@ -106,11 +106,11 @@ def _is_name(text: str, words: Sequence[Token], number: int) -> bool:
     return not begins or (following is not None and following.capital and text[word.end : following.start].isspace())
 
 
-_SUM = re.compile(r" (?:about |around |up to |at least |nearly |almost |some )?[$£€]?\d")
+_SUM = re.compile(r" (?:by\b|(?:about |around |up to |at least |nearly |almost |some )?[$£€]?\d)")
 
 
 def _claims_sum(text: str, words: Sequence[Token], number: int) -> bool:
-    """Whether a word asks for money and tells nothing: "prosecutors claimed $980 million"."""
+    """Whether a word asks for a sum or takes a deed on itself: "claimed $980 million", "was claimed by the group"."""
     return words[number].lower.startswith("claim") and _SUM.match(text, words[number].end) is not None
 
 
