@@ -1,4 +1,4 @@
-"""Rows of a data file or a hub dataset, each with its place. `datasets` reads all but JSONL, and keeps no cache.
+"""Rows of a data file or a hub dataset, each with its place. `datasets` reads them, and keeps no cache.
 
 Knows no field of a sample.
 """
@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from summarizer.errors import InputError
 
-BUILDERS = {".json": "json", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
+BUILDERS = {".jsonl": "json", ".json": "json", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
 """What `datasets` calls the readers of local tables, by suffix."""
 
 
@@ -37,12 +37,13 @@ def read_file(path: Path, limit: int | None = None) -> Iterator[PlacedRow]:
     InputError
         Naming the file, and the line where one of its lines is at fault.
     """
-    if path.suffix not in (".jsonl", *BUILDERS):
-        raise InputError(f"{path}: not a file of samples.", f"It should end in one of .jsonl, {', '.join(BUILDERS)}.")
+    if path.suffix not in BUILDERS:
+        raise InputError(f"{path}: not a file of samples.", f"It should end in one of {', '.join(BUILDERS)}.")
     if not path.is_file():
         raise InputError(f"{path}: no such file.", "See the suites with `figurewise eval list`.")
-    rows = _read_lines(path) if path.suffix == ".jsonl" else _read_table(path)
-    yield from islice(rows, limit)
+    places = _places_of_lines(path) if path.suffix == ".jsonl" else (f"{path}: row {i}" for i in count(1))
+    for place, row in islice(zip(places, _read_table(path), strict=False), limit):
+        yield PlacedRow(place=place, values=row)
 
 
 def read_hub(
@@ -92,18 +93,38 @@ def _quiet() -> Iterator[None]:
         datasets.logging.set_verbosity(level)
 
 
-def _read_lines(path: Path) -> Iterator[PlacedRow]:
-    """Read a JSONL file ourselves: `datasets` names no line, and makes "007" a 7 in a column that is not all texts."""
+def _places_of_lines(path: Path) -> list[str]:
+    """Look at each line of a JSONL file first: `datasets` names no line, and makes a "007" beside a 7 a 7 too."""
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}", "Check its permissions.") from error
-    rows = {f"{path}:{n}": line for n, line in enumerate(lines, start=1) if line.strip()}
-    values = {place: _parse_line(line, place) for place, line in rows.items()}
-    if not values:
+    first: dict[str, tuple[str, str]] = {}
+    places = []
+    for place, line in ((f"{path}:{n}", line) for n, line in enumerate(lines, start=1) if line.strip()):
+        for name, value in _parse_line(line, place).items():
+            kind = _kind(value)
+            if kind and first.setdefault(name, (kind, place))[0] != kind:
+                raise InputError(
+                    f"{place}: {name}: {kind}, but {' at '.join(first[name])}.", "A field is the same on every line."
+                )
+        places.append(place)
+    if not places:
         raise InputError(f"{path}: holds no rows.", "Write one JSON object a line.")
-    columns = dict.fromkeys(name for row in values.values() for name in row)
-    return (PlacedRow(place=place, values={c: row.get(c) for c in columns}) for place, row in values.items())
+    return places
+
+
+def _kind(value: Any) -> str | None:
+    """What a JSON value is; None for null, which any field may be."""
+    kinds = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a text",
+        list: "a list",
+        dict: "an object",
+    }
+    return kinds.get(type(value))
 
 
 def _parse_line(line: bytes, place: str) -> dict[str, Any]:
@@ -116,15 +137,15 @@ def _parse_line(line: bytes, place: str) -> dict[str, Any]:
     return value
 
 
-def _read_table(path: Path) -> Iterator[PlacedRow]:
+def _read_table(path: Path) -> Iterable[dict[str, Any]]:
     options: dict[str, Any] = {"sep": "\t"} if path.suffix == ".tsv" else {}
     try:
-        rows = _load(BUILDERS[path.suffix], data_files=str(path), split="train", **options)
+        rows: Iterable[dict[str, Any]] = _load(BUILDERS[path.suffix], data_files=str(path), split="train", **options)
     except Exception as error:  # `datasets` has no common error for a file it cannot read
         raise InputError(
             f"{path}: cannot be read: {_first_line(error)}", "Each row must have the same form."
         ) from error
-    return (PlacedRow(place=f"{path}: row {i}", values=row) for i, row in enumerate(rows, start=1))
+    return rows
 
 
 def _first_line(error: Exception) -> str:
