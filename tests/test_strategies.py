@@ -151,6 +151,7 @@ ALONE = [
     # They: the subject before, if it is of several.
     ("Nine miners struck. They want 9% more pay.", "Nine miners want 9% more pay."),
     ("The council met. They want 9% more pay.", None),
+    ("The council met. Before the report they had gained 9% this year, against 6% in May.", None),
     # An amount of something named before.
     ("The cost is in dispute. The ministry estimates it at $9 billion.", "The ministry estimates the cost at $9 billion."),
     ("The cost is in dispute. The union believes it will be nearer $9 billion.", "The union believes the cost will be nearer $9 billion."),

@@ -176,11 +176,15 @@ def _pronouns(sentence: _Sentence) -> _Found:
             yield word.span, sort
 
 
+_FURTHEST_AHEAD = 4
+"""Words before a possessive whose owner the sentence names after it."""
+
+
 def _cataphoric(sentence: _Sentence, place: int) -> bool:
     """Whether the one meant is named after the pronoun: "In her first speech, Ada Brenn said"."""
     first, word = sentence.lowers[0], sentence.words[place]
     opens = first in _BY if word.lower in _POSSESSIVES else first in _SUBORDINATORS
-    if not opens or not 1 <= place <= 4:
+    if not opens or not 1 <= place <= (_FURTHEST_AHEAD if word.lower in _POSSESSIVES else 1):
         return False
     comma = sentence.outside.find(",", word.end)
     named = "the" in sentence.lowers[place + 1 : place + 4] or any(
@@ -200,12 +204,13 @@ def _bound(sentence: _Sentence, place: int, sort: Sort) -> bool:
     if sort is Sort.PERSON:
         named = _persons_before(sentence, place)
         return named > (sentence.lowers[place] == "him" and subjects[:1] == [place - 1])
+    leads_in = not subjects and bool(before.strip()) and sentence.lowers[0] in FUNCTION_WORDS - {"the", "a", "an"}
     if sort is Sort.GROUP:
-        return _plural_before(sentence, place)
+        return not (leads_in and sentence.lowers[place] == "they") and _plural_before(sentence, place)
     if sentence.lowers[place] == "its":
         of_another = not subjects and place > 0 and sentence.lowers[place - 1] in _BY
         return not of_another and bool(_singular_before(sentence, place))
-    if not subjects and before.strip() and sentence.lowers[0] in FUNCTION_WORDS - {"the", "a", "an"}:
+    if leads_in:
         return False
     if sentence.lowers[0].endswith("ing") and before.rstrip().endswith(",") and before.count(",") == 1:
         return False  # "Using old records, it counted"
