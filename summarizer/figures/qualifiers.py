@@ -121,10 +121,17 @@ def _part(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str
         return ""
     if mine.head in theirs.modifiers:
         return ""
-    near = frozenset().union(*index.words[max(0, sentence - 1) : sentence + 2])
-    if mine.head in near and (theirs.head != _PEOPLE or mine.head in theirs.clause):
+    about = [sentence, *(n for n in (sentence - 1, sentence + 1) if not _counts(mine.head, n, index))]
+    named = any(mine.head in index.words[n] for n in about if 0 <= n < len(index.words))
+    if named and (theirs.head != _PEOPLE or mine.head in theirs.clause):
         return ""
     return f"the source counts {source.counted or 'others'}, not {out.counted}"
+
+
+def _counts(head: str, sentence: int, index: SourceIndex) -> bool:
+    """Whether a sentence has a figure of its own for a noun, so that the noun there is no other name for ours."""
+    held = (index.figures[number].context for number in index.figures_in.get(sentence, ()))
+    return any(context is not None and context.head == head for context in held)
 
 
 def _groups() -> frozenset[str]:

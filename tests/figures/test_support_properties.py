@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.figures.compare import relate
@@ -81,6 +81,11 @@ def test_another_digit_turns_the_verdict(number: str, data: st.DataObject) -> No
 
 
 @given(sentences(), sentences(), st.lists(sentences(), max_size=4))
+@example(
+    "The ministry treated 101 patients and lost 100.",
+    "The ministry destroyed 101 houses.",
+    ["The ministry treated 100 patients and lost 100."],
+)
 def test_more_text_supports_only_with_the_value_or_an_operand(output: str, source: str, more: list[str]) -> None:
     longer = " ".join([source, *more])
     before, after = judged(source, output), judged(longer, output)
