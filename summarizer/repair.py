@@ -85,8 +85,6 @@ class _Repairer:
         self.checker = Checker(draft.document, index)
         self.keys = key_figures(index)
         self.key_surfaces = {key.surface for key in self.keys if carries_story(key) and not key.surface.isalpha()}
-        body = [span.of(self.document.text) for span in self.document.spans(BlockKind.BODY)]
-        self.told_once = {key for key in self.key_surfaces if sum(key in text for text in body) < 2}
         self.number_of = {s.span: number for number, s in enumerate(draft.document.sentences)}
         self.closed = [s.span for s in draft.document.sentences if addresses_reader(s.span.of(draft.document.text))]
         self.completions: tuple[Completion, ...] = ()
@@ -229,7 +227,8 @@ class _Repairer:
         pieces = dict.fromkeys((passage, *split(passage)))
         for piece in sorted(pieces, key=lambda piece: (-len(wanted & content_keys(piece)), len(piece))):
             wording = fidelity.settled(text, piece)
-            if wording and (checked := self._plain(wording, sources)):
+            told = wording and all(key in wording for key in self._must_tell(sources, piece))
+            if wording and told and (checked := self._plain(wording, sources)):
                 return checked
         return None
 
@@ -327,7 +326,7 @@ class _Repairer:
         """
         most = self._most(sources, piece)
         held = [f.surface for f in figures_in(self.index, sources[:1]) if carries_story(f) and f.surface in piece]
-        keys = [key] if key else [surface for surface in held if surface in self.told_once and self._leads(sources[0])]
+        keys = [key] if key else self._must_tell(sources, piece)
         wordings = shorter(piece, lambda part: any(surface in part for surface in keys))
         for wording in sorted(wordings, key=lambda text: -len(text) if len(text) <= most else len(text)):
             if held and not any(surface in wording for surface in held):
@@ -335,6 +334,10 @@ class _Repairer:
             if checked := self._plain(wording, sources):
                 return checked
         return None
+
+    def _must_tell(self, sources: Sequence[Span], piece: str) -> list[str]:
+        """The key figures that a wording of a piece may not leave out: those of the lead, which is what happened."""
+        return [key for key in sorted(self.key_surfaces) if key in piece] if sources and self._leads(sources[0]) else []
 
     def _most(self, sources: Sequence[Span], source: str) -> float:
         """The characters up to which a statement counts as shortened."""

@@ -181,6 +181,12 @@ ROWS = [
         "The tanker spilled 900 tonnes of oil, according to the coastguard.",
     ),
     (
+        "A truce took hold on Sunday, halting a war that has killed 40 people, according to the clinic.",
+        "A truce took hold on Sunday, according to the clinic.",
+        "leaves out halting, a, war",
+        SAME,
+    ),
+    (
         "The tanker spilled 900 tonnes of oil, the coastguard said, as strong winds hampered the crews.",
         "The tanker spilled 900 tonnes of oil, the coastguard said.",
         None,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from summarizer.checks.attribution import attributions
 from summarizer.checks.words import inside, tokens
 from summarizer.figures.figure import Span
-from summarizer.strategies.clauses import RIVALS, acts, capital, stands, words_of
+from summarizer.strategies.clauses import RIVALS, acts, capital, has_finite, stands, words_of
 from summarizer.strategies.cuts.commas import asides, leads, tails
 from summarizer.strategies.cuts.joined import (
     adjuncts,
@@ -99,7 +99,19 @@ def _leaves_the_rest(sentence: Sentence, cut: Cut) -> bool:
     before = words_of(text[: cut.start])[-1:]
     if not cut.put and cut.end >= sentence.ends[0] and _LOOSE_END & set(before):
         return False
+    if _lends_attribution(sentence, cut):
+        return False
     return cut.put != "" or not (RIVALS & set(words_of(piece)) or _takes_attribution(sentence, span))
+
+
+_ACCORDING = re.compile(r"\W*according to\b")
+
+
+def _lends_attribution(sentence: Sentence, cut: Cut) -> bool:
+    """Whether "according to" would pass from a piece with a verb of its own, whose word it is, to what is left."""
+    piece = sentence.text[cut.start : cut.end]
+    own = adds(tokens(piece)) or has_finite(words_of(piece))
+    return own and _ACCORDING.match(sentence.text, cut.end) is not None
 
 
 def _takes_attribution(sentence: Sentence, span: Span) -> bool:
