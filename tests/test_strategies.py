@@ -194,12 +194,21 @@ ALONE = [
     # Speakers without a name.
     ("Nine died, Amsel officials said. Forty were hurt at the dam, the people said.", "Forty people were hurt at the dam, Amsel officials said."),
     ("Nine died. Forty homes burned at the dam, the people said.", None),
+    # What an attribution behind, an object, a sum or a place stands for.
+    ("The Amsel ministry met. Six Norlind sailors were hurt, it said.", "Six Norlind sailors were hurt, the Amsel ministry said."),
+    ("The ministry met. By its count, more than 900 people left.", "By the ministry's count, more than 900 people left."),
+    ("The loan was paid. Ada Brenn said she had got back $9,600 of it.", "Ada Brenn said she had got back $9,600 of the loan."),
+    ("The council met. The clerk said a third of the sum would go to roads.", None),
+    ("Rain fell. Sea level here has risen by 24 centimetres.", None),
     # Nothing is touched where the sentence itself tells what is meant.
     *(
         (f"The council met. {alone}", alone)
         for alone in (
             "Brenn left at noon.",
             "Norlind said it would cut 900 jobs.",
+            "Norlind Air raised its forecast after profit jumped 38%.",
+            "The ministry named 9 ships: six had sunk, it said.",
+            "Amsel puts its own dead at 87.",
             "The ministry said in May that it had paid its 9 clerks.",
             "Ada Brenn said she would lead the 9 members.",
             "In her first speech, Ada Brenn named 9 ministers.",

@@ -7,7 +7,7 @@ quotation marks are somebody's own and are looked at only where they open the se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -187,10 +187,18 @@ def _cataphoric(sentence: _Sentence, place: int) -> bool:
     if not opens or not 1 <= place <= (_FURTHEST_AHEAD if word.lower in _POSSESSIVES else 1):
         return False
     comma = sentence.outside.find(",", word.end)
-    named = "the" in sentence.lowers[place + 1 : place + 4] or any(
-        w.capital for w in sentence.words[place + 1 : place + 4]
-    )
-    return named or (comma > 0 and len(sentence.outside[word.end : comma].split()) <= 8)
+    if comma < 0:
+        return _names(sentence.words[place + 1 : place + 4])
+    after = [w for w in sentence.words if w.start > comma][:3]
+    return _names(after) and len(sentence.outside[word.end : comma].split()) <= _LONGEST_AHEAD
+
+
+_LONGEST_AHEAD = 8
+"""Words between a pronoun and the comma after which the one meant is named."""
+
+
+def _names(words: Sequence[Token]) -> bool:
+    return any(word.capital or word.lower in ("the", "a", "an") for word in words)
 
 
 def _idiom(sentence: _Sentence, place: int) -> bool:
@@ -210,12 +218,21 @@ def _bound(sentence: _Sentence, place: int, sort: Sort) -> bool:
     if sentence.lowers[place] == "its":
         of_another = not subjects and place > 0 and sentence.lowers[place - 1] in _BY
         return not of_another and bool(_singular_before(sentence, place))
-    if leads_in:
+    if leads_in or (_CLOSES.match(sentence.outside, sentence.words[place].start) and not _speaks(sentence, place)):
         return False
     if sentence.lowers[0].endswith("ing") and before.rstrip().endswith(",") and before.count(",") == 1:
         return False  # "Using old records, it counted"
     is_object = subjects[:1] == [place - 1] and place + 1 not in sentence.verbs
     return len(_singular_before(sentence, place)) > is_object
+
+
+_CLOSES = re.compile(r"it (?:said|says|added|reported|estimated|estimates)\b(?! (?:that|it|its|the|an?)\b)", re.I)
+"""An attribution behind what is said: "..., it said"."""
+
+
+def _speaks(sentence: _Sentence, place: int) -> bool:
+    """Whether a body that can say something is named before a word."""
+    return any(is_body_word(word.lower) for word in sentence.words[:place])
 
 
 def _persons_before(sentence: _Sentence, place: int) -> int:
@@ -243,8 +260,13 @@ _DETERMINERS = frozenset("a an the this that its his her their one each every an
 def _singular_before(sentence: _Sentence, place: int) -> list[Token]:
     """The nouns for one thing before a word: capitalised, or soon after an article, and no time."""
     found: list[Token] = []
+    # A name of two words may be a company's, and a company does things and has them: only an object is no person.
+    is_object = sentence.lowers[place] == "it" and place + 1 not in sentence.verbs
+    people = " ".join(persons(sentence.outside[: sentence.words[place].start])).split() if is_object else []
     for number, word in enumerate(sentence.words[:place]):
         lower = word.lower
+        if word.text in people:
+            continue
         if number in sentence.verbs or lower in FUNCTION_WORDS | TIMES or not word.text[0].isalpha():
             continue
         if is_plural_word(word.text):
@@ -296,7 +318,8 @@ _NO_AMOUNTS = (Kind.DATE, Kind.TIME, Kind.PERIOD, Kind.IDENTIFIER, Kind.ORDINAL,
 
 
 def _amount_before(sentence: _Sentence, at: int) -> bool:
-    return any(figure.span.end <= at and figure.kind not in _NO_AMOUNTS for figure in sentence.figures)
+    told = (figure for figure in sentence.figures if figure.span.end <= at and figure.kind not in _NO_AMOUNTS)
+    return any(sentence.outside[figure.span.end : at].strip() != "of" for figure in told)  # "a third of the sum"
 
 
 def _quantity_before(sentence: _Sentence, at: int) -> bool:
@@ -335,7 +358,11 @@ def _counts(sentence: _Sentence) -> _Found:
         if left[-1:] and left[-1] in ("the", "other", "remaining", "those", "these", "all"):
             yield figure.span, Sort.LOST if left[-1] in ("other", "remaining") else Sort.NUMBERED
             return
-        known = left[-1:] == ["of"] or _quantity_before(sentence, at) or _level_of(sentence, at, left)
+        known = (
+            (left[-1:] == ["of"] and left[:1] not in (["average"], ["total"]))
+            or _quantity_before(sentence, at)
+            or _level_of(sentence, at, left)
+        )
         if not known:
             yield figure.span, Sort.COUNTED if _is_whole(figure) else Sort.LOST
             return
@@ -350,6 +377,10 @@ _MOVED = re.compile(
 
 
 _NUMBERED_THINGS = frozenset("mile page room gate platform chapter article section level step phase game day".split())
+
+
+_PUTTING = frozenset("put puts estimated estimates placed places".split())
+"""Verbs that give what they are told of its number: "puts its dead at 87"."""
 
 
 def _is_whole(figure: Figure) -> bool:
@@ -368,7 +399,7 @@ def _level_of(sentence: _Sentence, at: int, left: list[str]) -> bool:
     plural = any(is_plural_word(word.text) for word in held)
     last = " ".join(left[-2:]) if left[:1] == ["there"] else "".join(left[-1:])
     if last in ("at", "with", "there are", "there were"):
-        return plural
+        return plural or (last == "at" and not _PUTTING.isdisjoint(_lefts(sentence, at)))
     return last in ("to", "from", "by") and bool(_MOVED.search(sentence.outside, 0, at))
 
 
@@ -417,9 +448,9 @@ _NEEDS_TIME = re.compile(
     re.I,
 )
 _HERE = re.compile(
-    r"(?<!from )(?<!stayed )(?<!remained )(?<!left )\b(?P<word>here|there|elsewhere)\b"
-    r"(?! (?:is|are|was|were|has|have|had|will|would|could|may|might"
-    r"|must|can|be|been|being|seems?|remains?|remained|came|also)\b)",
+    r"(?<!from )(?<!stayed )(?<!remained )(?<!left )\b(?P<word>here|elsewhere|there"
+    r"(?! (?:is|are|was|were|has|have|had|will|would|could|may|might|must|can|be|been|being|seems?|remains?|remained"
+    r"|came|also)\b))\b",
     re.I,
 )
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|off|around|into|of) (?:an? |the |[A-Z])")

@@ -102,7 +102,7 @@ def _named(place: Place, passage: Passage, found: Pointer) -> Passage | None:
     name, source = meant
     word = found.span.of(passage.text)
     if found.sort in (Sort.COUNTED, Sort.NUMBERED):
-        return _put(passage, found.span, f"{word} {name}", source)
+        return None if name.split()[0] in QUANTITIES | {"the"} else _put(passage, found.span, f"{word} {name}", source)
     ending = _POSSESSIVES.get(word.lower(), "")
     ending = "'" if ending and name.endswith("s") else ending
     opens = not passage.text[: found.span.start].strip(" \"“'‘")
