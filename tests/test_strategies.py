@@ -197,6 +197,8 @@ ALONE = [
     # What an attribution behind, an object, a sum or a place stands for.
     ("The Amsel ministry met. Six Norlind sailors were hurt, it said.", "Six Norlind sailors were hurt, the Amsel ministry said."),
     ("The ministry met. By its count, more than 900 people left.", "By the ministry's count, more than 900 people left."),
+    ("Three ferries sank. The owners could be fined $9 million, they said.", None),
+    ("The owners met. The ferries will sail at 9, they said.", "The ferries will sail at 9, the owners said."),
     ("The loan was paid. Ada Brenn said she had got back $9,600 of it.", "Ada Brenn said she had got back $9,600 of the loan."),
     ("The council met. The clerk said a third of the sum would go to roads.", None),
     ("Rain fell. Sea level here has risen by 24 centimetres.", None),

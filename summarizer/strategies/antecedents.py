@@ -105,7 +105,9 @@ def antecedent(place: Place, text: str, found: Pointer) -> Candidate:
             return _holder(place, following)
         return None if _is_noun_of(following) else _thing(place, acts=_acts(following))
     if found.sort is Sort.GROUP:
-        return _group(place, acts=word == "they" and _acts(following))
+        named = _group(place, acts=word == "they" and _acts(following))
+        counted = named is not None and bool(find_figures(named[0]))
+        return None if counted and following[:1] and following[0] in SAYING else named  # "three ferries said"
     if found.sort is Sort.QUANTITY:
         return _quantity(place, text)
     if found.sort is Sort.COUNTED:
@@ -276,8 +278,12 @@ def _quantity(place: Place, text: str) -> Candidate:
         if told := _NUMBER_OF.search(before):
             return told.group(), span
         noun = _counted_noun(before)
-        return (f"the number of {noun}", span) if noun and noun != "people" else None
+        return (f"the number of {noun}", span) if noun and noun not in _NO_THINGS else None
     return None
+
+
+_NO_THINGS = frozenset("people counts figures numbers times".split())
+"""What is counted and yet is no thing that there is a number of."""
 
 
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.FRACTION, Kind.RATIO, Kind.DURATION})

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from summarizer.checks.attribution import SAYING
 from summarizer.checks.fragments import bare_count
 from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import FUNCTION_WORDS, Token, quoted, tokens
@@ -213,12 +214,15 @@ def _bound(sentence: _Sentence, place: int, sort: Sort) -> bool:
         named = _persons_before(sentence, place)
         return named > (sentence.lowers[place] == "him" and subjects[:1] == [place - 1])
     leads_in = not subjects and bool(before.strip()) and sentence.lowers[0] in FUNCTION_WORDS - {"the", "a", "an"}
+    closes = _CLOSES.match(sentence.outside, sentence.words[place].start)
+    if closes and not _speaks(sentence, place):
+        return False
     if sort is Sort.GROUP:
         return not (leads_in and sentence.lowers[place] == "they") and _plural_before(sentence, place)
     if sentence.lowers[place] == "its":
         of_another = not subjects and place > 0 and sentence.lowers[place - 1] in _BY
         return not of_another and bool(_singular_before(sentence, place))
-    if leads_in or (_CLOSES.match(sentence.outside, sentence.words[place].start) and not _speaks(sentence, place)):
+    if leads_in:
         return False
     if sentence.lowers[0].endswith("ing") and before.rstrip().endswith(",") and before.count(",") == 1:
         return False  # "Using old records, it counted"
@@ -226,13 +230,13 @@ def _bound(sentence: _Sentence, place: int, sort: Sort) -> bool:
     return len(_singular_before(sentence, place)) > is_object
 
 
-_CLOSES = re.compile(r"it (?:said|says|added|reported|estimated|estimates)\b(?! (?:that|it|its|the|an?)\b)", re.I)
+_CLOSES = re.compile(r"(?:it|they) (?:said|says?|added|reported|estimated?|estimates)(?=[.,;]|$)", re.I)
 """An attribution behind what is said: "..., it said"."""
 
 
 def _speaks(sentence: _Sentence, place: int) -> bool:
-    """Whether a body that can say something is named before a word."""
-    return any(is_body_word(word.lower) for word in sentence.words[:place])
+    """Whether somebody that can say something, or does, is named before a word."""
+    return any(is_body_word(lower) or lower in SAYING for lower in sentence.lowers[:place])
 
 
 def _persons_before(sentence: _Sentence, place: int) -> int:
