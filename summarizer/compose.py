@@ -44,30 +44,43 @@ def is_within(statement: Statement, other: Statement) -> bool:
 
 
 def bounded(facts: Sequence[Statement], document: Document, keys: Collection[str]) -> list[Statement]:
-    """The facts that may be told of an article of this length.
+    """The facts that may be told of an article of this length, in the order given.
 
-    The lead and those with a key figure (`keys` are their surfaces) come first, then those said in fewer words than
-    the source's.
+    The lead comes first; then what tells most key figures (`keys` are their surfaces) that are not told yet, for its
+    length; then, of what is left, short facts before long ones as long as there are few, and what is said in fewer
+    words than the source's before what is copied.
     """
     told = (block.span for block in document.blocks if block.kind is not BlockKind.NOTICE)
     words = FACTS_SHARE * sum(len(span.of(document.text).split()) for span in told)
-    wording = fold(document.text)
     lead = document.spans(BlockKind.BODY)[:1]
-    ranked = sorted(
-        facts,
-        key=lambda fact: (
-            fact.sources[:1] != lead,
-            fact.sources[:1] != lead and not _holds(fact, keys),
-            fold(fact.text).rstrip(".") in wording,
-        ),
-    )
-    taken: list[Statement] = []
-    for fact in ranked:
-        size = len(fact.text.split())
-        if size <= words:
-            taken.append(fact)
-            words -= size
-    return taken[:MOST_FACTS]
+    taken = [fact for fact in facts if fact.sources[:1] == lead]
+    taken = taken if _words(taken) <= words else []
+    while fact := _telling_most(facts, taken, keys, words - _words(taken)):
+        taken.append(fact)
+    wording = fold(document.text)
+    others = sorted(facts, key=lambda fact: fold(fact.text).rstrip(".") in wording)
+    for fair in (True, False):
+        for fact in others:
+            left = words - _words(taken)
+            if fact not in taken and _words([fact]) <= (left / max(1, _FEW_FACTS - len(taken)) if fair else left):
+                taken.append(fact)
+    return [fact for fact in facts if fact in taken][:MOST_FACTS]
+
+
+_FEW_FACTS = 8
+"""Up to so many, a fact may take no more than its share of the words that are left."""
+
+
+def _telling_most(
+    facts: Sequence[Statement], taken: Sequence[Statement], keys: Collection[str], words: float
+) -> Statement | None:
+    """The fact that tells most key figures that none of the taken tells, a word; None where none does or fits."""
+    missing = set(keys) - {surface for fact in taken for surface in _surfaces(fact)}
+    gains = {
+        n: len(missing & _surfaces(fact)) / _words([fact]) for n, fact in enumerate(facts) if _words([fact]) <= words
+    }
+    best = max(gains, key=lambda n: (gains[n], -n), default=None)
+    return facts[best] if best is not None and gains[best] else None
 
 
 def filled(summary: Sequence[Statement], facts: Sequence[Statement], length: int) -> list[Statement]:
@@ -105,8 +118,8 @@ def _words(statements: Sequence[Statement]) -> int:
     return sum(len(statement.text.split()) for statement in statements)
 
 
-def _holds(fact: Statement, keys: Collection[str]) -> bool:
-    return any(verdict.figure.surface in keys for verdict in fact.checked.verdicts)
+def _surfaces(fact: Statement) -> set[str]:
+    return {verdict.figure.surface for verdict in fact.checked.verdicts}
 
 
 def _numbers(keys: set[str]) -> set[str]:
