@@ -50,8 +50,8 @@ def bounded(facts: Sequence[Statement], document: Document, keys: Collection[str
     length; then, of what is left, short facts before long ones as long as there are few, and what is said in fewer
     words than the source's before what is copied.
     """
-    told = (block.span for block in document.blocks if block.kind is not BlockKind.NOTICE)
-    words = FACTS_SHARE * sum(len(span.of(document.text).split()) for span in told)
+    read = (block.span for block in document.blocks if block.kind is not BlockKind.NOTICE)
+    words = FACTS_SHARE * sum(len(span.of(document.text).split()) for span in read)
     lead = document.spans(BlockKind.BODY)[:1]
     taken = [fact for fact in facts if fact.sources[:1] == lead]
     taken = taken if _words(taken) <= words else []
@@ -62,7 +62,8 @@ def bounded(facts: Sequence[Statement], document: Document, keys: Collection[str
     for fair in (True, False):
         for fact in others:
             left = words - _words(taken)
-            if fact not in taken and _words([fact]) <= (left / max(1, _FEW_FACTS - len(taken)) if fair else left):
+            told = fact in taken or any(is_within(fact, other) for other in taken)
+            if not told and _words([fact]) <= (left / max(1, _FEW_FACTS - len(taken)) if fair else left):
                 taken.append(fact)
     return [fact for fact in facts if fact in taken][:MOST_FACTS]
 

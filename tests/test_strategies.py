@@ -297,6 +297,10 @@ def test_shorter(sentence: str, keep: str, shortest: str) -> None:
     [
         ("Nine died; 40 were hurt in the crash.", ["Nine died; 40 were hurt in the crash."]),
         (
+            "Two cargo ships carrying 90 tonnes of flour, tents and field beds were due to reach Amsel on Friday.",
+            ["Two cargo ships carrying 90 tonnes of flour, tents and field beds were due to reach Amsel on Friday."],
+        ),
+        (
             "Nine people were killed in the crash; 40 others were taken to hospital.",
             ["Nine people were killed in the crash.", "40 others were taken to hospital."],
         ),

@@ -42,7 +42,7 @@ def is_finite(words: Sequence[str], place: int) -> bool:
     word, before = words[place], words[place - 1] if place else ""
     if before in _ADVERBS and place > 1:
         before = words[place - 2]
-    if word.endswith(("ing", "loss")):
+    if word.endswith(("ing", "loss")) or _is_counted(words, place):
         return False
     if is_verb(word, before) or word in _PAST:
         return before not in ("a", "an", "the")
@@ -56,6 +56,13 @@ def is_finite(words: Sequence[str], place: int) -> bool:
         and words[place + 1] not in ("of", "and", "or")
     )
     return word.endswith("ed") or (word in _PLAIN and before.endswith("s")) or (third and len(word) > 3)
+
+
+def _is_counted(words: Sequence[str], place: int) -> bool:
+    """Whether a word in -s is what a number two words before it counts: "three navy ships"; a year counts nothing."""
+    number = words[place - 2] if place > 1 else ""
+    counts = number in _NUMBERS or (number[:1].isdigit() and not (number.isdigit() and len(number) == 4))
+    return counts and words[place].endswith("s") and words[place] not in ("is", "was", "has", "does")
 
 
 def finite_places(words: Sequence[str]) -> list[int]:
