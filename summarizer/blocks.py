@@ -36,6 +36,10 @@ class Block:
     span: Span
 
 
+_BULLETS = "*-•–"
+"""What marks the points that some agencies put before the dateline."""
+
+
 def split_blocks(text: str) -> tuple[Block, ...]:
     """Cut a text into blocks, in order.
 
@@ -46,7 +50,8 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     kinds = _classify(paragraphs)
     blocks: list[Block] = []
     for paragraph, kind in zip(paragraphs, kinds, strict=True):
-        blocks.extend(_with_dateline(paragraph, kind, first=not any(b.kind is BlockKind.BODY for b in blocks[-3:])))
+        begun = any(b.kind is BlockKind.BODY and text[b.span.start] not in _BULLETS for b in blocks[-3:])
+        blocks.extend(_with_dateline(paragraph, kind, first=not begun))
     return _without_orders(blocks, tuple(addressed(text)))
 
 

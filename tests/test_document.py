@@ -106,6 +106,11 @@ DATELINES = [
 ]
 
 
+def test_points_may_stand_before_the_dateline() -> None:
+    blocks = from_text(f"{HEAD[1]}\n\n* 12 dead\n* 30 rescued\n\nPORT ELVA, March 14 - {LEAD}\n\n{MORE}").blocks
+    assert [block.kind for block in blocks] == [H, B, B, D, B, B]
+
+
 @pytest.mark.parametrize("dateline", DATELINES)
 def test_a_dateline_opens_a_paragraph(dateline: str) -> None:
     assert laid_out(f"Ferry sinks off Elva\n\n{dateline} {LEAD}") == [HEAD, (D, dateline), FIRST]
