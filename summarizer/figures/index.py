@@ -74,15 +74,21 @@ class SourceIndex:
     def quoted(self, figure: Figure) -> Span | None:
         """Where the source has the figure with the very words before it, or after it; None where it has neither."""
         context = figure.context or Context()
-        for phrase in ((*context.left, figure.surface), (figure.surface, *context.right)):
+        own = len(letters_of(figure.surface))
+        for opens, phrase in ((False, (*context.left, figure.surface)), (True, (figure.surface, *context.right))):
             wanted = letters_of("".join(phrase))
             if len(phrase) == 4 and any(map(lemma_of, phrase)):
                 at = self.letters.find(wanted)
-                if at >= 0 and not _cut_number(self.letters, at, at + len(wanted)):
-                    span = self._span_of_letters(at, at + len(wanted))
-                    around = self.text[max(0, span.start - 2) : span.end + 2]
-                    return span if all(sign in around for sign in _SIGNS & {*figure.surface}) else None
+                end = at + len(wanted)
+                if at >= 0 and not _cut_number(self.letters, at, end):
+                    begin = at if opens else end - own
+                    theirs = self._span_of_letters(begin, begin + own)
+                    return self._span_of_letters(at, end) if self._signs(theirs) == _SIGNS & {*figure.surface} else None
         return None
+
+    def _signs(self, span: Span) -> frozenset[str]:
+        """The signs of unit in a figure's letters and right beside them: a 96 is not the source's 96%."""
+        return _SIGNS & {*self.text[max(0, span.start - 1) : span.end + 1]}
 
     def part_of(self, number: int) -> str:
         """Name the part of the source a figure stands in, where that is not the body."""

@@ -82,6 +82,12 @@ ROUNDING: list[Row] = [
     ("The storm killed 31,490 people.", "The storm killed 31,500 people.", "31,500", "qualifier_changed"),
     ("The storm killed 31,490 people.", "The storm killed about 31,500 people.", "31,500", "rounded"),
     ("The museum opened in 2019.", "The museum opened in 2017.", "2017", "wrong_value"),
+    (
+        "Turnout was 84%. The figure of the year before was 96%.",
+        "The figure of the year before was 96.",
+        "96",
+        "fabricated",
+    ),
     ("The fire killed 31 people.", "The fire killed 30 people.", "30", "wrong_value"),
     ("The company made $2,956,737.", "The company made nearly $3 million.", "$3 million", "rounded"),
     ("The company made $1.58m.", "The company made more than $1.5m.", "$1.5m", "rounded"),
