@@ -77,11 +77,8 @@ def _telling_most(
 ) -> Statement | None:
     """The fact that tells most key figures that none of the taken tells, a word; None where none does or fits."""
     missing = set(keys) - {surface for fact in taken for surface in _surfaces(fact)}
-    gains = {
-        n: len(missing & _surfaces(fact)) / _words([fact]) for n, fact in enumerate(facts) if _words([fact]) <= words
-    }
-    best = max(gains, key=lambda n: (gains[n], -n), default=None)
-    return facts[best] if best is not None and gains[best] else None
+    fitting = [fact for fact in facts if _words([fact]) <= words and missing & _surfaces(fact)]
+    return max(fitting, key=lambda fact: len(missing & _surfaces(fact)) / _words([fact]), default=None)
 
 
 def filled(summary: Sequence[Statement], facts: Sequence[Statement], length: int) -> list[Statement]:

@@ -98,16 +98,17 @@ def antecedent(place: Place, text: str, found: Pointer) -> Candidate:
     """What a pointer of a text means; None where the sentences before leave none, or more than one."""
     word = found.span.of(text).lower()
     following = [token.lower for token in tokens(text[found.span.end :])[:3]]
+    speaks = bool(following) and following[0] in SAYING
     if found.sort is Sort.PERSON:
-        return _person(place, word, speaks=bool(following) and following[0] in SAYING)
+        return _person(place, word, speaks=speaks)
     if found.sort is Sort.THING:
         if word == "its":
             return _holder(place, following)
         return None if _is_noun_of(following) else _thing(place, acts=_acts(following))
     if found.sort is Sort.GROUP:
         named = _group(place, acts=word == "they" and _acts(following))
-        counted = named is not None and bool(find_figures(named[0]))
-        return None if counted and following[:1] and following[0] in SAYING else named  # "three ferries said"
+        counted = speaks and named is not None and find_figures(named[0])
+        return None if counted else named  # "three ferries said"
     if found.sort is Sort.QUANTITY:
         return _quantity(place, text)
     if found.sort is Sort.COUNTED:
