@@ -42,7 +42,7 @@ class Vocabulary:
 
     def __init__(self, tokenizer: PreTrainedTokenizerBase, size: int, ends: Sequence[int]) -> None:
         self.size = size
-        special = {*tokenizer.all_special_ids, *ends}
+        special = {*_tokens_that_write_nothing(tokenizer), *ends}
         tokens = tokenizer.convert_ids_to_tokens(list(range(min(size, len(tokenizer)))))
         # Large vocabularies hold the other kind's mark as a plain character, too.
         marks = Counter(token[0] for token in tokens if token)
@@ -175,6 +175,12 @@ class FigureLock(LogitsProcessor):
         for token in ids:
             state = lock.after(state, token)
         return state
+
+
+def _tokens_that_write_nothing(tokenizer: PreTrainedTokenizerBase) -> set[int]:
+    """Special tokens, those too that have no role in the tokenizer's settings: decoding leaves them all out."""
+    added = {i for i, token in tokenizer.added_tokens_decoder.items() if token.special}
+    return added.union(tokenizer.all_special_ids)
 
 
 def _text_of(token: str, byte_level: bool) -> str:

@@ -181,6 +181,22 @@ def test_a_state_that_may_not_end_masks_the_end_token(tokenizer) -> None:
     assert not lock.mask(state)[2]
 
 
+def test_a_token_that_decodes_to_nothing_does_not_hide_what_follows() -> None:
+    from summarizer.models.lock import Locks
+
+    tokenizer = tiny_tokenizer("unigram")
+    unknown = tokenizer.convert_tokens_to_ids("<unk>")
+    assert tokenizer.decode([unknown], skip_special_tokens=True) == ""
+    assert unknown not in tokenizer.all_special_ids  # it has no role in the tokenizer's settings
+    lock = Locks(tokenizer, len(tokenizer), [2]).lock(find_figures("12 men"))
+    state = BEGIN
+    for character in "12":
+        state = lock.after(state, tokenizer.convert_tokens_to_ids(character))
+    letter = tokenizer.convert_tokens_to_ids("e")
+    assert lock.mask(state)[letter]
+    assert lock.mask(lock.after(state, unknown))[letter]
+
+
 def test_a_vocabulary_that_cannot_go_on_is_let_go() -> None:
     from tokenizers import Tokenizer, models
     from transformers import PreTrainedTokenizerFast
