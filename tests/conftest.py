@@ -1,4 +1,7 @@
-"""Settings of every test. Nothing asserts a time: Hypothesis has no deadline either."""
+"""Settings of every test. Nothing asserts a time: Hypothesis has no deadline either.
+
+In CI a run tries the same examples every time; at a desk and in the nightly profile it looks for new ones.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,6 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("default", deadline=None)
+settings.register_profile("default", deadline=None, derandomize="CI" in os.environ)
 settings.register_profile("nightly", deadline=None, max_examples=20_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
