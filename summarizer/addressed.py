@@ -70,7 +70,16 @@ _SIGNS = (
     "your task", "you must", "you only", "you will", "you answer", "answer only", "you are a", "you are now", "now you",
 )  # fmt: skip
 _SHORT_SIGNS = re.compile(r"\b(?:ais?|bots?|ia|ki)\b")
-"""What every `_ADDRESS` holds one of: a text with none of them, as nearly all are, is not searched further."""
+"""What every `_ADDRESS` and `_VOCATIVE` holds one of: a text with none of them, as most are, is not searched for it."""
+_LINE_SIGNS = (
+    "summary", "facts", "sentence", "short", "instruction", "response", "passage", "prompt", "system", "user", "human",
+    "assistant",
+)  # fmt: skip
+_ORDER_SIGNS = (
+    "ignore", "disregard", "forget", "override", "discard", "skip", "summar", "instruction", "prompt", "output",
+    "answer", "reply", "replies", "response", "article", "text", "verbatim", "word for word", "above",
+)  # fmt: skip
+"""The same for `_PROMPT_LINE` and `_ORDER`."""
 _UNDOTTED = str.maketrans("\u017f\u0131", "si", "\u0307")
 """Letters that a search without case takes for an s and an i."""
 
@@ -113,11 +122,15 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 def _speaks_to_machine(chunk: str) -> bool:
     plain = chunk if chunk.isascii() else _INVISIBLE.sub("", chunk)
-    if _hides(plain) or any(_VOCATIVE.search(spoken[0]) for spoken in _QUOTED.finditer(plain)):
+    folded = plain.lower() if plain.isascii() else plain.lower().translate(_UNDOTTED)
+    called = _holds(folded, _SIGNS) or _SHORT_SIGNS.search(folded) is not None
+    if _hides(plain) or (called and any(_VOCATIVE.search(spoken[0]) for spoken in _QUOTED.finditer(plain))):
         return True
     told = _QUOTED.sub('""', plain)
     return bool(
-        _PROMPT_LINE.search(told) or (_has_a_sign(told) and _ADDRESS.search(told)) or _ORDER.search("\n" + told)
+        (called and _ADDRESS.search(told))
+        or (_holds(folded, _LINE_SIGNS) and _PROMPT_LINE.search(told))
+        or (_holds(folded, _ORDER_SIGNS) and _ORDER.search("\n" + told))
     )
 
 
@@ -127,6 +140,5 @@ def _hides(plain: str) -> bool:
     return (marked or runs_on) and _HIDDEN.search(plain) is not None
 
 
-def _has_a_sign(told: str) -> bool:
-    folded = told.lower() if told.isascii() else told.lower().translate(_UNDOTTED)
-    return any(sign in folded for sign in _SIGNS) or _SHORT_SIGNS.search(folded) is not None
+def _holds(folded: str, signs: tuple[str, ...]) -> bool:
+    return any(sign in folded for sign in signs)

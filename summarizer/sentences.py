@@ -31,9 +31,9 @@ _JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 """Two pieces are one sentence where the first matches at its end and the second at its start."""
 
 _MISSED = re.compile(
-    r"""(?x)
-    (?<= [a-z0-9%)”’"] [.!?] ) (?= (?:[“"‘']?[A-Z][a-z]+|[A-Z])[ ,’'] ) # "in all.The army": the space is lost
-  | (?<= [ ][.!?][ ] ) (?= \S )                                         # "in all . the army": tokenised text
+    r"""(?x) [.!?]
+    (?: (?<= [a-z0-9%)”’"] . ) (?= (?:[“"‘']?[A-Z][a-z]+|[A-Z])[ ,’'] )   # "in all.The army": the space is lost
+      | (?<= [ ] . ) [ ] (?= \S ) )                                        # "in all . the army": tokenised text
     """
 )
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -75,9 +75,10 @@ def _last_blank(window: str) -> int:
 
 def _split_missed(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _MISSED.finditer(text, start, end):
-        if start < match.start() < end and not _ABBREVIATED.search(text, max(start, match.start() - 12), match.start()):
-            yield from _trimmed(text, start, match.start())
-            start = match.start()
+        cut = match.end()
+        if start < cut < end and not _ABBREVIATED.search(text, max(start, cut - 12), cut):
+            yield from _trimmed(text, start, cut)
+            start = cut
     yield from _trimmed(text, start, end)
 
 

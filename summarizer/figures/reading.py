@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Span
@@ -113,9 +113,9 @@ def _abbreviates(text: str, start: int, stop: int) -> bool:
 
 def _clauses(text: str, span: Span, words: list[Word], carried: tuple[str, ...]) -> tuple[Clause, ...]:
     starts = [0]
-    for i, (before, word) in enumerate(pairwise(words), start=1):
-        parted = word.lower in _OPENING or text[before.end : word.start] != " "
-        if parted and i - starts[-1] >= 2 and _opens(text, words, i):
+    paired = enumerate(pairwise(words), start=1)
+    for i in [i for i, (a, b) in paired if b.lower in _OPENING or text[a.end : b.start] != " "]:
+        if i - starts[-1] >= 2 and _opens(text, words, i):
             starts.append(i)
     clauses: list[Clause] = []
     for first, after in zip(starts, [*starts[1:], len(words)], strict=True):
@@ -172,9 +172,9 @@ def _leads(words: list[Word], i: int) -> bool:
 
 
 def _clause(text: str, words: tuple[Word, ...], span: Span, before: Clause | None, carried: tuple[str, ...]) -> Clause:
-    lower = ["", *[word.lower for word in words]]
-    paired = enumerate(pairwise(lower))
-    verbs = tuple([i for i, (previous, word) in paired if is_verb(word, previous) and not _month(text, words[i])])
+    lower = [word.lower for word in words]
+    telling = compress(range(len(words)), map(is_verb, lower, ["", *lower]))
+    verbs = tuple([i for i in telling if not _month(text, words[i])])
     phrase = _subject(text, words[: verbs[0]] if verbs else ()) or (_antecedent(words, before) if before else ())
     own = tuple(word.lemma for word in phrase if word.lemma)
     name = text[phrase[0].start : phrase[-1].end] if own else ""

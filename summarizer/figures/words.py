@@ -7,12 +7,15 @@ of the same thing. A lemma is a key to compare, never shown to anyone.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from summarizer.figures import lexicon_words as lexicon
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*)")
+"""One group, so that `split` gives the words and what stands between them in turn."""
 
 _SUFFIXES = (
     ("ications", "i", 3), ("ication", "i", 3), ("isions", "id", 2), ("ision", "id", 2), ("ements", "e", 3),
@@ -36,15 +39,16 @@ class Word(NamedTuple):
     lemma: str
 
 
+_word: Callable[[tuple[int, int, str, str]], Word] = partial(tuple.__new__, Word)
+"""Make a word of its fields: a text has thousands."""
+
+
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`, with offsets into `text`."""
-    return [Word(*match.span(), *_keys(match.group())) for match in _WORD.finditer(text, start, end)]
-
-
-@lru_cache(maxsize=65536)
-def _keys(word: str) -> tuple[str, str]:
-    lower = word.lower()
-    return lower, lemma_of(lower)
+    parts = _WORD.split(text[start:end])
+    lower = list(map(str.lower, parts[1::2]))
+    bounds = list(accumulate(map(len, parts), initial=start))
+    return list(map(_word, zip(bounds[1::2], bounds[2::2], lower, map(lemma_of, lower), strict=False)))
 
 
 @lru_cache(maxsize=65536)
