@@ -6,10 +6,10 @@ Knows sentences and words (`reading`), no other text. `attach` completes the fig
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile, zip_longest
+from itertools import zip_longest
 
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Context, Figure, Kind, Modality, Span
@@ -116,21 +116,15 @@ def attach_read(text: str, figures: Sequence[Figure], sentences: Sequence[Senten
     return completed
 
 
-def _start(word: Word) -> int:
-    return word.start
-
-
-def _end(word: Word) -> int:
-    return word.end
-
-
 def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int, room: Span) -> Figure:
     """Complete one figure; `room` is the text between its neighbours."""
     sentence = sentences[at]
     clause = sentence.clause_at(figure.span.start)
     words = sentence.words
-    after = words[bisect_left(words, figure.span.end, key=_start) :]
-    before = words[: bisect_right(words, figure.span.start, key=_end)]
+    after = words[bisect_left(words, (figure.span.end,)) :]
+    before = words[: bisect_left(words, (figure.span.start,))]
+    if before and before[-1].end > figure.span.start:
+        before = before[:-1]
     phrase = _phrase(text, figure, after)
     head, modifiers = _head(phrase)
     statement = _statement(text, sentence.span, figure.span)
@@ -143,17 +137,17 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         head=head,
         modifiers=modifiers,
         subject=clause.subject,
-        predicates=tuple(dict.fromkeys(clause.words[i].lemma for i in clause.verbs if clause.words[i].lemma)),
+        predicates=tuple(dict.fromkeys([verb.lemma for verb in clause.predicates])),
         name=clause.name,
         near=_near(before, after, clause),
         unreal=tuple(unreal),
-        follows=_run(takewhile(lambda word: word.end <= end, after)),
-        precedes=_run(takewhile(lambda word: word.start >= start, reversed(before))),
+        follows=_run(after, start, end),
+        precedes=_run(reversed(before), start, end),
         clause=clause.lemmas,
         sentence=sentence.lemmas,
         before=sentences[at - 1].lemmas if at else (),
-        left=tuple(word.lower for word in before[-_PHRASED:]),
-        right=tuple(word.lower for word in after[:_PHRASED]),
+        left=tuple([word.lower for word in before[-_PHRASED:]]),
+        right=tuple([word.lower for word in after[:_PHRASED]]),
         items=_items(text, figure, sentence),
         text=written,
         start=sentence.span.start,
@@ -167,7 +161,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         counted=counted.of(text) if counted else figure.counted,
         counted_span=counted,
         period=figure.period or (" ".join(period.group(1).lower().split()) if period else None),
-        modality=unreal.get(_governing(clause, figure.span), figure.modality),
+        modality=unreal.get(_governing(clause, figure.span), figure.modality) if unreal else figure.modality,
         speaker=figure.speaker or (speaker.of(text) if speaker else None),
         speaker_span=figure.speaker_span or speaker,
     )
@@ -188,10 +182,15 @@ def _near(before: Sequence[Word], after: Sequence[Word], clause: Clause) -> tupl
     return tuple(dict.fromkeys(lemma for pair in pairs for lemma in pair if lemma))
 
 
-def _run(words: Iterable[Word]) -> tuple[str, ...]:
-    """The first few words that tell one figure of a sentence from the next: lemmas and prepositions."""
-    told = (word.lemma or (word.lower if word.lower in lexicon.PREPOSITIONS else "") for word in words)
-    return tuple(islice((key for key in told if key), _RUN))
+def _run(words: Iterable[Word], start: int, end: int) -> tuple[str, ...]:
+    """The first few words inside a stretch that tell one figure of it from the next: lemmas and prepositions."""
+    told: list[str] = []
+    for word in words:
+        if word.start < start or word.end > end or len(told) == _RUN:
+            break
+        if key := word.lemma or (word.lower if word.lower in lexicon.PREPOSITIONS else ""):
+            told.append(key)
+    return tuple(told)
 
 
 def _phrase(text: str, figure: Figure, after: Sequence[Word]) -> list[Word]:
@@ -234,7 +233,9 @@ def _unreal(text: str, clause: Clause, *, told: bool) -> dict[str, Modality]:
 
     "She would win the title in 1989" is a story's future, "he said it would cost" is not.
     """
-    found = {}
+    found: dict[str, Modality] = {}
+    if _MODALITY.keys().isdisjoint([word.lower for word in clause.words]):
+        return found
     for i in clause.verbs:
         for k in range(i - 1, max(-1, i - _REACH - 1), -1):
             word = clause.words[k]
@@ -250,7 +251,7 @@ def _unreal(text: str, clause: Clause, *, told: bool) -> dict[str, Modality]:
 
 def _governing(clause: Clause, figure: Span) -> str:
     """The verb a figure depends on: the last before it that binds, or the first after it."""
-    verbs = [clause.words[i] for i in clause.verbs if clause.words[i].lemma]
+    verbs = clause.predicates
     before = [word.lemma for word in verbs if word.start < figure.start]
     return before[-1] if before else next((word.lemma for word in verbs), "")
 

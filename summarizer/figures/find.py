@@ -54,8 +54,10 @@ RUN = re.compile(r"\w{1,200}")
 
 
 def _rule(pattern: re.Pattern[str], matcher: Matcher) -> Rule:
+    match_at = pattern.match
+
     def read(page: Page, pos: int) -> Figure | None:
-        match = pattern.match(page.lower, pos)
+        match = match_at(page.lower, pos)
         return matcher(page, match) if match else None
 
     return read

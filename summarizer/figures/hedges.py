@@ -16,7 +16,6 @@ _MOST_WORDS = max(len(words.split()) for words in HEDGES)
 _BEFORE = HEDGES.keys() - {"+"}  # "+2%" is a rise, "100+" a bound
 _LAST_WORDS = frozenset(words.split()[-1] for words in _BEFORE)
 _SIGNS = tuple(sign for sign in _BEFORE if not sign[0].isalnum())
-_OPENING = str.maketrans('("-', "   ")
 
 AFTER = re.compile(
     r"""[ ]?(?P<sign>\+)(?!\d) | (?:[ ]?-[ ]?|(?=ish))(?P<suffix>odd|ish|plus)(?![a-z]) | [ ](?P<odd>odd)(?![a-z])
@@ -52,7 +51,8 @@ def _before(page: Page, figure: Figure) -> Hedge | None:
     before = page.lower[max(0, start - _REACH) : start]
     if before.endswith(_SIGNS):
         return HEDGES[before[-1]]
-    words = before.translate(_OPENING).split()[-_MOST_WORDS - 1 :]
+    spaced = before.replace("(", " ").replace('"', " ").replace("-", " ")
+    words = spaced.split()[-_MOST_WORDS - 1 :]
     if len(words) > 1 and words[-1] in ("a", "an"):
         words.pop()
     if not words or words[-1] not in _LAST_WORDS:

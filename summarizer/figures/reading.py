@@ -44,6 +44,11 @@ class Clause:
     lemmas: tuple[str, ...]
     """The distinct lemmas of its words, in order."""
 
+    @property
+    def predicates(self) -> list[Word]:
+        """Its verbs that bind."""
+        return [self.words[i] for i in self.verbs if self.words[i].lemma]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
