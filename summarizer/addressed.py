@@ -43,23 +43,25 @@ _PROMPT_LINE = re.compile(
 
 _ADDRESS = re.compile(
     rf"""(?xi)
-    \b(?:to|for|attention|dear|hey|hello|note[ ]to)[:,]?[ ](?:(?:whichever|every|any|all|the)[ ])?
-        (?:{_MACHINE}|model[ ](?:that|which)?)\b
-        (?=[^.]{{0,60}}:|[^.]{{0,30}}\b(?:read|process|summari))
-  | \b(?:note|attention|correction|caption)[ ](?:to|for)[ ](?:all[ ]|any[ ])?{_MACHINE}\b
-  | ^\W{{0,8}}attention[ ]{_MACHINE}\b
-  | ^\W{{0,8}}{_MACHINE}[ ]?: | \b{_MACHINE}[ ]reading[ ]this\b | \bwhichever[ ]model\b
-  | \bif[ ]you[ ]are[ ]an?[ ]{_MACHINE}
-  | \b{_MACHINE}[ ](?:must|shall|should|have[ ]to|are[ ]to)[ ](?:\w+[ ])?{_WRITTEN}\b
-  | \b(?:every|any|each)[ ]summary\b[^.]{{0,60}}\b(?:must|should|has[ ]to)[ ]{_WRITTEN}\b
-  | \byour[ ](?:system[ ]prompt|prompt|summary|output|answer|response|reply|task[ ]is|instructions)\b
-  | \byou[ ](?:must|only|answer|will)[ ](?:\w+[ ]){{0,2}}{_WRITTEN}\b
-  | \byou[ ](?:now[ ])?(?:only[ ])?answer[ ]only\b | \bnow[ ]you\b
-  | \byou[ ]are[ ](?:now[ ])?an?[ ](?:\w+[ ]){{0,3}}(?:assistant|model|writer|AI|bot|liar)\b
-  | \bthe[ ]user[ ]has\b | \bthese[ ]instructions\b | \b(?:system|admin|developer)[ ]override\b
-  | \bnew[ ](?:task|instructions?)\b[^.]{{0,30}}:
-  | \b(?:consigne|instrucci[oó]n|anweisung|hinweis|nota?)\b[^.\n]{{0,30}}
-        \b(?:assistante?|asistente|assistenten?|IA|KI)\b[^.\n]{{0,20}}:
+    \b(?:
+        (?:to|for|attention|dear|hey|hello|note[ ]to)[:,]?[ ](?:(?:whichever|every|any|all|the)[ ])?
+            (?:{_MACHINE}|model[ ](?:that|which)?)\b
+            (?=[^.]{{0,60}}:|[^.]{{0,30}}\b(?:read|process|summari))
+      | (?:note|attention|correction|caption)[ ](?:to|for)[ ](?:all[ ]|any[ ])?{_MACHINE}\b
+      | {_MACHINE}[ ]reading[ ]this\b | whichever[ ]model\b
+      | if[ ]you[ ]are[ ]an?[ ]{_MACHINE}
+      | {_MACHINE}[ ](?:must|shall|should|have[ ]to|are[ ]to)[ ](?:\w+[ ])?{_WRITTEN}\b
+      | (?:every|any|each)[ ]summary\b[^.]{{0,60}}\b(?:must|should|has[ ]to)[ ]{_WRITTEN}\b
+      | your[ ](?:system[ ]prompt|prompt|summary|output|answer|response|reply|task[ ]is|instructions)\b
+      | you[ ](?:must|only|answer|will)[ ](?:\w+[ ]){{0,2}}{_WRITTEN}\b
+      | you[ ](?:now[ ])?(?:only[ ])?answer[ ]only\b | now[ ]you\b
+      | you[ ]are[ ](?:now[ ])?an?[ ](?:\w+[ ]){{0,3}}(?:assistant|model|writer|AI|bot|liar)\b
+      | the[ ]user[ ]has\b | these[ ]instructions\b | (?:system|admin|developer)[ ]override\b
+      | new[ ](?:task|instructions?)\b[^.]{{0,30}}:
+      | (?:consigne|instrucci[oó]n|anweisung|hinweis|nota?)\b[^.\n]{{0,30}}
+            \b(?:assistante?|asistente|assistenten?|IA|KI)\b[^.\n]{{0,20}}:
+    )
+  | ^\W{{0,8}}(?:attention[ ]{_MACHINE}\b | {_MACHINE}[ ]?:)
     """,
     re.M,
 )

@@ -92,4 +92,4 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _joined(text: str, first: Span, second: Span) -> bool:
     tail = text[max(first.start, first.end - 12) : first.end]
     head = text[second.start : second.start + 12]
-    return any(ends.search(tail) and starts.match(head) for ends, starts in _JOINS)
+    return any(starts.match(head) and ends.search(tail) for ends, starts in _JOINS)

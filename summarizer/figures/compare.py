@@ -127,7 +127,7 @@ def scales_of(figure: Figure) -> tuple[tuple[str, Decimal], ...]:
 def comparable(out: Figure, source: Figure) -> bool:
     """Whether the two are values of one sort: the same scale, whatever the values."""
     a, b = out.kind, source.kind
-    if a is b or {a, b} <= _COUNTING or {a, b} <= _SHARES:
+    if a is b or (a in _COUNTING and b in _COUNTING) or (a in _SHARES and b in _SHARES):
         return True
     if {a, b} == {Kind.COUNT, Kind.MEASURE}:
         bare = out if a is Kind.COUNT else source
@@ -171,7 +171,7 @@ def _twelve_hours(figure: Figure) -> bool:
 
 def _conversion(out: Figure, source: Figure) -> Decimal | None:
     """What to multiply a source's value with to have it in the output's unit; None where they do not convert."""
-    if {out.kind, source.kind} <= _SHARES:
+    if out.kind in _SHARES and source.kind in _SHARES:
         return _share(source) / _share(out) if _points(out) == _points(source) else None
     if out.kind in _COUNTING or source.kind in _COUNTING:
         return Decimal(1)
@@ -234,6 +234,8 @@ def _throughout(figure: Figure) -> bool:
 def _relate_rounded(out: Figure, source: Figure, value: Decimal, precision: Decimal) -> Relation | None:
     """Judge single values that differ: the output's may be a fair rounding or bound of the source's."""
     assert out.low is not None
+    if out.hedge is Hedge.NONE and _small_count(out):
+        return None
     stated, step = out.low, _step(out)
     if out.kind is Kind.TIME:
         half_day = abs(stated - value) == 720 and _twelve_hours(out) is not _twelve_hours(source)
