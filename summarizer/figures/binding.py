@@ -109,7 +109,10 @@ def _earned(words: Profile, clause: Sequence[str], sentence: int, index: SourceI
     )
     earned = 0.0
     for lemma, weight in words.weights.items():
-        earned += weight * next((level for held, level in places if lemma in held), 0.0)
+        for held, level in places:
+            if lemma in held:
+                earned += weight * level
+                break
     return (earned + PRIOR * FEW) / (words.total + FEW)
 
 

@@ -322,4 +322,4 @@ def _spoken(text: str) -> set[str]:
 
 
 def _lemmas(text: str) -> set[str]:
-    return {word.lemma for word in words_of(text, 0, len(text)) if word.lemma}
+    return {word.lemma for word in words_of(text, 0, len(text)) if word.lemma} if text else set()

@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, compress, pairwise
+from itertools import chain, compress
 
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Span
-from summarizer.figures.words import Word, stem_of, words_of
+from summarizer.figures.words import Word, parted, stem_of
 
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*]*+(?=\s)|\n++")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
@@ -73,21 +73,21 @@ def read(text: str, sentences: Sequence[Span] | None = None) -> tuple[Sentence, 
     subject: tuple[str, ...] = ()
     found = []
     for span in split(text) if sentences is None else sentences:
-        for part, words in _parts(span, words_of(text, span.start, span.end)):
-            clauses = _clauses(text, part, words, subject)
+        for part, words, gaps in _parts(span, *parted(text, span.start, span.end)):
+            clauses = _clauses(text, part, words, gaps, subject)
             subject = next((clause.subject for clause in clauses if clause.subject), subject)
             lemmas = dict.fromkeys(chain.from_iterable(clause.lemmas for clause in clauses))
             found.append(Sentence(span=part, words=tuple(words), clauses=clauses, lemmas=tuple(lemmas)))
     return tuple(found)
 
 
-def _parts(span: Span, words: list[Word]) -> Iterator[tuple[Span, list[Word]]]:
+def _parts(span: Span, words: list[Word], gaps: list[str]) -> Iterator[tuple[Span, list[Word], list[str]]]:
     """A sentence, cut where it has more words than a sentence has."""
     for first in range(0, len(words), _LONGEST):
         part = words[first : first + _LONGEST]
         start = part[0].start if first else span.start
         after = words[first + _LONGEST].start if first + _LONGEST < len(words) else span.end
-        yield Span(start=start, end=after), part
+        yield Span(start=start, end=after), part, gaps[first : first + _LONGEST]
 
 
 def _lemmas(words: Sequence[Word]) -> tuple[str, ...]:
@@ -116,10 +116,11 @@ def _abbreviates(text: str, start: int, stop: int) -> bool:
     return word in lexicon.ABBREVIATIONS or marker or (len(word) == 1 and word.isalpha() and last.group().isupper())
 
 
-def _clauses(text: str, span: Span, words: list[Word], carried: tuple[str, ...]) -> tuple[Clause, ...]:
+def _clauses(
+    text: str, span: Span, words: list[Word], gaps: list[str], carried: tuple[str, ...]
+) -> tuple[Clause, ...]:
     starts = [0]
-    paired = enumerate(pairwise(words), start=1)
-    for i in [i for i, (a, b) in paired if b.lower in _OPENING or text[a.end : b.start] != " "]:
+    for i in [i for i, word in enumerate(words) if gaps[i] != " " or word.lower in _OPENING]:
         if i - starts[-1] >= 2 and _opens(text, words, i):
             starts.append(i)
     clauses: list[Clause] = []

@@ -45,10 +45,16 @@ _word: Callable[[tuple[int, int, str, str]], Word] = partial(tuple.__new__, Word
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`, with offsets into `text`."""
+    return parted(text, start, end)[0]
+
+
+def parted(text: str, start: int, end: int) -> tuple[list[Word], list[str]]:
+    """The words of `text[start:end]`, and what stands right before each."""
     parts = _WORD.split(text[start:end])
     lower = list(map(str.lower, parts[1::2]))
     bounds = list(accumulate(map(len, parts), initial=start))
-    return list(map(_word, zip(bounds[1::2], bounds[2::2], lower, map(lemma_of, lower), strict=False)))
+    words = map(_word, zip(bounds[1::2], bounds[2::2], lower, map(lemma_of, lower), strict=False))
+    return list(words), parts[:-1:2]
 
 
 @lru_cache(maxsize=65536)
