@@ -111,12 +111,11 @@ def attach_read(text: str, figures: Sequence[Figure], sentences: Sequence[Senten
             at += 1
         last = figures[number - 1].span.end if number else 0
         following = figures[number + 1].span.start if number + 1 < len(figures) else len(text)
-        room = Span(start=last, end=following)
-        completed.append(_complete(text, figure, sentences, at, room) if sentences else figure)
+        completed.append(_complete(text, figure, sentences, at, (last, following)) if sentences else figure)
     return completed
 
 
-def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int, room: Span) -> Figure:
+def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int, room: tuple[int, int]) -> Figure:
     """Complete one figure; `room` is the text between its neighbours."""
     sentence = sentences[at]
     clause = sentence.clause_at(figure.span.start)
@@ -132,7 +131,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
     says = not lexicon.SAYING.isdisjoint([word.lower for word in words])
     unreal = _unreal(text, clause, told=says or "would" not in written.lower() or not _STORY.search(written))
     speaker = _speaker(text, sentence, figure, statement) if says else None
-    start, end = max(room.start, statement[0]), min(room.end, statement[1])
+    start, end = max(room[0], statement[0]), min(room[1], statement[1])
     context = Context(
         head=head,
         modifiers=modifiers,

@@ -50,7 +50,7 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.cased = _SOFT_BREAK.sub(" ", fold(text))
-        self.lower = _joined(_lower(self.cased))
+        self.lower = _joined(lowered(self.cased))
 
     def figure(
         self,
@@ -123,9 +123,9 @@ def _joined(text: str) -> str:
     return text
 
 
-def _lower(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    # A few letters grow when lowered (İ): they stay as they are, or every later offset would shift.
+def lowered(text: str) -> str:
+    """`text` in lower case, of the same length: the few letters that grow when lowered (İ) stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)

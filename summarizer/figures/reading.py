@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, compress
+from typing import NamedTuple
 
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Span
@@ -29,8 +29,7 @@ _ADVERBIAL = lexicon.PREPOSITIONS | lexicon.OPENERS
 _CUTTING = lexicon.PREPOSITIONS - {"of"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """Part of a sentence around one predicate or one chain of them."""
 
     span: Span
@@ -50,8 +49,7 @@ class Clause:
         return [self.words[i] for i in self.verbs if self.words[i].lemma]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a text."""
 
     span: Span
@@ -83,6 +81,9 @@ def read(text: str, sentences: Sequence[Span] | None = None) -> tuple[Sentence, 
 
 def _parts(span: Span, words: list[Word], gaps: list[str]) -> Iterator[tuple[Span, list[Word], list[str]]]:
     """A sentence, cut where it has more words than a sentence has."""
+    if 0 < len(words) <= _LONGEST:
+        yield span, words, gaps
+        return
     for first in range(0, len(words), _LONGEST):
         part = words[first : first + _LONGEST]
         start = part[0].start if first else span.start
@@ -116,9 +117,7 @@ def _abbreviates(text: str, start: int, stop: int) -> bool:
     return word in lexicon.ABBREVIATIONS or marker or (len(word) == 1 and word.isalpha() and last.group().isupper())
 
 
-def _clauses(
-    text: str, span: Span, words: list[Word], gaps: list[str], carried: tuple[str, ...]
-) -> tuple[Clause, ...]:
+def _clauses(text: str, span: Span, words: list[Word], gaps: list[str], carried: tuple[str, ...]) -> tuple[Clause, ...]:
     starts = [0]
     for i in [i for i, word in enumerate(words) if gaps[i] != " " or word.lower in _OPENING]:
         if i - starts[-1] >= 2 and _opens(text, words, i):

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from summarizer.figures import lexicon_words as lexicon
+from summarizer.figures.page import lowered
 
 _WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*)")
 """One group, so that `split` gives the words and what stands between them in turn."""
@@ -50,8 +51,8 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 
 def parted(text: str, start: int, end: int) -> tuple[list[Word], list[str]]:
     """The words of `text[start:end]`, and what stands right before each."""
-    parts = _WORD.split(text[start:end])
-    lower = list(map(str.lower, parts[1::2]))
+    parts = _WORD.split(lowered(text[start:end]))
+    lower = parts[1::2]
     bounds = list(accumulate(map(len, parts), initial=start))
     words = map(_word, zip(bounds[1::2], bounds[2::2], lower, map(lemma_of, lower), strict=False))
     return list(words), parts[:-1:2]
