@@ -71,7 +71,7 @@ _SIGNS = (
     "instruction", "output", "override", "new task", "the user has", "your answer", "your response", "your reply",
     "your task", "you must", "you only", "you will", "you answer", "answer only", "you are a", "you are now", "now you",
 )  # fmt: skip
-_SHORT_SIGNS = re.compile(r"\b(?:ais?|bots?|ia|ki)\b")
+_SHORT_SIGNS = re.compile(r"[abik](?<!\w.)(?:(?<=a)is?|(?<=b)ots?|(?<=i)a|(?<=k)i)\b")  # ai, bot, ia, ki: as words
 """What every `_ADDRESS` and `_VOCATIVE` holds one of: a text with none of them, as most are, is not searched for it."""
 _LINE_SIGNS = (
     "summary", "facts", "sentence", "short", "instruction", "response", "passage", "prompt", "system", "user", "human",
@@ -82,8 +82,6 @@ _ORDER_SIGNS = (
     "answer", "reply", "replies", "response", "article", "text", "verbatim", "word for word", "above",
 )  # fmt: skip
 """The same for `_PROMPT_LINE` and `_ORDER`."""
-_UNDOTTED = str.maketrans("\u017f\u0131", "si", "\u0307")
-"""Letters that a search without case takes for an s and an i."""
 
 _ORDER = re.compile(
     rf"""(?xi)
@@ -124,16 +122,27 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 def _speaks_to_machine(chunk: str) -> bool:
     plain = chunk if chunk.isascii() else _INVISIBLE.sub("", chunk)
-    folded = plain.lower() if plain.isascii() else plain.lower().translate(_UNDOTTED)
-    called = _holds(folded, _SIGNS) or _SHORT_SIGNS.search(folded) is not None
-    if _hides(plain) or (called and any(_VOCATIVE.search(spoken[0]) for spoken in _QUOTED.finditer(plain))):
+    folded = fold(plain)
+    called = holds(folded, _SIGNS) or _SHORT_SIGNS.search(folded) is not None
+    lined, ordered = holds(folded, _LINE_SIGNS), holds(folded, _ORDER_SIGNS)
+    if _hides(plain):
+        return True
+    if not (called or lined or ordered):
+        return False
+    if called and any(_VOCATIVE.search(spoken[0]) for spoken in _QUOTED.finditer(plain)):
         return True
     told = _QUOTED.sub('""', plain)
     return bool(
         (called and _ADDRESS.search(told))
-        or (_holds(folded, _LINE_SIGNS) and _PROMPT_LINE.search(told))
-        or (_holds(folded, _ORDER_SIGNS) and _ORDER.search("\n" + told))
+        or (lined and _PROMPT_LINE.search(told))
+        or (ordered and _ORDER.search("\n" + told))
     )
+
+
+def fold(text: str) -> str:
+    """Lower-case letters as a search without case sees them: it takes a long s for an s, an i without dot for an i."""
+    lower = text.lower()
+    return lower if lower.isascii() else lower.replace("\u017f", "s").replace("\u0131", "i").replace("\u0307", "")
 
 
 def _hides(plain: str) -> bool:
@@ -142,5 +151,6 @@ def _hides(plain: str) -> bool:
     return (marked or runs_on) and _HIDDEN.search(plain) is not None
 
 
-def _holds(folded: str, signs: tuple[str, ...]) -> bool:
-    return any(sign in folded for sign in signs)
+def holds(folded: str, signs: tuple[str, ...]) -> bool:
+    """Whether a folded text has any of the signs."""
+    return any(map(folded.__contains__, signs))

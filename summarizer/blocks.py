@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from summarizer.addressed import addressed
+from summarizer.addressed import addressed, fold, holds
 from summarizer.figures.figure import Span
 
 
@@ -208,10 +208,8 @@ _NOTICE = re.compile(
   | ^ [\[(]? (?:additional[ ])? (?:reporting|writing|editing|compiled|reported|written|edited) [ ] by [ ]
   | ^ (?:by|from) [ ] (?-i:[A-Z][\w.'’-]+ (?:[ ](?:[A-Z][\w.'’-]+|and|de|van|der|al|bin)) {1,6}) (?:,[ ].{1,60})? $
   | ^ by [ ] (?:our|a|an|the) [ ] (?:[\w-]+[ ]){0,3} (?:staff|correspondents?|reporters?|writers?|desk|team) $
-  | \b contributed [ ] to [ ] this [ ] (?:report|story|article) [.]? $
   | ^ (?-i:[a-z]{2,4}(?:/[a-z]{2,4})+) $                          # the desk's initials: abc/de
   | ^ (?:copyright\b|©|\(c\)[ ]\d{4})
-  | \b all [ ] rights [ ] reserved \b
   | ^ (?:published|updated|last[ ]updated|first[ ]published|posted|modified) (?:[ ]on|[ ]at)? :? [ ] .{0,20} \d
   | ^ (?:sign[ ]up|subscribe|click[ ]here|follow[ ]us|download[ ](?:our|the)[ ]app|join[ ]our|get[ ]our|support[ ]our
         |donate|listen[ ]to[ ](?:our|the)|watch[ ]our) \b
@@ -220,7 +218,14 @@ _NOTICE = re.compile(
         (?: [ ]?: | \b(?=[ ](?:stor|is[ ]|can))| $)
   | ^ this [ ] (?:article|story|report|piece) [ ] (?:was|has[ ]been|is) [ ]
         (?:originally|first|updated|corrected|edited|published|amended|auto|part)
-  | \b (?:subscribe[ ]to|sign[ ]up[ ]for|register[ ]for) [ ] (?:our|the) [ ] (?:[\w-]+[ ]){0,4} (?:newsletter|briefing)
+    """
+)
+_NOTICE_INSIDE = re.compile(
+    r"""(?xi)
+    \b (?: contributed [ ] to [ ] this [ ] (?:report|story|article) [.]? $
+      | all [ ] rights [ ] reserved \b
+      | (?:subscribe[ ]to|sign[ ]up[ ]for|register[ ]for) [ ] (?:our|the) [ ] (?:[\w-]+[ ]){0,4}
+            (?:newsletter|briefing) )
     """
 )
 
@@ -241,6 +246,12 @@ _CREDIT = re.compile(
   | (?:^|[ |/(]) (?:getty[ ]images|file[ ]photo) [.)]? $
     """
 )
+
+_CREDIT_SIGNS = (
+    "photo", "image", "pic", "graphic", "illustration", "video", "caption", "file", "handout", "credit", "getty",
+    "via ", "![", "/",
+)  # fmt: skip
+"""What every `_CREDIT` holds one of: a paragraph without is not searched further."""
 
 _CREDIT_AT_THE_TOP = re.compile(r"\([A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4}\)$|[.] [A-Z]{2,6}$")
 """An agency in brackets, or its letters, at the end of a line: a credit under the headline, and no sign elsewhere."""
@@ -269,14 +280,17 @@ _SCENE = re.compile(
 
 
 def _is_notice(paragraph: _Paragraph, _: _Place) -> bool:
-    return paragraph.short and _NOTICE.search(paragraph.head.strip("*_ ")) is not None
+    head = paragraph.head.strip("*_ ")
+    return paragraph.short and (_NOTICE.match(head) or _NOTICE_INSIDE.search(head)) is not None
 
 
 def _is_caption(paragraph: _Paragraph, place: _Place) -> bool:
     """Tell a caption by its credit; or by its place, between a headline and the paragraph that opens the story."""
     head = paragraph.head.strip("*_ ")
-    if not paragraph.short or _CREDIT.search(head):
-        return paragraph.short
+    if not paragraph.short:
+        return False
+    if holds(fold(head), _CREDIT_SIGNS) and _CREDIT.search(head):
+        return True
     if not place.headline_seen or place.body_seen:
         return False
     if place.following is None:

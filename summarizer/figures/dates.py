@@ -62,10 +62,10 @@ MONTH_YEAR = re.compile(
 )
 """October 2023 · mid-May · November"""
 
-ISO_DATE = re.compile(r"(?P<year>[12]\d{3})(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)")
+ISO_DATE = re.compile(r"(?P<year>[12]\d{3})([-/.])(?P<month>0?[1-9]|1[0-2])\2(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)")
 """2023-10-07"""
 
-NUMERIC_DATE = re.compile(r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>[12]\d{3}|\d{2})(?![\d/]|[.-]\d)")
+NUMERIC_DATE = re.compile(r"(?P<one>\d{1,2})([/.-])(?P<two>\d{1,2})\2(?P<year>[12]\d{3}|\d{2})(?![\d/]|[.-]\d)")
 """07/10/2023, where only the larger of day and month tells which is which"""
 
 YEAR_RANGE = re.compile(
