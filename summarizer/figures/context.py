@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.figure import Context, Figure, Kind, Modality, Span
@@ -42,6 +42,7 @@ _PHRASE_ENDS = _ENDS | lexicon.ADVERBS
 _NO_PHRASE = _PHRASE_ENDS | lexicon.AUXILIARIES
 _PASSED = frozenset("of the a an his her its their our my your this that these those other more all".split())
 """Words a noun phrase may begin with."""
+_TELLING = lexicon.SAYING | {"according"}
 _NO_SPEAKER = frozenset("to was were been be is are".split()) | lexicon.DETERMINERS
 _PLURALS = frozenset("people police media who which that they we you".split())
 _NOUNS = frozenset("report state estimate note write forecast claim expect project".split())
@@ -177,8 +178,8 @@ def _near(before: Sequence[Word], after: Sequence[Word], clause: Clause) -> tupl
     start, end = clause.span.start, clause.span.end
     left = [word.lemma for word in reversed(before[-_NEAR:]) if word.start >= start]
     right = [word.lemma for word in after[:_NEAR] if word.end <= end]
-    pairs = zip_longest(right, left, fillvalue="")
-    return tuple(dict.fromkeys(lemma for pair in pairs for lemma in pair if lemma))
+    near = dict.fromkeys(chain.from_iterable(zip_longest(right, left, fillvalue="")))
+    return tuple(filter(None, near))
 
 
 def _run(words: Iterable[Word], start: int, end: int) -> tuple[str, ...]:
@@ -259,7 +260,8 @@ def _speaker(text: str, sentence: Sentence, figure: Figure, statement: tuple[int
     """Who the sentence gives the figure's statement to: "according to X", "X said"."""
     start, end = statement
     words = [word for word in sentence.words if start <= word.start < end]
-    for i, word in enumerate(words):
+    for i in [i for i, word in enumerate(words) if word.lower in _TELLING]:
+        word = words[i]
         if word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             return _noun_run(text, words[i + 2 :])
         if i and word.lower in ("said", "says") and _INVERTED.search(text[words[i - 1].end : word.start]):

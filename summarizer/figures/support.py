@@ -117,10 +117,19 @@ def _with_value(figure: Figure, placed: list[_Match], words: binding.Profile, in
     """The value stands at places that fit: the best of them at which nothing is lost, or what the best one lost."""
     near = [match for match in placed if match.strength >= placed[0].strength - NEXT]
     near = [match for match in near if not index.part_of(match.number)] or near
-    verdicts = [_at(figure, match, index) for match in near]
-    verdict = next((verdict for verdict in verdicts if verdict.status is Status.SUPPORTED), verdicts[0])
+    verdict = _best(_at(figure, match, index) for match in near)
     outdone = _outdone(figure, placed[0], words, index) if verdict.status is Status.SUPPORTED else None
     return verdict if outdone is None else _other_value(figure, outdone, index)
+
+
+def _best(verdicts: Iterator[Verdict]) -> Verdict:
+    """The first verdict that supports, else the first; none is asked for after one that does."""
+    tried: list[Verdict] = []
+    for verdict in verdicts:
+        if verdict.status is Status.SUPPORTED:
+            return verdict
+        tried.append(verdict)
+    return tried[0]
 
 
 def _outdone(figure: Figure, own: _Match, words: binding.Profile, index: SourceIndex) -> int | None:
