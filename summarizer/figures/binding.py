@@ -196,11 +196,11 @@ def digits(figure: Figure) -> int:
     return sum(len(end.normalize().as_tuple().digits) for end in ends) + len(ends) - 1
 
 
-def excluded(out: Figure, number: int, index: SourceIndex) -> str:
-    """Say why a source figure cannot be the output's, whatever its fit; empty where it can."""
+def excluded(out: Figure, number: int, index: SourceIndex, *, company: int) -> str:
+    """Say why a source figure cannot be the output's, whatever its fit and its company; empty where it can."""
     source = index.figures[number]
     rules: tuple[Callable[[Figure, Figure, int, SourceIndex], str], ...] = (_other_sort, _rival, _other_event)
-    if out.kind is Kind.SCORE or not company(out, number, index):
+    if out.kind is Kind.SCORE or not company:
         rules = (*rules, _other_noun, _other_subject)
     for rule in rules:
         why = rule(out, source, index.sentence_of[number], index)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress
+from itertools import chain, compress, pairwise
 from typing import NamedTuple
 
 from summarizer.figures import lexicon_words as lexicon
@@ -137,7 +137,7 @@ def _opens(text: str, words: list[Word], i: int) -> bool:
     lower = words[i].lower
     if gap not in (" ", "-") and _BREAK.search(gap):
         return True
-    if _DASH.fullmatch(gap) and _has_verb(words, i) and not _compound(text, words, i):
+    if "-" in gap and _DASH.fullmatch(gap) and _has_verb(words, i) and not _compound(text, words, i):
         return True
     if lower in lexicon.OPENERS:
         return _has_verb(words, i)
@@ -179,35 +179,36 @@ def _leads(words: list[Word], i: int) -> bool:
 def _clause(text: str, words: tuple[Word, ...], span: Span, before: Clause | None, carried: tuple[str, ...]) -> Clause:
     lower = [word.lower for word in words]
     telling = compress(range(len(words)), map(is_verb, lower, ["", *lower]))
-    verbs = tuple([i for i in telling if not _month(text, words[i])])
+    verbs = tuple([i for i in telling if lower[i] != "may" or not _month(text, words[i])])
     phrase = _subject(text, words[: verbs[0]] if verbs else ()) or (_antecedent(words, before) if before else ())
-    own = tuple(word.lemma for word in phrase if word.lemma)
+    own = tuple([word.lemma for word in phrase if word.lemma])
     name = text[phrase[0].start : phrase[-1].end] if own else ""
     subject = own or (before.subject if before else carried)
     return Clause(span=span, words=words, verbs=verbs, subject=subject or carried, name=name, lemmas=_lemmas(words))
 
 
 def _month(text: str, word: Word) -> bool:
-    """Whether what looks like a modal is the month."""
-    return word.lower == "may" and text[word.start] == "M" and word.start > 0
+    """Whether a "may" is the month."""
+    return text[word.start] == "M" and word.start > 0
 
 
-def _subject(text: str, head: tuple[Word, ...]) -> tuple[Word, ...]:
+def _subject(text: str, head: Sequence[Word]) -> tuple[Word, ...]:
     """The noun phrase before the verb: past opening adverbials, up to an apposition or a preposition."""
     head = head[1:] if head and head[0].lower in lexicon.JOINERS else head
-    parts: list[list[Word]] = [[]]
-    for i, word in enumerate(head):
-        if i and _ASIDE.search(text, head[i - 1].end, word.start):
-            parts.append([])
-        parts[-1].append(word)
-    if head and (_stands_alone(head) or head[0].lower.endswith("ing")):
+    if not head or _stands_alone(head) or head[0].lower.endswith("ing"):
         return ()
-    named = [part for part in parts if part and part[0].lower not in _ADVERBIAL]
-    phrase = named[0] if named else []
-    if phrase and _stands_alone(phrase):
+    parts = _between_asides(text, head) if _ASIDE.search(text, head[0].end, head[-1].start) else [head]
+    phrase = next((part for part in parts if part[0].lower not in _ADVERBIAL), ())
+    if not phrase or _stands_alone(phrase):
         return ()
     cut = next((i for i, word in enumerate(phrase) if i and word.lower in _CUTTING), len(phrase))
-    return tuple(word for word in phrase[:cut] if word.lower not in lexicon.ADVERBS and not word.lower.endswith("ly"))
+    return tuple([word for word in phrase[:cut] if word.lower not in lexicon.ADVERBS and word.lower[-2:] != "ly"])
+
+
+def _between_asides(text: str, words: Sequence[Word]) -> list[Sequence[Word]]:
+    """The stretches of words between commas and brackets."""
+    starts = [0, *(i for i in range(1, len(words)) if _ASIDE.search(text, words[i - 1].end, words[i].start))]
+    return [words[first:after] for first, after in pairwise([*starts, len(words)])]
 
 
 def _stands_alone(phrase: Sequence[Word]) -> bool:

@@ -100,15 +100,19 @@ def _matches(figure: Figure, words: binding.Profile, index: SourceIndex) -> list
     for number in index.candidates(figure):
         relation = relate(figure, index.figures[number])
         if relation:
-            strength = _strength(figure, words, number, index, central)
-            found.append(_Match(number, relation, strength, binding.excluded(figure, number, index)))
+            company = binding.company(figure, number, index)
+            strength = _strength(figure, words, number, index, central, company)
+            why = binding.excluded(figure, number, index, company=company)
+            found.append(_Match(number, relation, strength, why))
     return sorted(found, key=lambda match: (bool(match.excluded), not match.relation.fair, -match.strength))
 
 
-def _strength(figure: Figure, words: binding.Profile, number: int, index: SourceIndex, central: list[int]) -> float:
+def _strength(
+    figure: Figure, words: binding.Profile, number: int, index: SourceIndex, central: list[int], company: int
+) -> float:
     """How firmly a place is about the figure's thing, with what else its sentence shares with the output's."""
     strength = binding.strength(figure, words, number, index)
-    strength += binding.COMPANY * binding.company(figure, number, index)
+    strength += binding.COMPANY * company
     near = bool(central) and abs(index.sentence_of[number] - central[0]) <= 1
     return strength + CENTRAL if near else strength
 
@@ -147,8 +151,9 @@ def _outdone(figure: Figure, own: _Match, words: binding.Profile, index: SourceI
         beside = index.sentence_of[number] == here or owners.paired(source, rival)
         if given or beside or not _rivals(figure, rival):
             continue
-        strength = _strength(figure, words, number, index, central) + displaced.closeness(figure, rival) / 4
-        if strength >= needed and not binding.excluded(figure, number, index):
+        company = binding.company(figure, number, index)
+        strength = _strength(figure, words, number, index, central, company) + displaced.closeness(figure, rival) / 4
+        if strength >= needed and not binding.excluded(figure, number, index, company=company):
             return number
     return None
 
@@ -250,7 +255,7 @@ def _right_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> 
             if (
                 not comparable(figure, source)
                 or (relation and relation.fair)
-                or binding.excluded(figure, number, index)
+                or binding.excluded(figure, number, index, company=binding.company(figure, number, index))
             ):
                 continue
             strength = binding.strength(figure, words, number, index) + displaced.closeness(figure, source) / 4
