@@ -229,6 +229,9 @@ _NOTICE_INSIDE = re.compile(
     """
 )
 
+_NOTICE_SIGNS = ("contributed to this", "all rights reserved", "subscribe to", "sign up for", "register for")
+"""What every `_NOTICE_INSIDE` holds one of."""
+
 _CREDIT = re.compile(
     r"""(?xi)
     ^ (?:file[ ])? (?:photo|image|picture|photograph|graphic|illustration|video|caption|pictured)
@@ -281,7 +284,9 @@ _SCENE = re.compile(
 
 def _is_notice(paragraph: _Paragraph, _: _Place) -> bool:
     head = paragraph.head.strip("*_ ")
-    return paragraph.short and (_NOTICE.match(head) or _NOTICE_INSIDE.search(head)) is not None
+    if not paragraph.short or _NOTICE.match(head):
+        return paragraph.short
+    return holds(fold(head), _NOTICE_SIGNS) and _NOTICE_INSIDE.search(head) is not None
 
 
 def _is_caption(paragraph: _Paragraph, place: _Place) -> bool:

@@ -46,6 +46,7 @@ _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.RATIO})
 _LASTING = frozenset("season leg =match round serie day week month year weekend".split())
 """What goes on for a while: beside it "over" need not be "more than"."""
 _YEARS = frozenset({Kind.AGE, Kind.DURATION, Kind.COUNT})
+_ONE, _HUNDREDTH = Decimal(1), Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +120,9 @@ def scales_of(figure: Figure) -> tuple[tuple[str, Decimal], ...]:
     if figure.kind in _SHARES:
         return (("share", _share(figure)),)
     if figure.kind in (Kind.MONEY, Kind.TIME, Kind.PERIOD):
-        return ((figure.kind.value, Decimal(1)),)
+        return ((figure.kind.value, _ONE),)
     unit = UNITS.get(figure.unit or "")
-    return (("number", Decimal(1)), (unit.dimension, unit.factor)) if unit else (("number", Decimal(1)),)
+    return (("number", _ONE), (unit.dimension, unit.factor)) if unit else (("number", _ONE),)
 
 
 def comparable(out: Figure, source: Figure) -> bool:
@@ -174,14 +175,14 @@ def _conversion(out: Figure, source: Figure) -> Decimal | None:
     if out.kind in _SHARES and source.kind in _SHARES:
         return _share(source) / _share(out) if _points(out) == _points(source) else None
     if out.kind in _COUNTING or source.kind in _COUNTING:
-        return Decimal(1)
+        return _ONE
     mine, theirs = out.unit or "", source.unit or ""
     if Kind.AGE in {out.kind, source.kind}:
         mine, theirs = mine or "year", theirs or "year"
     if mine == theirs or (mine.startswith("degree") and theirs.startswith("degree") and "degree" in {mine, theirs}):
-        return Decimal(1)
+        return _ONE
     if out.kind is Kind.MONEY:
-        return Decimal(1) if _may_be(out, theirs) or _may_be(source, mine) else None
+        return _ONE if _may_be(out, theirs) or _may_be(source, mine) else None
     a, b = UNITS.get(mine), UNITS.get(theirs)
     return b.factor / a.factor if a and b and a.dimension == b.dimension else None
 
@@ -198,7 +199,7 @@ def _may_be(figure: Figure, code: str) -> bool:
 
 
 def _share(figure: Figure) -> Decimal:
-    return Decimal("0.01") if figure.kind is Kind.PERCENT else Decimal(1)
+    return _HUNDREDTH if figure.kind is Kind.PERCENT else _ONE
 
 
 def _points(figure: Figure) -> bool:

@@ -31,8 +31,8 @@ _SAMPLE, _CASED = 4000, 50
 _SIGNS = frozenset("%$€£¥")
 """What a comparison by letters alone would pass over, and a figure's meaning hangs on."""
 
-_WINDOW = Decimal("0.45")
-"""How far from a value its fair roundings and bounds may lie, as a part of it."""
+_LOWEST, _HIGHEST = Decimal("0.55"), Decimal("1.9")
+"""How far below and above a value its fair roundings and bounds may lie, as a part of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +124,8 @@ class SourceIndex:
             if low is None or high is None:
                 found.update(number for _, number in held)
                 continue
-            first = bisect_left(held, (low * (1 - _WINDOW), -1))
-            last = bisect_right(held, (high * (1 + 2 * _WINDOW), len(self.figures)))
+            first = bisect_left(held, (low * _LOWEST, -1))
+            last = bisect_right(held, (high * _HIGHEST, len(self.figures)))
             found.update(number for _, number in held[first:last])
         return sorted(found)
 
