@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.figures.compare import relate
+from summarizer.figures.direction import contradict
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import DETERMINERS, PARTS, RIVALS
@@ -199,7 +200,12 @@ def digits(figure: Figure) -> int:
 def excluded(out: Figure, number: int, index: SourceIndex, *, company: int) -> str:
     """Say why a source figure cannot be the output's, whatever its fit and its company; empty where it can."""
     source = index.figures[number]
-    rules: tuple[Callable[[Figure, Figure, int, SourceIndex], str], ...] = (_other_sort, _rival, _other_event)
+    rules: tuple[Callable[[Figure, Figure, int, SourceIndex], str], ...] = (
+        _other_sort,
+        _rival,
+        _other_way,
+        _other_event,
+    )
     if out.kind is Kind.SCORE or not company:
         rules = (*rules, _other_noun, _other_subject)
     for rule in rules:
@@ -252,6 +258,14 @@ def _first(figure: Figure) -> str:
 def _rival(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     rivals = rival_predicate(out, source)
     return f"with another verb ({rivals[1]}, not {rivals[0]})" if rivals else ""
+
+
+def _other_way(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+    """What rose did not fall, and a change is no level."""
+    if not contradict(out, source):
+        return ""
+    way, preposition = source.direction.split("_")
+    return f"as the {'amount of' if preposition == 'by' else 'level after'} a {way}"
 
 
 def _other_subject(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:

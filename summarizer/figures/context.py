@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from summarizer.figures import lexicon_words as lexicon
-from summarizer.figures.figure import Context, Figure, Kind, Modality, Span
+from summarizer.figures.direction import AMOUNTS, direction_of
+from summarizer.figures.figure import Context, Direction, Figure, Kind, Modality, Span
 from summarizer.figures.find import scan
 from summarizer.figures.lists import announced
 from summarizer.figures.reading import Clause, Sentence, is_past, is_verb, read
@@ -162,9 +163,18 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         counted_span=counted,
         period=figure.period or (" ".join(period.group(1).lower().split()) if period else None),
         modality=unreal.get(_governing(clause, figure.span), figure.modality) if unreal else figure.modality,
+        direction=_direction(text, figure, clause, after),
         speaker=figure.speaker or (speaker.of(text) if speaker else None),
         speaker_span=figure.speaker_span or speaker,
     )
+
+
+def _direction(text: str, figure: Figure, clause: Clause, after: Sequence[Word]) -> Direction:
+    if figure.low is None or figure.low != figure.high or figure.kind not in AMOUNTS:
+        return Direction.NONE
+    before = [word.lower for word in clause.words if word.end <= figure.span.start]
+    gap = text[figure.span.end : after[0].start] if after else ""
+    return direction_of(before, [word.lower for word in after[:2]], gap)
 
 
 def _items(text: str, figure: Figure, sentence: Sentence) -> tuple[str, ...]:

@@ -76,6 +76,16 @@ class Modality(StrEnum):
     POSSIBLE = "possible"
 
 
+class Direction(StrEnum):
+    """Which way the figure's thing moved, and whether the figure is the amount (`by`) or the level reached (`to`)."""
+
+    NONE = "none"
+    RISE_BY = "rise_by"
+    RISE_TO = "rise_to"
+    FALL_BY = "fall_by"
+    FALL_TO = "fall_to"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
     """A date as far as the text states it; None where it does not."""
@@ -146,6 +156,7 @@ class Figure:
     date: PartialDate | None = None
     hedge: Hedge = Hedge.NONE
     modality: Modality = Modality.NONE
+    direction: Direction = Direction.NONE
     period: str | None = None
     """The period or basis the value is of: "year on year", "q3", "each", "per day"."""
     counted: str | None = None

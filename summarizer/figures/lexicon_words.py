@@ -176,12 +176,26 @@ RIVALS = (
     ("arrest", "charge"),
     ("charge", "convict"),
     ("win", "lose"),
-    ("up", "down"),
     ("buy", "sell"),
     ("born", "die"),
     ("profit", "revenue"),
 )
 """Pairs of families that are never one."""
+
+RISES = frozenset("rise rises increase increases growth gain gains jump surge hike climb uptick".split())
+"""Nouns of a change upwards; `FALLS` downwards."""
+FALLS = frozenset("fall falls drop drops decline decrease reduction cut cuts slump plunge dip slide".split())
+RISING = frozenset(
+    """rise rises rose risen rising grow grows grew grown growing increase increases increased increasing climb climbs
+    climbed climbing soared jumped jumping surged raised raising raises gained gaining advanced expanded widened lifted
+    strengthened""".split()
+)
+"""Verbs of a change upwards; `FALLING` downwards."""
+FALLING = frozenset(
+    """fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases
+    decreased decreasing plunged slumped tumbled dipped slipped slips slid shrank shrunk shrinking lowered lowering
+    reduced reduces reducing cut cuts cutting slashed sank narrowed weakened contracted slowed""".split()
+)
 
 PARTS = frozenset("half period quarter round set leg inning minut plac divis clas".split())
 """Parts of a whole that ranks number: the second half is not the second of anything else."""

@@ -100,6 +100,7 @@ def figure(read: Figure) -> Data:
         "value": value(read),
         "unit": read.unit,
         "hedge": read.hedge,
+        "direction": read.direction,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.figures.context import attach, find_figures
-from summarizer.figures.figure import Context, Figure, Modality, Span
+from summarizer.figures.figure import Context, Direction, Figure, Modality, Span
 from summarizer.figures.find import scan
 from summarizer.figures.index import index
 from summarizer.figures.keys import key_figures, omitted
@@ -70,6 +70,28 @@ def test_the_modality_of_the_verb() -> None:
     assert the("The mill plans to burn 40 tonnes.", "40 tonnes").modality is Modality.PLANNED
     assert the("The mill burned 40 tonnes.", "40 tonnes").modality is Modality.NONE
     assert the("On 3 May the mill burned 40 tonnes.", "40 tonnes").modality is Modality.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "direction"),
+    [
+        ("Rents rose by 3%.", "3%", Direction.RISE_BY),
+        ("Rents rose sharply, by about 3%.", "3%", Direction.RISE_BY),
+        ("Rents fell to 3%.", "3%", Direction.FALL_TO),
+        ("The bank raised its rate by half a point to 7.25%.", "7.25%", Direction.RISE_TO),
+        ("Rents grew 3% in May.", "3%", Direction.RISE_BY),
+        ("Rents are down 3%.", "3%", Direction.FALL_BY),
+        ("A rise of 3% is due.", "3%", Direction.RISE_BY),
+        ("The 3% pay increase is due.", "3%", Direction.RISE_BY),
+        ("Rents are 3% lower.", "3%", Direction.FALL_BY),
+        ("Debt was reduced by £18m to £77m.", "£18m", Direction.FALL_BY),
+        ("Debt was reduced by £18m to £77m.", "£77m", Direction.FALL_TO),
+        ("The mill has 40 rooms.", "40", Direction.NONE),
+        ("Rents fell from 4% in May.", "4%", Direction.NONE),
+    ],
+)
+def test_the_direction(text: str, surface: str, direction: Direction) -> None:
+    assert the(text, surface).direction is direction
 
 
 def test_sentences_handed_in_are_not_split_again() -> None:

@@ -218,6 +218,16 @@ BINDING: list[Row] = [
     ),
 ]
 
+CHANGES: list[Row] = [
+    ("Rents in Orn rose by 3%.", "Rents in Orn fell by 3%.", "3%", "wrong_referent"),
+    ("Rents in Orn rose by 3%.", "Rents in Orn are up 3%.", "3%", "exact"),
+    ("Rents in Orn rose by 3%.", "Rents in Orn saw a rise of 3%.", "3%", "exact"),
+    ("Debt in Orn fell by £18m to £77m.", "Debt in Orn fell to £18m.", "£18m", "wrong_referent"),
+    ("Debt in Orn fell by £18m to £77m.", "Debt in Orn fell to £77m.", "£77m", "exact"),
+    ("Ticket sales in Orn are 5% lower.", "Ticket sales in Orn are 5% higher.", "5%", "wrong_referent"),
+    ("Prices in Orn rose 3.1% in May.", "Inflation in Orn fell to 3.1% in May.", "3.1%", "exact"),
+]
+
 WRONG_VALUE: list[Row] = [
     ("Floods destroyed 41 houses in Dunmere.", "Floods destroyed 47 houses in Dunmere.", "47", "wrong_value"),
     (
@@ -510,6 +520,11 @@ def test_equivalent_forms(row: Row) -> None:
 
 @pytest.mark.parametrize("row", BINDING)
 def test_binding(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", CHANGES)
+def test_rises_and_falls(row: Row) -> None:
     check(row)
 
 
