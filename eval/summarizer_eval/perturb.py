@@ -284,6 +284,16 @@ def _saying(text: str, speaker: str) -> int:
     return -1
 
 
+def _holds(text: str, surface: str) -> bool:
+    """Whether a text holds a figure's surface, and not inside another's: no 90 in 190,000."""
+    return re.search(rf"(?<![\w.,]){re.escape(surface)}(?!\w|[.,]\d)", text) is not None
+
+
+def _side_by_side(source: str, one: str, other: str) -> bool:
+    """Whether an article names two speakers as one: "the mayor, Ada Brook"."""
+    return any(f"{a}, {b}".lower() in source.lower() for a, b in ((one, other), (other, one)))
+
+
 def other_speaker(base: Base, rng: random.Random) -> Changes:
     """The statement given to another of the article's speakers."""
     for _, speaker in base.attributions:
@@ -294,7 +304,13 @@ def other_speaker(base: Base, rng: random.Random) -> Changes:
             - {"unnamed", "not named"}
         )
         others = [other for other in others if _SPEAKER.match(other)]
-        said = [f for f in near if any(s == speaker and f.surface in t for t, s in base.attributions)]
+        said = [
+            f
+            for f in near
+            if any(s == speaker and _holds(t, f.surface) for t, s in base.attributions)
+            and not at <= f.span.start < at + len(speaker)
+        ]
+        others = [other for other in others if not _side_by_side(base.source, speaker, other)]
         if at < 0 or not others or not said:
             continue
         other = rng.choice(others)

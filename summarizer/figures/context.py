@@ -28,6 +28,14 @@ _REACH = 4
 """How many words after it a modal still governs a verb."""
 _SPEAKER = 6
 """The most words before a verb of saying that its speaker is looked for in."""
+_BE = frozenset("is are was were been".split())
+_AGENT = 10
+"""How many words after a passive its "by" may stand."""
+_NO_AGENT = frozenset("end time start middle beginning day week month year".split()) | lexicon.WEEKDAYS
+"""Nouns after "by" that tell when."""
+_CLOSING = 4
+"""How near its end a sentence's last "said" stands."""
+_CLOSERS = frozenset("said says reported showed".split())
 _PHRASED = 3
 """Words on either side that are kept as written."""
 _LONGEST_LIST = 20
@@ -46,22 +54,22 @@ _PASSED = frozenset("of the a an his her its their our my your this that these t
 _TELLING = lexicon.SAYING | {"according"}
 _NO_SPEAKER = frozenset("to was were been be is are".split()) | lexicon.DETERMINERS
 _PLURALS = frozenset("people police media who which that they we you".split())
-_NOUNS = frozenset("report state estimate note write forecast claim expect project".split())
+_NOUNS = frozenset("report state estimate note forecast claim project".split())
 """Words of saying that after a singular are nouns."""
 _SUBJECTS = frozenset("he she it they we i you".split())
 _NO_NAME = _ENDS | lexicon.AUXILIARIES | _SUBJECTS
 _INVERTED = re.compile(r"[,”\"'’]\s*$")
 """What stands before "said" where its speaker follows."""
-_PARTING = re.compile(r";|,\s+(?:while|whereas|but)\s")
+PARTING = re.compile(r";|,\s+(?:while|whereas|but)\s")
 """Where one statement of a sentence ends and another's begins."""
 _PERIOD = re.compile(
-    r"(?:\s+(?!than\b)[^\W\d_]+){0,3}?\s+"
-    r"((?:(?<!\bin\s)(?<!\bfor\s)(?<!\bover\s)(?<!\bafter\s)(?<!\bwithin\s)an?|per|each|every)\s+(?:day|week|month|year|hour|minute|head|person|household|capita|vote|"
+    r"(?:\s+(?!than\b)[^\W\d_]+){0,5}?\s+"
+    r"((?:(?<!\bin\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bover\s)(?<!\bafter\s)(?<!\bwithin\s)an?|per|each|every)\s+(?:day|week|month|year|hour|minute|head|person|household|capita|vote|"
     r"share|litre|mile|night)|daily|weekly|monthly|yearly|annually|hourly|each|apiece|in\s+total|altogether)\b"
     r"(?!\s+(?:earlier|before|ago|later|after|of)\b)",
     re.IGNORECASE,
 )
-"""What a figure is a rate of, or that it is a total, after at most three words."""
+"""What a figure is a rate of, or that it is a total, after at most five words."""
 _STORY = re.compile(r"\b(?:1\d|20)\d\d\b|\bwould\s+(?:go\s+on|later|eventually|become)\b")
 """What makes a story's future of "would"."""
 _MODALITY = {
@@ -278,10 +286,34 @@ def _speaker(text: str, sentence: Sentence, figure: Figure, statement: tuple[int
             after = _noun_run(text, words[i + 1 :])
             if after is None or not _goes_on(words, after):
                 return after
+        if i and words[i - 1].lower in _BE and (agent := _agent(text, words[i + 1 :])):
+            return agent
         if i and _says(word.lower, words[i - 1].lower):
             before = _noun_run(text, _past_aside(text, words[:i], word.start)[-_SPEAKER:][::-1])
             if before and not before.overlaps(figure.span):
                 return before
+    return _closing(text, sentence) if end < sentence.span.end else None
+
+
+def _agent(text: str, words: Sequence[Word]) -> Span | None:
+    """Who a passive gives a statement to: "the bill is put at £3m by the ministry"."""
+    if not words or words[0].lower == "to":
+        return None
+    for k in range(min(_AGENT, len(words) - 1)):
+        if words[k].lower == "by":
+            run = _noun_run(text, words[k + 1 :])
+            named = run is not None and words[k + 1].lower not in ("a", "an")
+            return run if run and named and _NO_AGENT.isdisjoint(run.of(text).lower().split()) else None
+    return None
+
+
+def _closing(text: str, sentence: Sentence) -> Span | None:
+    """Who is given all of a sentence at its end: "Rents rose, while wages fell, the bank said"."""
+    words = sentence.words
+    for i in range(len(words) - 1, max(0, len(words) - _CLOSING), -1):
+        if words[i].lower in _CLOSERS:
+            run = _noun_run(text, words[max(0, i - _SPEAKER) : i][::-1])
+            return run if run and text[: run.start][-3:].rstrip().endswith(",") else None
     return None
 
 
@@ -308,8 +340,8 @@ def _says(lower: str, before: str) -> bool:
 
 def _statement(text: str, sentence: Span, figure: Span) -> tuple[int, int]:
     """The part of a sentence, between semicolons and the like, that a figure stands in."""
-    before = [match.end() for match in _PARTING.finditer(text, sentence.start, figure.start)]
-    after = _PARTING.search(text, figure.end, sentence.end)
+    before = [match.end() for match in PARTING.finditer(text, sentence.start, figure.start)]
+    after = PARTING.search(text, figure.end, sentence.end)
     return before[-1] if before else sentence.start, after.start() if after else sentence.end
 
 

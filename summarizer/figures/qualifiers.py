@@ -10,9 +10,20 @@ import re
 from functools import lru_cache
 
 from summarizer.figures.compare import relate
+from summarizer.figures.context import PARTING
 from summarizer.figures.figure import Context, Figure, Hedge, Kind, Modality
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon_words import ANY_SPEAKER, GROUPS, MODALS, PRONOUNS, RECALLED, SAME_PAST, WEEKDAYS, ZONES
+from summarizer.figures.lexicon_words import (
+    ANY_SPEAKER,
+    GROUPS,
+    MODALS,
+    PRONOUNS,
+    RECALLED,
+    SAME_PAST,
+    SAYING,
+    WEEKDAYS,
+    ZONES,
+)
 from summarizer.figures.reading import is_past
 from summarizer.figures.roles import OPPOSITE, Role, alike, figures_of, role_of
 from summarizer.figures.words import lemma_of, words_of
@@ -54,6 +65,10 @@ _GOVERNED = re.compile(
 """A modal and its verb, up to a figure."""
 _OPENING = 20
 """How far into a sentence its opening words' own speaker may stand."""
+_HE_SAID = re.compile(
+    r"\b(?:he|she|they)\s+(?:also\s+|later\s+|then\s+)?(?:said|says|say|believes?|claimed|claims|estimated|put|puts)\b",
+    re.IGNORECASE,
+)
 _WHO = frozenset("he she they".split())
 _CORRECTS = re.compile(
     r"\b(?:lowered|raised|revised|cut|corrected|reduced)\s+(?:that|this|the)\s+(?:figure|number|toll|count|estimate|total)\b",
@@ -63,6 +78,8 @@ _TO_BE = re.compile(r"\b(?:is|are|was|were)\s+to\b", re.IGNORECASE)
 _WERE = frozenset("was were had".split())
 _CLOSE = 4
 """How many words before a figure the verb may stand that tells it as done."""
+ELLIPSES = (("more",), ("others",), ("other",))
+"""What stands after a number whose noun is left out."""
 _PLACES, _BESIDE = 20, 5
 """At how many places two names are looked for side by side, and how many words apart that is."""
 _ROLES = {
@@ -119,13 +136,20 @@ def _part(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str
     mine, theirs = out.context or Context(), source.context or Context()
     if out.kind not in (Kind.COUNT, Kind.VAGUE) or mine.head not in _groups() or mine.head == theirs.head:
         return ""
-    if mine.head in theirs.modifiers:
+    if mine.head in theirs.modifiers or theirs.right[:1] in ELLIPSES or _counted(out, index):
         return ""
     about = [sentence, *(n for n in (sentence - 1, sentence + 1) if not _counts(mine.head, n, index))]
     named = any(mine.head in index.words[n] for n in about if 0 <= n < len(index.words))
     if named and (theirs.head != _PEOPLE or mine.head in theirs.clause):
         return ""
     return f"the source counts {source.counted or 'others'}, not {out.counted}"
+
+
+def _counted(out: Figure, index: SourceIndex) -> bool:
+    """Whether the source counts as many of them elsewhere: "12,408 people" and "more than 12,000 patients"."""
+    held = (index.figures[number] for number in index.candidates(out))
+    same = (source for source in held if source.context and out.context and source.context.head == out.context.head)
+    return any((relation := relate(source, out)) is not None and relation.fair for source in same)
 
 
 def _counts(head: str, sentence: int, index: SourceIndex) -> bool:
@@ -244,16 +268,40 @@ def _speaker(out: Figure, number: int, index: SourceIndex) -> str:
     """Another speaker of the source is given the figure."""
     source, sentence = index.figures[number], index.sentence_of[number]
     mine, theirs = _called(out.speaker), _named(source.speaker) or _lemmas(source.speaker or "")
-    if not mine or _points_back(source, sentence, index) or not all(lemma in index.postings for lemma in mine):
+    if not mine or not all(lemma in index.postings for lemma in mine):
         return ""
+    if _points_back(source, sentence, index):
+        return "" if theirs else _taken_up(mine, out, source, sentence, index)
     if not theirs:
-        return _unheard(mine, out, sentence, index)
+        return _taken_up(mine, out, source, sentence, index) or _unheard(mine, out, sentence, index)
     told = theirs <= set(out.context.sentence if out.context else ())
-    if told or mine & (index.words[sentence] | theirs) or _apart(out) or _one(mine, theirs, index):
+    if told or mine & (_stated(source) | theirs) or _apart(out) or _one(mine, theirs, index):
         return ""
     around = index.words[max(0, sentence - 3) : sentence + 3]
     again = _by_name(out.speaker or "") and not _named(source.speaker) - _recalled()
     return "" if again and any(mine & words for words in around) else f"the source gives it to {source.speaker}"
+
+
+def _stated(source: Figure) -> set[str]:
+    """The words of a figure's own statement: semicolons, and a "while", part it from another's."""
+    context = source.context or Context()
+    at = source.span.start - context.start
+    starts = [part.end() for part in PARTING.finditer(context.text, 0, at)]
+    after = PARTING.search(context.text, at)
+    return _lemmas(context.text[starts[-1] if starts else 0 : after.start() if after else len(context.text)])
+
+
+def _taken_up(mine: set[str], out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
+    """A statement of "he" or "they" is given to another than the one the sentence before quotes."""
+    if not sentence or not _HE_SAID.search((source.context or Context()).text) or not _by_name(out.speaker or ""):
+        return ""
+    before = index.sentences[sentence - 1]
+    heard = (index.figures[number].speaker for number in index.figures_in.get(sentence - 1, ()))
+    name = next(filter(None, heard), "") or next((clause.name for clause in before.clauses if clause.name), "")
+    says = not SAYING.isdisjoint([word.lower for word in before.words])
+    if not name or not says or mine & (index.words[sentence] | index.words[sentence - 1]) or _apart(out):
+        return ""
+    return "" if _one(mine, _lemmas(name), index) else f"the source gives it to {name}"
 
 
 def _unheard(mine: set[str], out: Figure, sentence: int, index: SourceIndex) -> str:
@@ -284,7 +332,9 @@ def _named(speaker: str | None) -> set[str]:
 def _points_back(source: Figure, sentence: int, index: SourceIndex) -> bool:
     """Whether a sentence begins with whom it takes from the one before: "Its chairwoman said"."""
     words = index.sentences[sentence].words
+    named = source.speaker_span is not None and _by_name(source.speaker or "")
     later = source.speaker_span is not None and bool(words) and source.speaker_span.start > words[0].end + _OPENING
+    later = later or named
     return bool(words) and words[0].lower in PRONOUNS and not later
 
 

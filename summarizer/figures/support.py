@@ -33,8 +33,6 @@ _MOST_SENTENCES = 20
 """In how many sentences that name what a figure counts another value is looked for."""
 
 _SOME_RANK, _MANY_DIGITS = 3, 3
-_ELLIPSES = (("more",), ("others",), ("other",))
-"""What stands after a number whose noun is left out."""
 
 SAME_THING = 0.45
 """How strong a place must be for its value to be the one the figure should have."""
@@ -167,7 +165,7 @@ def _counting(head: str, index: SourceIndex) -> Iterator[int]:
 def _beyond_doubt(figure: Figure, source: Figure) -> bool:
     """Whether a value is its thing's whatever else is counted: many digits, a first, its named owner's, "four more"."""
     common = figure.kind is Kind.ORDINAL and figure.low is not None and figure.low < _SOME_RANK
-    short = source.context is not None and source.context.right[:1] in _ELLIPSES
+    short = source.context is not None and source.context.right[:1] in qualifiers.ELLIPSES
     return common or short or binding.digits(figure) > _MANY_DIGITS or owners.whose(figure, source) is True
 
 

@@ -426,6 +426,29 @@ SPEAKERS: list[Row] = [
     ),
 ]
 
+BY_TURNS = "The mill says its barrier could cost $4 million; the Rell bureau has a model of its own."
+LISTED = (
+    "Orla Fenn of the Rell bureau is here. The judges said two barges sank. Silt, they said, cost $4.2 million more."
+)
+WITHHELD = "The drug was tested on 12,408 people aged 40. The trial of more than 12,000 patients is over."
+
+SPEAKERS += [
+    # Another statement of the same sentence is no reason to give both to one.
+    (
+        BY_TURNS,
+        "The Rell bureau says the barrier could cost $4 million.",
+        "$4 million",
+        "qualifier_changed",
+    ),
+    (BY_TURNS, "The mill says its barrier could cost $4 million.", "$4 million", "exact"),
+    # Whom "they" and "he" stand for is told in the sentence before.
+    (LISTED, "Silt cost $4.2 million more, Orla Fenn said.", "$4.2 million", "qualifier_changed"),
+    (LISTED, "Silt cost $4.2 million more, the judges said.", "$4.2 million", "exact"),
+    # A group that is counted elsewhere under the name the output gives it.
+    (WITHHELD, "The drug was tested on 12,408 patients.", "12,408", "exact"),
+    ("Three guards were found. Four more were missing.", "Four guards were missing.", "Four", "exact"),
+]
+
 SCORES: list[Row] = [
     (
         "Wolden lost on Sunday. Brack, who beat Harl 1-0 on Saturday, are 15 points clear.",
@@ -450,6 +473,7 @@ RATES: list[Row] = [
     ),
     ("The bridge carries 12,000 cars a day.", "It carries 12,000 cars an hour.", "12,000", "qualifier_changed"),
     ("The bridge carries 12,000 cars a day.", "It carries 12,000 cars daily.", "12,000", "exact"),
+    ("The plan is for 40 trucks of food and fuel a day.", "The plan is for 40 trucks a day.", "40", "exact"),
     ("An average of 165 lorries got through a day.", "165 lorries a day got through.", "165", "exact"),
     ("The play made $23,000 a screen.", "The play made $23,000 on each of its 48 screens.", "$23,000", "exact"),
     ("It is the third raid in 18 months.", "It is the third raid in a year and a half.", "third", "exact"),
