@@ -32,6 +32,8 @@ FAR_BETTER = 0.15
 _MOST_SENTENCES = 20
 """In how many sentences that name what a figure counts another value is looked for."""
 
+_TELLING = 2
+"""How many digits of a bare number tell that it is the one the source gives with a unit."""
 _SOME_RANK, _MANY_DIGITS = 3, 3
 
 SAME_THING = 0.45
@@ -229,6 +231,11 @@ def _without_value(figure: Figure, words: binding.Profile, index: SourceIndex) -
     reckoned = reckoning.reckon(figure, words, index)
     if reckoned:
         return _verdict(figure, reckoned.cause, reckoned.why, reckoned.evidence)
+    other = _in_another_unit(figure, words, index)
+    if other is not None:
+        return _beside(
+            figure, Cause.WRONG_REFERENT, f"the source gives {_flat(index.figures[other].surface)}", other, index
+        )
     right = _right_value(figure, words, index)
     if right is None:
         return _verdict(figure, Cause.FABRICATED, f"The source has no figure {_flat(figure.surface)} for this.")
@@ -241,6 +248,18 @@ def _without_value(figure: Figure, words: binding.Profile, index: SourceIndex) -
     if source.low == figure.low and source.low is not None and (source.unit or "") != (figure.unit or ""):
         return _beside(figure, Cause.WRONG_REFERENT, f"the source gives {_flat(source.surface)}", right, index)
     return _other_value(figure, right, index)
+
+
+def _in_another_unit(figure: Figure, words: binding.Profile, index: SourceIndex) -> int | None:
+    """A sum or a share of the source that a bare number repeats without its unit: 96 for 96%."""
+    if figure.kind is not Kind.COUNT or figure.low is None or binding.digits(figure) < _TELLING:
+        return None
+    for sentence in binding.best_sentences(words, index, 1):
+        for number in index.figures_in.get(sentence, ()):
+            source = index.figures[number]
+            if source.kind in (Kind.PERCENT, Kind.MONEY) and (source.low, source.high) == (figure.low, figure.high):
+                return number
+    return None
 
 
 def _right_value(figure: Figure, words: binding.Profile, index: SourceIndex) -> int | None:

@@ -86,7 +86,7 @@ ROUNDING: list[Row] = [
         "Turnout was 84%. The figure of the year before was 96%.",
         "The figure of the year before was 96.",
         "96",
-        "fabricated",
+        "wrong_referent",
     ),
     ("The fire killed 31 people.", "The fire killed 30 people.", "30", "wrong_value"),
     ("The company made $2,956,737.", "The company made nearly $3 million.", "$3 million", "rounded"),
