@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.figures.compare import relate
 from summarizer.figures.direction import contradict
-from summarizer.figures.figure import Context, Figure, Kind
+from summarizer.figures.figure import Context, Direction, Figure, Kind
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import DETERMINERS, PARTS, RIVALS
 from summarizer.figures.roles import figures_of
@@ -43,6 +43,7 @@ _VAGUE_HEADS = frozenset("=person tim year day month week point thing".split())
 PRIOR, FEW = 0.55, 1.5
 """What a place fits before a word is compared, and how many words' weight that counts for: few words prove little."""
 
+_WAYS = {"up", "down"}
 _MOST_FAR = 6
 _CLOSE = 6
 _SHORT = 4
@@ -257,6 +258,8 @@ def _first(figure: Figure) -> str:
 
 def _rival(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
     rivals = rival_predicate(out, source)
+    if rivals and {*rivals} == _WAYS and Direction.NONE not in (out.direction, source.direction):
+        return ""  # Each tells its own direction, closer than the words of a clause do.
     return f"with another verb ({rivals[1]}, not {rivals[0]})" if rivals else ""
 
 

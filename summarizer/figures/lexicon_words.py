@@ -176,6 +176,7 @@ RIVALS = (
     ("arrest", "charge"),
     ("charge", "convict"),
     ("win", "lose"),
+    ("up", "down"),
     ("buy", "sell"),
     ("born", "die"),
     ("profit", "revenue"),
