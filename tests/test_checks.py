@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +105,14 @@ def test_quotations(written: str, changed: list[str]) -> None:
         ('An open "quotation to the end', ["quotation to the end"]),
         ("Nothing here, isn't it?", []),
         ("„Nein“ und «non»", ["Nein", "non"]),
+        # A straight mark tells by what stands beside it whether it opens or closes.
+        ('The dam held." He called it "safe".', ["safe"]),
+        ('"The dam held.\n\n"It is safe," he said.', ['The dam held.\n\n"It is safe,']),
+        ('("Yes", "no".)', ["Yes", "no"]),
+        # A straight single mark closes a quotation only behind a stop or comma: elsewhere it may be an apostrophe.
+        ("'It's safe,' he said. 'The drivers' strike won't last.'", ["It's safe,", "The drivers' strike won't last."]),
+        ("The drivers' strike, the miners' strike, rock 'n' roll in the '90s.", []),
+        ("\"He said 'go,' and left.\"", ["He said 'go,' and left."]),
     ],
 )
 def test_quoted(text: str, inner: list[str]) -> None:
@@ -286,12 +296,14 @@ def test_any_text_can_be_checked(text: str) -> None:
 @given(st.text(alphabet=st.sampled_from(list("aZ é9.,;:!?-—–\"“”‘’'()[]\n\t\u202e\u00a0%$")), max_size=200))
 def test_tokens_and_quotations_slice_back(text: str) -> None:
     assert all(text[token.start : token.end] == token.text for token in tokens(text))
-    assert all(0 <= span.start <= span.end <= len(text) for span in quoted(text))
+    spans = quoted(text)
+    assert all(0 <= span.start <= span.end <= len(text) for span in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     attributions(text)
 
 
 @pytest.mark.parametrize(
-    "unit", ["said , ", "“a ", "according to ", "A, the b, said ", "but ", "9 ", "Ab Cd Ef ", "so-called "]
+    "unit", ["said , ", "“a ", "according to ", "A, the b, said ", "but ", "9 ", "Ab Cd Ef ", "so-called ", " 'a"]
 )
 def test_hostile_repetition_ends(unit: str) -> None:
     text = unit * 2000

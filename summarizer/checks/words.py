@@ -80,27 +80,45 @@ def content_keys(text: str) -> set[str]:
 
 
 _QUOTE_MARK = re.compile("[\"“”„«»]|(?<![^\\W_])‘|’(?![^\\W_])|``|''")
+_SINGLE = re.compile(
+    r"(?<![^\W_])'(?=[^\W\d_])"
+    r"((?:[^'\"“”„«‘`\n]|(?<=[^\W_])'(?=[^\W_])|(?<=s)'(?= [a-z])){2,400})(?<=[.,!?…])'(?![^\W_])"
+)
+"""A quotation between straight single marks: closed behind a stop or comma, where no apostrophe stands."""
 
 
 def quoted(text: str) -> list[Span]:
     """What stands inside quotation marks, marks excluded; an unclosed quotation runs to the end of its line.
 
-    Single curly quotes count where they cannot be apostrophes: a `‘` before a word and a `’` after one.
+    Single curly quotes count where they cannot be apostrophes: a `‘` before a word and a `’` after one. A straight
+    mark that can only open, as at each paragraph of a long quotation, closes nothing; one that can only close opens
+    nothing.
     """
     spans: list[Span] = []
     opened: tuple[int, str] | None = None
     for mark in _QUOTE_MARK.finditer(text):
         sign = mark.group()
         if opened is None:
-            if sign not in ("”", "’", "»"):
+            if sign not in ("”", "’", "»") and not (sign == '"' and _closes_only(text, mark.start())):
                 opened = (mark.end(), sign)
-        elif _closes(opened[1], sign):
+        elif _closes(opened[1], sign) and not (sign == '"' and _opens_only(text, mark.start())):
             spans.append(Span(start=opened[0], end=mark.start()))
             opened = None
     if opened is not None and opened[1] != "‘":
         end = text.find("\n", opened[0])
         spans.append(Span(start=opened[0], end=len(text) if end < 0 else end))
-    return spans
+    single = (Span(start=match.start(1), end=match.end(1)) for match in _SINGLE.finditer(text))
+    return sorted([*spans, *(span for span in single if not inside(span, spans))])
+
+
+def _opens_only(text: str, at: int) -> bool:
+    """Whether the mark at a place stands before a word and behind none."""
+    return (at == 0 or text[at - 1] in " \n([—–-") and text[at + 1 : at + 2].isalnum()
+
+
+def _closes_only(text: str, at: int) -> bool:
+    """Whether the mark at a place stands right behind a stop and before no word."""
+    return at > 0 and text[at - 1] in ".,!?…" and text[at + 1 : at + 2] in ("", *" \n.,;:!?)")
 
 
 _CLOSING = {"‘": ("’",), "„": ("“", "”"), "«": ("»",), "“": ("”", '"')}
