@@ -202,6 +202,14 @@ ALONE = [
     ("The loan was paid. Ada Brenn said she had got back $9,600 of it.", "Ada Brenn said she had got back $9,600 of the loan."),
     ("The council met. The clerk said a third of the sum would go to roads.", None),
     ("Rain fell. Sea level here has risen by 24 centimetres.", None),
+    # What goes on a quotation of the sentence before is somebody's word, and does not say whose.
+    ("“The dam held for 9 years. The council sold it. Nine farms were lost.", None),
+    ("'The dam's old. The council lost 9 farms,' said Brenn.", None),
+    ("`` The dam held . The council lost 9 farms , '' said Brenn .", None),
+    ("“The dam held for 9 years.", None),
+    ("“The dam held for 9 years.”", "“The dam held for 9 years.”"),
+    ("“The dam held. It was old,” said Brenn. The council lost 9 farms.", "The council lost 9 farms."),
+    ("Brenn said: “The dam held.\n\n“It was old,” she said. The council lost 9 farms.", "The council lost 9 farms."),
     # Nothing is touched where the sentence itself tells what is meant.
     *(
         (f"The council met. {alone}", alone)

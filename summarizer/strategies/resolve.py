@@ -6,13 +6,15 @@ What cannot be named with certainty is no passage: a sentence about nobody knows
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.checks.attribution import SAYING
 from summarizer.checks.fragments import bare_count
 from summarizer.checks.verbs import finite_places
-from summarizer.checks.words import FUNCTION_WORDS, tokens
-from summarizer.document import Document
+from summarizer.checks.words import FUNCTION_WORDS, quoted, tokens
+from summarizer.document import Document, Sentence
 from summarizer.figures.figure import Span
 from summarizer.strategies.antecedents import Place, antecedent, fuller_name, one_line, place_of, speaker
 from summarizer.strategies.nouns import QUANTITIES, is_body_word
@@ -48,9 +50,12 @@ def resolve(document: Document, number: int) -> Passage | None:
     -------
     Passage | None
         The sentence as it is where it names all that it speaks of; with what a word points back to put in its place
-        where the sentences before have one candidate only; None where they have none or more than one.
+        where the sentences before have one candidate only; None where they have none or more than one, and where
+        the sentence is part of what a sentence before or after it attributes.
     """
     sentence = document.sentences[number]
+    if _goes_on_in_quotation(document, sentence):
+        return None
     text = _with_people(one_line(sentence.span.of(document.text)))
     place = place_of(document, number)
     passage = _with_speaker(place, Passage(text=text, sources=(sentence.span,))) if len(text) <= _LONGEST else None
@@ -62,6 +67,22 @@ def resolve(document: Document, number: int) -> Passage | None:
             return _with_bodies(place, passage)
         passage = _named(place, passage, found)
     return None
+
+
+def _goes_on_in_quotation(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a quotation that a sentence before it opens, or one after it closes."""
+    held = _quotations(document.text, document.blocks[sentence.block].span)
+    at = bisect_right(held, sentence.span.start + 1, key=lambda span: span.start) - 1
+    if at < 0 or held[at].end <= sentence.span.start:
+        return False
+    return held[at].start <= sentence.span.start or held[at].end >= sentence.span.end
+
+
+@lru_cache(maxsize=4)
+def _quotations(text: str, block: Span) -> list[Span]:
+    """The quotations of a block of a text, found once for all its sentences."""
+    found = quoted(block.of(text))
+    return [Span(start=block.start + span.start, end=block.start + span.end) for span in found]
 
 
 def lowered(name: str) -> str:
