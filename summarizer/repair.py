@@ -7,15 +7,16 @@ Knows one document, its draft and the model; the order of the ladder is `_Repair
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.checks import Checked, Checker, FindingKind
 from summarizer.checks.attribution import attributions
-from summarizer.checks.fragments import dangling
+from summarizer.checks.fragments import dangling, speakers_word
 from summarizer.checks.neutrality import plainly
 from summarizer.checks.quotes import ARTICLE_SAYS, fold
-from summarizer.checks.words import content_keys
+from summarizer.checks.words import content_keys, tokens
 from summarizer.compose import bounded, filled, is_said, is_within, of_task
 from summarizer.document import BlockKind
 from summarizer.draft import Completion, Decoding, Draft, DraftSentence, Options, Request
@@ -41,6 +42,10 @@ _WORTH_SHORTENING = 8
 _SAID_AFTER = frozenset("said says believes estimates estimated showed reported warned".split())
 """Verbs of saying that can stand after what is said."""
 _SPARE_TOKENS = 24
+_LONGEST_QUOTED = 400
+"""Characters of a sentence that is handed out as the article's own words."""
+_MARKS = re.compile(r"[\"“”„«»‘`]|(?<!\w)'(?=\w)")
+"""What opens or closes a quotation, apostrophes apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,10 +225,10 @@ class _Repairer:
 
     def _settled(self, text: str, sources: Sequence[Span]) -> Checked | None:
         """What the model kept of its sentence, cut as may be cut; of its parts, the one that tells most of the text."""
-        if not sources or not self._is_body(sources[0]) or not eligible(sources[0].of(self.document.text)):
+        passage = self._own_words(sources)
+        if passage is None:
             return None
         wanted = content_keys(text)
-        passage = self._passage(sources)
         pieces = dict.fromkeys((passage, *split(passage)))
         for piece in sorted(pieces, key=lambda piece: (-len(wanted & content_keys(piece)), len(piece))):
             wording = fidelity.settled(text, piece)
@@ -301,18 +306,27 @@ class _Repairer:
 
     def _passage(self, sources: Sequence[Span]) -> str:
         """The source sentence a text comes from, with its pronouns resolved where they can be."""
-        if not sources:
-            return ""
-        number = self.number_of.get(sources[0])
+        return (self._alone(sources[0]) or " ".join(sources[0].of(self.document.text).split())) if sources else ""
+
+    def _alone(self, span: Span) -> str | None:
+        """A source sentence made to stand alone; None where it cannot be."""
+        number = self.number_of.get(span)
         found = resolve(self.document, number) if number is not None else None
-        return found.text if found else " ".join(sources[0].of(self.document.text).split())
+        return found.text if found else None
+
+    def _own_words(self, sources: Sequence[Span]) -> str | None:
+        """The source sentence a text comes from, made to stand alone; None where its words may not be handed out."""
+        if not sources or not self._is_body(sources[0]) or not eligible(sources[0].of(self.document.text)):
+            return None
+        return self._alone(sources[0])
 
     def _source_words(self, text: str, sources: Sequence[Span]) -> Checked | None:
         """What the source sentence says of this, in its own words and fewer; None where no wording of it passes."""
-        if not sources or not self._is_body(sources[0]) or not eligible(sources[0].of(self.document.text)):
+        passage = self._own_words(sources)
+        if passage is None:
             return None
         wanted = content_keys(text)
-        pieces = split(self._passage(sources))
+        pieces = split(passage)
         for piece in sorted(pieces, key=lambda piece: -len(wanted & content_keys(piece))):
             if checked := self._shortened(piece, sources):
                 return checked
@@ -348,12 +362,12 @@ class _Repairer:
 
     def _quoted(self, sources: Sequence[Span]) -> str | None:
         """The source's own sentence, said to be the article's; None for one that holds a quotation or is too long."""
-        if not sources or not self._is_body(sources[0]):
-            return None
-        text = " ".join(sources[0].of(self.document.text).split())
-        if text != self._passage(sources) or dangling(text):
+        text = self._own_words(sources)
+        if text is None or text != " ".join(sources[0].of(self.document.text).split()) or dangling(text):
             return None  # quoted alone it would speak of somebody unnamed
-        return f"{ARTICLE_SAYS} “{text}”" if not set('"“”') & set(text) and len(text) < 400 and eligible(text) else None
+        if _MARKS.search(text) or speakers_word(tokens(text), ()):
+            return None  # it is a speaker's word in part, and not the article's
+        return f"{ARTICLE_SAYS} “{text}”" if len(text) < _LONGEST_QUOTED else None
 
     def _is_body(self, span: Span) -> bool:
         number = self.number_of.get(span)

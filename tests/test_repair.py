@@ -155,6 +155,22 @@ def test_a_loaded_word_gives_way_to_the_plain_one(tmp_path: Path) -> None:
     assert "The flood destroyed 210 houses." in [statement.text for statement in result.statements]
 
 
+@pytest.mark.parametrize("strategy", ["extract", "direct"])
+@pytest.mark.parametrize(
+    "speech",
+    [
+        "“Nobody told the town. The owner earned 9 million crowns from the dam.",
+        "'Nobody told the town about the owner's plans. The owner earned 9 million crowns from the dam,' said Ada Brenn.",
+        "In a year like this you could earn 9 million crowns from the dam.",
+        "The owner earned 9 million crowns from the dam that we’ve built.",
+    ],
+)
+def test_words_of_a_speaker_do_not_leave_as_the_articles(tmp_path: Path, speech: str, strategy: str) -> None:
+    article = f"{ARTICLE}\n{speech}\n"
+    result = repaired(tmp_path, "The owner of the Lenta dam earned 9 crowns.", strategy, article)
+    assert not any("9 million crowns" in statement.text for statement in result.statements)
+
+
 def test_a_true_shortening_is_left_alone(tmp_path: Path) -> None:
     document = from_text(ARTICLE)
     text = "A further 12 people are missing."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.checks.finding import Finding, FindingKind
 from summarizer.checks.pair import Pair
 from summarizer.checks.verbs import finite_places, is_finite
 from summarizer.checks.words import Token, inside, tokens
+from summarizer.figures.figure import Span
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
 _FEWEST_WORDS = 3
@@ -58,7 +59,7 @@ _POINTS_BACK_LATER = re.compile(
     r"|^[\w’'-]+(?: [\w’'-]+){0,3} (?P<back2>in question)\b",
     re.I,
 )
-_FIRST_PERSON = frozenset("we We our Our my My me us I".split())
+_SPEAKERS = frozenset("we We our Our ours my My me myself us ourselves I you You your Your yours yourself".split())
 _LEADS_IN = frozenset("in by on at under with of for from to after before".split())
 _LEAD_IN_WORDS = 11
 _PERSONAL = frozenset("he she it they".split())
@@ -119,12 +120,23 @@ def _pronoun_subject(sentence: str) -> str | None:
 
 
 def _first_person(pair: Pair) -> Iterator[Finding]:
-    """A finding for the first "we" or "my" outside quotation marks: words of a speaker told as the writer's."""
-    for word in pair.tokens:
-        if word.text in _FIRST_PERSON and not inside(word.span, pair.quotes):
-            reason = f'"{word.text}" is a speaker\'s word, and stands outside quotation marks'
-            yield pair.finding(FindingKind.DANGLING_REFERENCE, word.start, word.end, reason)
-            return
+    """A finding for the first word of a speaker that is told as the writer's."""
+    word = speakers_word(pair.tokens, pair.quotes)
+    if word:
+        reason = f'"{word.text}" is a speaker\'s word, and stands outside quotation marks'
+        yield pair.finding(FindingKind.DANGLING_REFERENCE, word.start, word.end, reason)
+
+
+def speakers_word(words: Sequence[Token], quotes: Sequence[Span]) -> Token | None:
+    """The first "we", "my" or "you" outside quotation marks, contracted or not; "War I" has a number."""
+    for place, word in enumerate(words):
+        numeral = word.text == "I" and place > 0 and words[place - 1].capital
+        if _CONTRACTED.split(word.text, 1)[0] in _SPEAKERS and not numeral and not inside(word.span, quotes):
+            return word
+    return None
+
+
+_CONTRACTED = re.compile("['’]")
 
 
 def find_word(text: str, word: str) -> int:
