@@ -100,6 +100,8 @@ _SAID_AFTER = re.compile(
     r"(?:,[^.;,]{0,80},)?\s+(?:said|says|reported|reports|showed|claimed|claims|alleged|estimates?|estimated|believes?|believed"
     r"|reckons?|reckoned|expects?|expected|puts|put|warned|confirmed|announced|predicts|predicted)\b"
 )
+_PRESENT = re.compile(r"\s+(?:says?|reports?|claims?|estimates?|believes?|reckons?|expects?|puts|predicts?)\b")
+_ANYBODY = re.compile(r"(?:the )?(?:researchers|authors|scientists|officials|experts|analysts)\b")
 _PEOPLE = re.compile(r"\b(people|residents|passengers|patients|workers|voters|households|jobs)\b")
 _OTHER_PEOPLE = {"households": "farms", "jobs": "ships", "voters": "candidates"}
 _ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -289,9 +291,22 @@ def _holds(text: str, surface: str) -> bool:
     return re.search(rf"(?<![\w.,]){re.escape(surface)}(?!\w|[.,]\d)", text) is not None
 
 
-def _side_by_side(source: str, one: str, other: str) -> bool:
-    """Whether an article names two speakers as one: "the mayor, Ada Brook"."""
-    return any(f"{a}, {b}".lower() in source.lower() for a, b in ((one, other), (other, one)))
+def _as_one(source: str, one: str, other: str) -> bool:
+    """Whether an article may mean one speaker by two names: "the mayor, Ada Brook", "researchers" and "the authors"."""
+    if _ANYBODY.match(one) and _ANYBODY.match(other):
+        return True
+    return any(re.search(_apposed(a, b), source, re.IGNORECASE) for a, b in ((one, other), (other, one)))
+
+
+def _apposed(body: str, name: str) -> str:
+    """A pattern of two names side by side, or of a body's officer: "the bureau's head, Ada Brook"."""
+    last, title = re.escape(body.rsplit(maxsplit=1)[-1]), r"(?:[A-Z][a-z]+\.? )?"
+    return rf"{re.escape(body)}, {re.escape(name)}|\b{last}['’]s [a-z ]+, {title}{re.escape(name)}"
+
+
+def _agrees(text: str, at: int, speaker: str, other: str) -> bool:
+    """Whether another speaker goes with the verb that follows: no "the owner estimate" after "analysts estimate"."""
+    return not _PRESENT.match(text, at + len(speaker)) or speaker.endswith("s") is other.endswith("s")
 
 
 def other_speaker(base: Base, rng: random.Random) -> Changes:
@@ -303,14 +318,14 @@ def other_speaker(base: Base, rng: random.Random) -> Changes:
             {s for said, s in base.attributions if s != speaker and not any(f.surface in said for f in near)}
             - {"unnamed", "not named"}
         )
-        others = [other for other in others if _SPEAKER.match(other)]
+        others = [other for other in others if _SPEAKER.match(other) and _agrees(base.text, at, speaker, other)]
         said = [
             f
             for f in near
             if any(s == speaker and _holds(t, f.surface) for t, s in base.attributions)
             and not at <= f.span.start < at + len(speaker)
         ]
-        others = [other for other in others if not _side_by_side(base.source, speaker, other)]
+        others = [other for other in others if not _as_one(base.source, speaker, other)]
         if at < 0 or not others or not said:
             continue
         other = rng.choice(others)

@@ -58,6 +58,8 @@ _NOUNS = frozenset("report state estimate note forecast claim project".split())
 """Words of saying that after a singular are nouns."""
 _SUBJECTS = frozenset("he she it they we i you".split())
 _NO_NAME = _ENDS | lexicon.AUXILIARIES | _SUBJECTS
+_ARTICLES = frozenset("the a an his her its their our".split())
+"""What a noun phrase begins with."""
 _INVERTED = re.compile(r"[,”\"'’]\s*$")
 """What stands before "said" where its speaker follows."""
 PARTING = re.compile(r";|,\s+(?:while|whereas|but)\s")
@@ -284,8 +286,10 @@ def _speaker(text: str, sentence: Sentence, figure: Figure, statement: tuple[int
             return _noun_run(text, words[i + 2 :])
         if i and word.lower in ("said", "says") and _INVERTED.search(text[words[i - 1].end : word.start]):
             after = _noun_run(text, words[i + 1 :])
-            if after is None or not _goes_on(words, after):
+            if after is not None and not _goes_on(words, after):
                 return after
+            if after is None and _told_by(words[i + 1 :]):
+                return None
         if i and words[i - 1].lower in _BE and (agent := _agent(text, words[i + 1 :])):
             return agent
         if i and _says(word.lower, words[i - 1].lower):
@@ -322,13 +326,24 @@ def _goes_on(words: Sequence[Word], run: Span) -> bool:
     return next((word.lower in lexicon.AUXILIARIES for word in words if word.start >= run.end), False)
 
 
+def _told_by(words: Sequence[Word]) -> bool:
+    """Whether a pronoun right after a verb is who speaks: "said she", not "said she would go"."""
+    following = [word.lower for word in words[:2]]
+    return bool(following) and following[0] in _SUBJECTS and not is_verb(following[-1], following[0])
+
+
 def _past_aside(text: str, words: Sequence[Word], end: int) -> Sequence[Word]:
-    """The words before a verb, without a relative clause between commas: "the union, which counts members, said"."""
-    if words and "," in text[words[-1].end : end]:
-        for i in range(len(words) - 1, 0, -1):
-            if "," in text[words[i - 1].end : words[i].start]:
-                return words[:i] if words[i].lower in ("who", "which", "whose") else words
-    return words
+    """The words before a verb, without an aside between commas: "the union, which counts members, said"."""
+    aside = _aside(text, words)
+    if not aside or "," not in text[words[-1].end : end]:
+        return words
+    named = text[words[aside].start].isupper() and text[words[aside - 1].start].islower()
+    return words if named or words[aside].lower == "by" else words[:aside]
+
+
+def _aside(text: str, words: Sequence[Word]) -> int:
+    """Where the last of some words parted by commas begin; 0 where none are."""
+    return next((i for i in range(len(words) - 1, 0, -1) if "," in text[words[i - 1].end : words[i].start]), 0)
 
 
 def _says(lower: str, before: str) -> bool:
@@ -351,7 +366,7 @@ def _noun_run(text: str, words: Sequence[Word]) -> Span | None:
     for word in words:
         if run:
             low, high = min(run[-1].end, word.end), max(run[-1].start, word.start)
-            if text[low:high].strip(" '’-&."):
+            if text[low:high].strip(" '’-&.") or (len(run) > 1 and run[-1].lower in _ARTICLES):
                 break
         if word.lower in _NO_NAME or word.lower[0].isdigit() or len(run) == 6:
             break

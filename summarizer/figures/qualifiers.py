@@ -66,9 +66,10 @@ _GOVERNED = re.compile(
 _OPENING = 20
 """How far into a sentence its opening words' own speaker may stand."""
 _HE_SAID = re.compile(
-    r"\b(?:he|she|they)\s+(?:also\s+|later\s+|then\s+)?(?:said|says|say|believes?|claimed|claims|estimated|put|puts)\b",
+    r"\b(?:he|she|it|they)\s+(?:also\s+|later\s+|then\s+|had\s+)?(?:said|says|say|believes?|claimed|claims|estimated|put|puts)\b",
     re.IGNORECASE,
 )
+_WHOSE = frozenset("his her its their".split())
 _WHO = frozenset("he she they".split())
 _CORRECTS = re.compile(
     r"\b(?:lowered|raised|revised|cut|corrected|reduced)\s+(?:that|this|the)\s+(?:figure|number|toll|count|estimate|total)\b",
@@ -275,11 +276,23 @@ def _speaker(out: Figure, number: int, index: SourceIndex) -> str:
     if not theirs:
         return _taken_up(mine, out, source, sentence, index) or _unheard(mine, out, sentence, index)
     told = theirs <= set(out.context.sentence if out.context else ())
-    if told or mine & (_stated(source) | theirs) or _apart(out) or _one(mine, theirs, index):
+    known = mine & theirs or mine <= _stated(source) or _of_another(mine, out, sentence, index)
+    if told or known or _apart(out) or _one(_office(out.speaker or "", mine), theirs, index):
         return ""
-    around = index.words[max(0, sentence - 3) : sentence + 3]
     again = _by_name(out.speaker or "") and not _named(source.speaker) - _recalled()
-    return "" if again and any(mine & words for words in around) else f"the source gives it to {source.speaker}"
+    beside = mine & index.words[sentence]
+    around = index.words[max(0, sentence - 3) : sentence + 3]
+    recalled = again and not beside and any(mine & words for words in around)
+    return "" if recalled else f"the source gives it to {source.speaker}"
+
+
+def _of_another(mine: set[str], out: Figure, sentence: int, index: SourceIndex) -> bool:
+    """Whether a sentence begins with somebody's, "its chair", and the output names whose or the office."""
+    words = index.sentences[sentence].words
+    if words[0].lower not in _WHOSE or out.speaker is None:
+        return False
+    office = out.speaker.lower().split()[-1]
+    return any(word.lower == office for word in words) or (sentence > 0 and bool(mine & index.words[sentence - 1]))
 
 
 def _stated(source: Figure) -> set[str]:
@@ -293,7 +306,7 @@ def _stated(source: Figure) -> set[str]:
 
 def _taken_up(mine: set[str], out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
     """A statement of "he" or "they" is given to another than the one the sentence before quotes."""
-    if not sentence or not _HE_SAID.search((source.context or Context()).text) or not _by_name(out.speaker or ""):
+    if not sentence or not _HE_SAID.search((source.context or Context()).text):
         return ""
     before = index.sentences[sentence - 1]
     heard = (index.figures[number].speaker for number in index.figures_in.get(sentence - 1, ()))
@@ -317,6 +330,11 @@ def _called(speaker: str | None) -> set[str]:
     """The lemmas of a speaker's name, without a title before it; of all its words where it has no name of two."""
     named = [word for word in (speaker or "").split() if word[:1].isupper()][-2:]
     return _named(" ".join(named)) if len(named) > 1 and _named(" ".join(named)) else _named(speaker)
+
+
+def _office(speaker: str, mine: set[str]) -> set[str]:
+    """The lemmas of a speaker's name without whose it is: "the mill's owner" is "its owner, Ada Brook"."""
+    return mine - _lemmas(" ".join(word for word in speaker.split() if word.endswith(("'s", "’s", "s'", "s’")))) or mine
 
 
 def _by_name(speaker: str) -> bool:
@@ -351,9 +369,13 @@ def _one(mine: set[str], theirs: set[str], index: SourceIndex) -> bool:
     for sentence in index.postings[min(mine, key=lambda lemma: len(index.postings[lemma]))][:_PLACES]:
         lemmas = [word.lemma for word in index.sentences[sentence].words]
         places = [at for at, lemma in enumerate(lemmas) if lemma in mine]
-        if any(theirs & set(lemmas[max(0, at - _BESIDE) : at + _BESIDE + 1]) for at in places):
+        if any(_meet(mine, theirs, set(lemmas[max(0, at - _BESIDE) : at + _BESIDE + 1])) for at in places):
             return True
     return False
+
+
+def _meet(mine: set[str], theirs: set[str], words: set[str]) -> bool:
+    return mine <= words and bool(theirs & words)
 
 
 @lru_cache(maxsize=1)

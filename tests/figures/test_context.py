@@ -55,6 +55,24 @@ def test_the_subject(text: str, surface: str, name: str) -> None:
         ("According to the harbour office, 14 boats sank.", "14", "the harbour office"),
         ("The army said 12 people died; the ministry said 30 had died.", "30", "the ministry"),
         ("14 boats sank.", "14", None),
+        # In passives.
+        ("The bill is put at £3m by the harbour office.", "£3m", "the harbour office"),
+        ("The losses were estimated by the Voss Bank at £3m.", "£3m", "the Voss Bank"),
+        ("The bill was put at £3m by the end of May.", "£3m", None),
+        ("The bill is estimated to reach £3m by Monday.", "£3m", None),
+        # At a sentence's end, of all of it.
+        ("Rents rose 4%, while wages fell 2%, the bank said.", "4%", "the bank"),
+        ("Rents rose 4%; wages fell 2%, Ida Voss said on Monday.", "4%", "Ida Voss"),
+        ("Rents rose 4%; the bank said wages fell 2%.", "4%", None),
+        # Past an aside between commas.
+        ("The union, which counts members, said 12 boats sank.", "12", "The union"),
+        ("The union, head of the pier fund, said 12 boats sank.", "12", "The union"),
+        ("The union's chair, Ada Brook, said 12 boats sank.", "12", "Ada Brook"),
+        ("Another poll, by Ada Brook, found 48% in favour.", "48%", "Ada Brook"),
+        ("Ida Voss, who fishes, said it had 14 boats.", "14", "Ida Voss"),
+        ('"We lost 14 boats," said she.', "14", None),
+        # A second noun phrase is no part of the name.
+        ("In a statement the group said it lost 14 boats.", "14", "the group"),
     ],
 )
 def test_the_speaker(text: str, surface: str, speaker: str | None) -> None:

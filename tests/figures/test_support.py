@@ -226,6 +226,11 @@ CHANGES: list[Row] = [
     ("Debt in Orn fell by £18m to £77m.", "Debt in Orn fell to £77m.", "£77m", "exact"),
     ("Ticket sales in Orn are 5% lower.", "Ticket sales in Orn are 5% higher.", "5%", "wrong_referent"),
     ("Prices in Orn rose 3.1% in May.", "Inflation in Orn fell to 3.1% in May.", "3.1%", "exact"),
+    # A direction of the figure's own counts for more than the verbs of its clause.
+    ("The slump of the mill lifted rents in Orn by 3%.", "Rents in Orn rose by 3%.", "3%", "exact"),
+    # Where it has none, the verbs of the clauses tell.
+    ("In Orn rents rose in May, at 3% of pay.", "In Orn rents fell in May, at 3% of pay.", "3%", "wrong_referent"),
+    ("In Orn rents rose in May, at 3% of pay.", "In Orn rents grew in May, at 3% of pay.", "3%", "exact"),
 ]
 
 WRONG_VALUE: list[Row] = [
@@ -432,6 +437,14 @@ LISTED = (
 )
 WITHHELD = "The drug was tested on 12,408 people aged 40. The trial of more than 12,000 patients is over."
 
+COSTED = "The gate is put at £3m by the harbour office. The fair is on. Rain fell. Ida Voss is at the mill."
+PAID = "Rents rose 4%, while wages fell 2%, the harbour office said. The fair is on. The fishing union is idle."
+LOWERED = "Eight are hurt, the ministry of Orn said. It had put the toll at 26 before. Rain fell. Ida Voss runs a ward."
+CHAIRED = "The fishing union wants help. Its chair, Ada Brook, said 61 boats sank. The harbour office is shut."
+CLIENT = "Lars Voss may sue, and his lawyer, Ida Koe, said so. Rain fell. Koe said that 90 crates were wet."
+TOWN = "In the Orn hills 1,184 homes are dark, the relief agency said. Rain fell. The mast is run by Orn Electric."
+OPPOSED = "Ida Voss spoke. Voss alleged that 90 crates were wet; the board said it found 12 such cases."
+
 SPEAKERS += [
     # Another statement of the same sentence is no reason to give both to one.
     (
@@ -447,6 +460,24 @@ SPEAKERS += [
     # A group that is counted elsewhere under the name the output gives it.
     (WITHHELD, "The drug was tested on 12,408 patients.", "12,408", "exact"),
     ("Three guards were found. Four more were missing.", "Four guards were missing.", "Four", "exact"),
+    # A speaker in the passive, and one at the end of a sentence of two statements.
+    (COSTED, "Ida Voss puts the gate at £3m.", "£3m", "qualifier_changed"),
+    (COSTED, "The harbour office puts the gate at £3m.", "£3m", "exact"),
+    (PAID, "Rents rose 4%, the fishing union said.", "4%", "qualifier_changed"),
+    (PAID, "Rents rose 4%, the harbour office said.", "4%", "exact"),
+    # "It" and "he" of the sentence before; somebody's officer.
+    (LOWERED, "Ida Voss put the toll at 26.", "26", "qualifier_changed"),
+    (LOWERED, "The ministry put the toll at 26.", "26", "exact"),
+    (CHAIRED, "The fishing union said 61 boats sank.", "61", "exact"),
+    (CHAIRED, "The union's chair said 61 boats sank.", "61", "exact"),
+    (CHAIRED, "The harbour office said 61 boats sank.", "61", "qualifier_changed"),
+    (CLIENT, "Voss's lawyer said 90 crates were wet.", "90", "exact"),
+    # A word of the name alone stands by: the town of a firm, its army.
+    (TOWN, "Orn Electric said 1,184 homes are dark.", "1,184", "qualifier_changed"),
+    (TOWN, "The relief agency said 1,184 homes are dark.", "1,184", "exact"),
+    # Who speaks in another statement of the sentence is not the body that speaks in this one.
+    (OPPOSED, "Ida Voss found 12 such cases.", "12", "qualifier_changed"),
+    (OPPOSED, "The board found 12 such cases.", "12", "exact"),
 ]
 
 SCORES: list[Row] = [
