@@ -29,8 +29,9 @@ from summarizer.strategies import extract, fidelity
 from summarizer.strategies.answers import first_sentence
 from summarizer.strategies.clauses import split
 from summarizer.strategies.compress import shorter
+from summarizer.strategies.naming import lowered
 from summarizer.strategies.pointing import pointer
-from summarizer.strategies.resolve import lowered, resolve
+from summarizer.strategies.resolve import resolve
 from summarizer.strategies.select import addresses_reader, carries_story, eligible, figures_in
 
 _SHORTENED = 0.75

@@ -148,6 +148,17 @@ ALONE = [
     ("In May the audit office met. It expects 9 delays.", "The audit office expects 9 delays."),
     ("The council, which has 9 members, met. Its chair left.", "The council's chair left."),
     ("Dulan Lines met the union. The union rejected it.", None),
+    # An owner is named once, as a thing of its own, and by its own noun.
+    ("The council's roof burned down. Its tiles cost $9 million.", None),
+    ("The Miners' Union met. Its chair has 9 deputies.", "The Miners' Union's chair has 9 deputies."),
+    ("A new study by Amsel University came out. Its lead author left in 2031.", "The new study's lead author left in 2031."),
+    ("The army of Norlind met. Its general has 9 deputies.", "The army of Norlind's general has 9 deputies."),
+    ("The council of the nine towns met. Its chair left in 2031.", None),
+    ("Growth rings tell the bird's age. Its leg broke at 9 years.", None),
+    ("Turnout fell to 61%. Its low point was in 2019.", None),
+    # A name of one word is said as the article has it in full.
+    ("Rain fell on the Southern Pact. Nine farms flooded, the Pact's council said. It expects 9 storms.", "The Southern Pact's council expects 9 storms."),
+    ("Rain fell on the Southern Pact. Rain fell on the Northern Pact. Nine farms flooded, the Pact's council said. It expects 9 storms.", "The Pact's council expects 9 storms."),
     # They: the subject before, if it is of several.
     ("Nine miners struck. They want 9% more pay.", "Nine miners want 9% more pay."),
     ("The council met. They want 9% more pay.", None),
@@ -160,7 +171,13 @@ ALONE = [
     ("The group counted 11 avoidable deaths. The review put the figure at 24.", "The review put the number of avoidable deaths at 24."),
     ("The group lost 11 ships. The sum was $9 million.", None),
     ("The group counted 11 deaths. It lowered that figure to 9.", "The group lowered the number of deaths to 9."),
+    ("The ministry estimates the cost at 9 million crowns. The union says it would be 11 million.", "The union says the cost would be 11 million."),
+    ("The council asked for 9 million crowns. The clerk said the number was 11 million.", None),
+    ("The council lost 9 ships. The clerk said some of the sum would go to 11 roads.", None),
+    ("A pill costs $9. Analysts expect one of around $11 a year.", None),
+    ("The loss was $9 million, compared with one of $11 million.", "The loss was $9 million, compared with one of $11 million."),
     # Counts without their noun.
+    ("Rain cost 41 overs. Brenn, dropped on nine, then put on 97.", None),
     ("Four people died. Nine others were treated for burns.", "Nine other people were treated for burns."),
     ("Forty trucks had been cleared. Thirty made it by nightfall.", "Thirty trucks made it by nightfall."),
     ("The plan needs 600 midwives. The union said 2,400 were needed.", "The union said 2,400 midwives were needed."),

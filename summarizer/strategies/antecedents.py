@@ -48,6 +48,11 @@ _INDEFINITE = re.compile(r"\b(?:an?|another) \w", re.I)
 _NUMBER_OF = re.compile(
     r"\bthe (?:number|toll|total|cost|share|rate) of (?:the )?[\w-]+(?= (?:as|at|to|was|had|has)\b|[.,])"
 )
+_PUT_AT = re.compile(
+    r"\b(?:puts?|estimates?|estimated|forecasts?|reckons|reckoned|fix|fixes|fixed|sets?)"
+    r" (?P<what>the [a-z]+)(?= (?:at|to be)\b)"
+)
+"""What a sentence gives the amount of without being about it: "the ministry estimates the cost at $9"."""
 _CHAIN = 40
 """Characters from the beginning of a sentence in which a pronoun is its subject."""
 
@@ -110,7 +115,7 @@ def antecedent(place: Place, text: str, found: Pointer) -> Candidate:
         counted = speaks and named is not None and find_figures(named[0])
         return None if counted else named  # "three ferries said"
     if found.sort is Sort.QUANTITY:
-        return _quantity(place, text)
+        return _quantity(place, text, is_sum=word.endswith(("sum", "amount")))
     if found.sort is Sort.COUNTED:
         return _counted(place)
     return _numbered(place, word) if found.sort is Sort.NUMBERED else None
@@ -207,8 +212,9 @@ _ONE_MORE = re.compile(
 
 
 def _tells_of_another(text: str, named: str) -> bool:
-    """Whether what a body says in a sentence has a subject of its own: "the council said the mill had closed"."""
-    return any(
+    """Whether a sentence is about what a body says or has: "the council said the mill closed", "its mill closed"."""
+    subject = subject_of(text) or ""
+    return subject.startswith((f"{named}'s ", f"{named}’s ")) or any(
         _ONE_MORE.search(text, a.cue.end) for a in attributions(text) if a.speaker and a.speaker.of(text) in named
     )
 
@@ -264,17 +270,21 @@ def _group(place: Place, *, acts: bool) -> Candidate:
 # --- quantities and counts --------------------------------------------------------------------------------------------
 
 
-def _quantity(place: Place, text: str) -> Candidate:
-    """What an amount is of: the quantity that the sentence before is about, or the number of what it counts."""
+def _quantity(place: Place, text: str, *, is_sum: bool) -> Candidate:
+    """What an amount is of: the quantity that the sentence before is about, or the number of what it counts.
+
+    A sum (`is_sum`) is of money, and no number of things.
+    """
     for before, span in place.before():
         if place.points(before) is Sort.QUANTITY:
             continue
         kinds, theirs = ({f.kind for f in find_figures(t)} & _AMOUNTS for t in (text, before))
         subject = subject_of(before)
-        head = tokens(re.split(r" (?:of|for|in|on|from|to) ", subject, maxsplit=1)[0])[-1:] if subject else []
-        if subject and head and head[0].lower in QUANTITIES and not pointer(f"{subject} fell."):
+        if subject and _is_quantity(subject):
             return (subject, span) if kinds & theirs or not theirs else None
-        if Kind.COUNT not in kinds:
+        if (put := _PUT_AT.search(before)) and _is_quantity(put["what"]) and kinds & theirs:
+            return put["what"], span
+        if is_sum or Kind.COUNT not in kinds:
             return None
         if told := _NUMBER_OF.search(before):
             return told.group(), span
@@ -283,8 +293,16 @@ def _quantity(place: Place, text: str) -> Candidate:
     return None
 
 
-_NO_THINGS = frozenset("people counts figures numbers times".split())
-"""What is counted and yet is no thing that there is a number of."""
+def _is_quantity(phrase: str) -> bool:
+    """Whether a noun phrase is of what is measured in numbers, and says of what: not "the figure"."""
+    head = tokens(re.split(r" (?:of|for|in|on|from|to) ", phrase, maxsplit=1)[0])[-1:]
+    return bool(head) and head[0].lower in QUANTITIES and not pointer(f"{phrase} fell.")
+
+
+_NO_THINGS = frozenset(
+    "people counts figures numbers times crowns thalers florins guilders marks ducats shillings liras".split()
+)
+"""What is counted and yet is no thing that there is a number of; money that figures know is no count."""
 
 
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.FRACTION, Kind.RATIO, Kind.DURATION})

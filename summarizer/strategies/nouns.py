@@ -173,6 +173,7 @@ def is_body(phrase: str) -> bool:
     if not head:
         return False
     name = len(head) < 4 and all(token.capital and token.text[-2:] not in ("'s", "’s") for token in head)
+    name = name and not (len(head) == 1 and head[0].lower in QUANTITIES)  # "Growth" opens its sentence
     return head[-1].lower in _BODIES or (name and not persons(phrase) and not ROLE.search(phrase))
 
 

@@ -151,7 +151,7 @@ _SORT_OF = {
     **dict.fromkeys(("they", "their", "them"), Sort.GROUP),
 }
 _SUBJECTS = frozenset("he she it they".split())
-_POSSESSIVES = frozenset("his her its their".split())
+POSSESSIVES = frozenset("his her its their".split())
 _BY = frozenset("of by from for in at on to with under among between despite after before since through".split())
 _SUBORDINATORS = frozenset("as when while after before if although though since because once until".split())
 _IMPERSONAL = re.compile(
@@ -184,8 +184,8 @@ _FURTHEST_AHEAD = 4
 def _cataphoric(sentence: _Sentence, place: int) -> bool:
     """Whether the one meant is named after the pronoun: "In her first speech, Ada Brenn said"."""
     first, word = sentence.lowers[0], sentence.words[place]
-    opens = first in _BY if word.lower in _POSSESSIVES else first in _SUBORDINATORS
-    if not opens or not 1 <= place <= (_FURTHEST_AHEAD if word.lower in _POSSESSIVES else 1):
+    opens = first in _BY if word.lower in POSSESSIVES else first in _SUBORDINATORS
+    if not opens or not 1 <= place <= (_FURTHEST_AHEAD if word.lower in POSSESSIVES else 1):
         return False
     comma = sentence.outside.find(",", word.end)
     if comma < 0:
@@ -308,7 +308,7 @@ _GENERIC = re.compile(
 def _quantities(sentence: _Sentence) -> _Found:
     """Amounts of something that the sentence does not name: "it was 71 million", "the figure was 90"."""
     for match in _IT_AMOUNTS.finditer(sentence.outside):
-        if not (_quantity_before(sentence, match.start()) or _amount_before(sentence, match.start())):
+        if not _measured_before(sentence, match.start()):
             yield Span(start=match.start(), end=match.start() + 2), Sort.QUANTITY
     for match in _PUTS_IT.finditer(sentence.outside):
         if not _quantity_before(sentence, match.start()):
@@ -368,7 +368,8 @@ def _counts(sentence: _Sentence) -> _Found:
             or _level_of(sentence, at, left)
         )
         if not known:
-            yield figure.span, Sort.COUNTED if _is_whole(figure) else Sort.LOST
+            scored = left[-1:] == ["on"]  # "dropped on nine": of what, only the game tells
+            yield figure.span, Sort.COUNTED if _is_whole(figure) and not scored else Sort.LOST
             return
 
 
@@ -444,6 +445,14 @@ _PHRASES = (
                r"|each side|that way|such a|do so|did so|doing so|otherwise)(?=[\s.,;]|$)", re.I),
     re.compile(r"\b(?P<word>the other (?:way|direction))(?=[.;]|$)", re.I),
 )  # fmt: skip
+_ONE_OF = re.compile(
+    r"\b(?P<word>ones?) of (?:(?:about|around|some|nearly|almost|only|just|over|under|roughly|at least|at most|up to"
+    r"|more than|less than|as much as|an estimated) ){0,2}$"
+)
+"""What has the amount that follows at once, told by its amount alone: "analysts expect one of around $9"."""
+_AMOUNTS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
+_HEDGED = 40
+"""Characters before an amount in which that may stand."""
 _NEEDS_TIME = re.compile(
     r"\b(?P<word>(?:by|since|until|before|after|at) (?:then|that (?:time|point|date))|at the time|(?:that|the same)"
     r" (?:day|night|morning|evening|week|month|year|summer|winter|autumn|spring|period|quarter)"
@@ -461,7 +470,11 @@ _PLACE = re.compile(r"\b(?:in|at|to|from|near|off|around|into|of) (?:an? |the |[
 
 
 def _phrases(sentence: _Sentence) -> _Found:
-    """Demonstratives, and times and places that are told only relative to others."""
+    """Demonstratives, "one of $9", and times and places that are told only relative to others."""
+    for figure in sentence.figures:
+        one = _ONE_OF.search(sentence.outside, max(0, figure.span.start - _HEDGED), figure.span.start)
+        if figure.kind in _AMOUNTS and one and not _measured_before(sentence, one.start()):
+            yield Span(start=one.start("word"), end=one.end("word")), Sort.LOST
     for pattern in _PHRASES:
         for match in pattern.finditer(sentence.outside):
             if not _points_within(sentence, match.start("word")):
@@ -473,6 +486,10 @@ def _phrases(sentence: _Sentence) -> _Found:
     for match in _HERE.finditer(sentence.outside):
         if not _PLACE.search(sentence.outside, 0, match.start()):
             yield Span(start=match.start("word"), end=match.end("word")), Sort.LOST
+
+
+def _measured_before(sentence: _Sentence, at: int) -> bool:
+    return _quantity_before(sentence, at) or _amount_before(sentence, at)
 
 
 def _points_within(sentence: _Sentence, at: int) -> bool:

@@ -17,8 +17,9 @@ from summarizer.checks.words import FUNCTION_WORDS, quoted, tokens
 from summarizer.document import Document, Sentence
 from summarizer.figures.figure import Span
 from summarizer.strategies.antecedents import Place, antecedent, fuller_name, one_line, place_of, speaker
+from summarizer.strategies.naming import in_full, lowered, possessive
 from summarizer.strategies.nouns import QUANTITIES, is_body_word
-from summarizer.strategies.pointing import Pointer, Sort, pointer
+from summarizer.strategies.pointing import POSSESSIVES, Pointer, Sort, pointer
 
 _MOST_POINTERS = 4
 _LONGEST = 1500
@@ -31,7 +32,6 @@ _PERSONS_DO = re.compile(
 _SAID_VAGUE = re.compile(
     r"[,\"”’]\s(?P<who>the (?:people|sources|groups|two|three|men|women))(?= (?:said|says|told|added)\b)"
 )
-_POSSESSIVES = {"his": "'s", "her": "'s", "its": "'s", "their": "'"}
 _BARE_BODY = re.compile(r"\b[Tt]he (?P<head>[a-z]+)(?=['’]s\b|[.,;]|\s+(?!of\b|for\b|in\b|at\b|that\b|which\b|who\b))")
 
 
@@ -85,13 +85,6 @@ def _quotations(text: str, block: Span) -> list[Span]:
     return [Span(start=block.start + span.start, end=block.start + span.end) for span in found]
 
 
-def lowered(name: str) -> str:
-    """A noun phrase as it stands inside a sentence: "The ministry" -> "the ministry"."""
-    first, _, rest = name.partition(" ")
-    common = (rest and first in ("The", "A", "An", "Two", "Three", "Some", "One")) or first.lower() in QUANTITIES
-    return name[:1].lower() + name[1:] if common else name
-
-
 def _with_people(text: str) -> str:
     """Say "people" where a number of people opens a sentence without a noun: "Four more were still missing"."""
     count = bare_count(text)
@@ -120,15 +113,15 @@ def _named(place: Place, passage: Passage, found: Pointer) -> Passage | None:
     meant = antecedent(place, passage.text, found)
     if meant is None:
         return None
-    name, source = meant
+    name, source = in_full(meant[0], place.document.text), meant[1]
     word = found.span.of(passage.text)
     if found.sort in (Sort.COUNTED, Sort.NUMBERED):
         return None if name.split()[0] in QUANTITIES | {"the"} else _put(passage, found.span, f"{word} {name}", source)
-    ending = _POSSESSIVES.get(word.lower(), "")
-    ending = "'" if ending and name.endswith("s") else ending
+    words = possessive(name) if word.lower() in POSSESSIVES else name
+    if words is None:
+        return None
     opens = not passage.text[: found.span.start].strip(" \"“'‘")
-    name = name[:1].upper() + name[1:] if opens else lowered(name)
-    return _put(passage, found.span, name + ending, source)
+    return _put(passage, found.span, words[:1].upper() + words[1:] if opens else lowered(words), source)
 
 
 def _put(passage: Passage, span: Span, words: str, source: Span) -> Passage:
