@@ -37,6 +37,8 @@ LASTING = re.compile(
 """lasting over (three hours): a bound, where "over three years" alone is the time through which"""
 
 
+_ENDED = re.compile(r"\n|[.!?;:][\"”’)]*[ ]")
+"""Where a sentence or line ends: "it lost 400. More than (300) left" compares nothing."""
 COMPARED = re.compile(r"\d|%|^(?:points?|percent|cent|times|twice|much|far)$")
 """(30%) more than (£2m): a comparison, not a bound"""
 
@@ -69,7 +71,8 @@ def _is_preposition(figure: Figure, phrase: str, earlier: list[str], before: str
     if phrase == "about":
         return bool(earlier) and earlier[-1] in TOPIC_WORDS
     if phrase.endswith(" than"):
-        return any(COMPARED.search(word) for word in earlier[-2:])
+        sentence = _ENDED.split(before)[-1].split()[: -len(phrase.split())]
+        return any(COMPARED.search(word) for word in sentence[-2:])
     if phrase == "up to":
         return bool(earlier) and earlier[-1] in MOVING_WORDS
     if phrase not in _PLACING:

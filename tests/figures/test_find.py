@@ -592,6 +592,8 @@ HEDGED = {
     "30 or more boats and 12 rafts": [Hedge.AT_LEAST, Hedge.NONE],
     "30 boats and 12 or more rafts": [Hedge.NONE, Hedge.AT_LEAST],
     "more than 40 houses, about 12 barns and 3 mills": [Hedge.MORE_THAN, Hedge.ABOUT, Hedge.NONE],
+    "The mill lost 400. More than 30 left.": [Hedge.NONE, Hedge.MORE_THAN],
+    "The loss was 40%\n\nMore than 30 left.": [Hedge.NONE, Hedge.MORE_THAN],
     "10, 12 or so and 14": [Hedge.NONE, Hedge.ABOUT, Hedge.NONE],
 }  # fmt: skip
 """A hedge belongs to its own figure of a list."""
