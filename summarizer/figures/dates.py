@@ -58,7 +58,8 @@ DAY_IN_WORDS = re.compile(
 """the first of June · the twenty-first of June 2031"""
 
 MONTH_YEAR = re.compile(
-    rf"(?:(?P<part>early|mid|late)[ -])?{_MONTH}(?:[ ]?,?[ ]{{1,2}}(?:of[ ])?{_YEAR})?(?![a-z])", re.VERBOSE
+    rf"(?:(?P<part>early|mid(?:dle[ ]of(?=[ ]))?|late)[ -])?{_MONTH}(?:[ ]?,?[ ]{{1,2}}(?:of[ ])?{_YEAR})?(?![a-z])",
+    re.VERBOSE,
 )
 """October 2023 · mid-May · November"""
 
@@ -93,7 +94,8 @@ DECADE_WORDS = re.compile(
 """the sixties · the late nineteen-fifties"""
 
 YEAR = re.compile(
-    rf"(?:(?P<part>early|mid|late|{alternation(SEASONS)})(?:[ ](?:of|in)[ ]|[ -]))?{_YEAR}(?![a-z])", re.VERBOSE
+    rf"(?:(?P<part>early|mid|middle(?=[ ]of)|late|{alternation(SEASONS)})(?:[ ](?:of|in)[ ]|[ -]))?{_YEAR}(?![a-z])",
+    re.VERBOSE,
 )
 """1998 · early 2014 · summer of 2014"""
 
@@ -204,6 +206,11 @@ def _is_a_verb(page: Page, match: re.Match[str]) -> bool:
     return following is not None and following[1] not in TIME_PREPOSITIONS
 
 
+def _part(match: re.Match[str]) -> str | None:
+    part: str | None = match["part"]
+    return "mid" if part and part.startswith("mid") else part
+
+
 def match_to_month(page: Page, match: re.Match[str]) -> Figure | None:
     """Read a `MONTH_YEAR` match; an uncertain month alone needs a word of time before it."""
     name = match["month"]
@@ -215,7 +222,7 @@ def match_to_month(page: Page, match: re.Match[str]) -> Figure | None:
         if not capital and not (name == "may" and _word_before(page, match.start()) in ("in", "since", "last", "of")):
             return None
     end = match.end() if match["year"] else match.end("month")
-    date = PartialDate(year=_number(match["year"]), month=MONTHS[name], part=match["part"])
+    date = PartialDate(year=_number(match["year"]), month=MONTHS[name], part=_part(match))
     return page.figure(match.start(), end, Kind.DATE, date=date)
 
 
@@ -282,7 +289,7 @@ def match_to_year(page: Page, match: re.Match[str]) -> Figure | None:
     year = int(match["year"])
     if not match["part"] and not _is_dated(page, match, year):
         return None
-    return _date(page, match, PartialDate(year=year, part=match["part"]))
+    return _date(page, match, PartialDate(year=year, part=_part(match)))
 
 
 def _is_dated(page: Page, match: re.Match[str], year: int) -> bool:

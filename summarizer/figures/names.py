@@ -11,10 +11,12 @@ from summarizer.figures.figure import Figure, Kind
 from summarizer.figures.lexicon import (
     HYPHENATED_NAMES,
     HYPHENATED_PREFIXES,
+    MONTHS,
     NAME_HEADS,
     NUMBERED_NAMES,
     ONES,
     SMALL_NAME_HEADS,
+    WEEKDAYS,
 )
 from summarizer.figures.numbers import alternation
 from summarizer.figures.page import Page
@@ -71,10 +73,19 @@ TITLE = re.compile(
 )
 TITLE_NUMBER = re.compile(
     r"""(?:[2-9]|1\d|20)(?=(?P<quote>")|[.,;:!?)](?!\d)|$
-        |[ ](?:is|was|has|had|will|would|on|in|at|by|as|and|which|that|with|for|from|opens|opened|starring)\b)""",
+        |[ ](?:is|was|has|had|will|would|on|in|at|by|as|and|which|that|with|for|from|opens|opened|starring
+           |made|took|earned|won|topped|became)\b)""",
     re.VERBOSE,
 )
 """Harbour Nights (3)"""
+WORK_TITLE = re.compile(
+    r"\b(?:films?|movies?|sequels?|novels?|books?|album|game|called|titled|read(?:ing|s)?|watch(?:ed|ing|es)?|starr(?:ing|ed|s)"
+    r"(?:[ ]in)?)[ ](?P<title>[A-Z][a-z']{1,20}[ ])$"
+)
+"""(the film) Harbour (3)"""
+NUMBERED = re.compile(r"(?<=[A-Za-z,][ ])(?P<name>[A-Z][a-z]{2,20})[ ]$")
+NO_COUNT_AFTER = re.compile(r"(?:[2-9]|[1-9]\d)(?=[ ](?:is|was|has|the|his|her|its|their|this|these|those)\b)")
+"""What no count of two and more has right after it: a verb of one thing, another noun phrase."""
 WORK = re.compile(
     r"""\b(?:films?|movies?|sequels?|prequels?|trilogy|franchise|video[ ]games?|novels?|books?|album|soundtrack|cinemas?
         |box[ ]office|starr?(?:ing|ed|s)|direct(?:s|ed|or|ing)|instal?lments?|remake|reboot|trailer|read(?:ing|s)?
@@ -138,6 +149,9 @@ def read_street_number(page: Page, pos: int) -> Figure | None:
 def match_to_title_number(page: Page, match: re.Match[str]) -> Figure | None:
     """Read the 3 of Harbour Nights 3: the title of a work, quoted or where the words around speak of works."""
     start, end = match.start(), match.end()
+    after = WORK_TITLE.search(page.cased, max(0, start - _ABOUT_A_TITLE), start)
+    if after:
+        return identifier(page, after.start("title"), end)
     title = TITLE.search(page.cased, max(0, start - _ABOUT_A_TITLE), start)
     if title is None:
         return None
@@ -146,6 +160,14 @@ def match_to_title_number(page: Page, match: re.Match[str]) -> Figure | None:
     if not quoted and (len(NAMED_SCORE.findall(page.cased, *around)) > 1 or not WORK.search(page.lower, *around)):
         return None
     return identifier(page, title.start() + (title["quote"] is not None), end)
+
+
+def match_to_numbered(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read the 3 of "with Night Ferry 3 the studio" and "said Karo 3 was": a name, for nothing is counted."""
+    name = NUMBERED.search(page.cased, max(0, match.start() - _ABOUT_A_TITLE), match.start())
+    if name is None or name["name"].lower() in MONTHS.keys() | WEEKDAYS.keys():
+        return None
+    return identifier(page, name.start("name"), match.end())
 
 
 def match_to_headed(page: Page, match: re.Match[str]) -> Figure | None:

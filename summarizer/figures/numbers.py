@@ -55,6 +55,7 @@ GAP = r"[ ]{0,4}"
 DIGITS = re.compile(
     r"""
     (?: (?P<western> \d{1,3} (?:,\x01?\d{3}){1,8} (?:\.\x01?\d{1,9})? )            # 31,490   1,234.56
+      | (?P<swiss>   \d{1,3} (?:'\d{3}){1,8} (?:\.\d{1,9})? )            # 31'490
       | (?P<indian>  \d{1,2} (?:,\d{2}){1,6} ,\d{3} )                     # 12,34,567
       | (?P<dotted>  \d{1,3} (?:\.\d{3}){2,8} (?:,\d{1,2})?               # 1.200.000
                    | \d{1,3} (?:\.\d{3}){1,8} ,\d{2}                      # 1.200,00
@@ -67,6 +68,14 @@ DIGITS = re.compile(
     re.VERBOSE,
 )
 """A numeral in digits. Grouped forms first; every repeat is bounded."""
+
+POWER = re.compile(r"(?P<times>[ ]?[x×*][ ]?10)?(?:\^(?P<up>-?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\d)")
+"""(10)^6 · (3) x 10^6 · (10)⁶"""
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+PLACES = re.compile(r"-figures?(?![a-z])|(?<=[a-z0-9]) figures(?![a-z])")
+"""(six)-figure"""
+MANY_PLACES = re.compile(r"\b(?:in|into|to|reach(?:ed|es)?)(?: the)?(?: low| high| mid)? $")
+"""in (six figures)"""
 
 SCALE = re.compile(rf"{GAP}-?({alternation(set(SCALES) - {'hundreds', 'thousands'})})(?![a-z])")
 SCALE_LETTER = re.compile(rf"(?:[ ]?({alternation(SCALE_LETTERS)}))\.?(?![a-z0-9²³'])")
@@ -116,6 +125,11 @@ def parse_number(page_lower: str, pos: int, *, money: bool = False) -> Number | 
     money : bool
         Whether a currency stands before it: then "m" is always a million.
     """
+    number = _parse(page_lower, pos, money=money)
+    return number if number is None else _in_places(page_lower, number)
+
+
+def _parse(page_lower: str, pos: int, *, money: bool) -> Number | None:
     char = page_lower[pos : pos + 1]
     if char.isascii() and (char.isdigit() or char == "."):
         return _digits(page_lower, pos, money=money)
@@ -123,6 +137,17 @@ def parse_number(page_lower: str, pos: int, *, money: bool = False) -> Number | 
         top, bottom = VULGAR_FRACTIONS[char]
         return _scaled(page_lower, _exact(pos, pos + 1, share_of(top, bottom), Decimal("0.01")))
     return _half_a_scale(page_lower, pos) or _vague(page_lower, pos) or _words(page_lower, pos)
+
+
+def _in_places(text: str, number: Number) -> Number:
+    """A "six-figure" sum lies between 100,000 and 999,999."""
+    match = PLACES.match(text, number.end) if number.integral and 4 <= number.low <= 9 else None
+    if match is None:
+        return number
+    if match[0][0] == " " and not MANY_PLACES.search(text, max(0, number.start - 20), number.start):
+        return number
+    low = Decimal(10) ** (int(number.low) - 1)
+    return Number(number.start, match.end(), low, low * 10 - 1, Decimal(1), worded=True, vague=True)
 
 
 def _exact(start: int, end: int, value: Decimal, precision: Decimal, *, worded: bool = False) -> Number:
@@ -139,7 +164,7 @@ def match_to_digits(match: re.Match[str]) -> Number:
     text = match[0].replace(JOINER, "")
     if match["dotted"] or match["comma"]:
         text = text.replace(".", "").replace(",", ".")
-    value = Decimal(text.replace(",", "").replace(" ", ""))
+    value = Decimal(re.sub("[, ']", "", text))
     places = -int(value.as_tuple().exponent)
     return _exact(match.start(), match.end(), value, Decimal(1).scaleb(-max(places, 0)))
 
@@ -149,6 +174,9 @@ def _digits(text: str, pos: int, *, money: bool) -> Number | None:
     if match is None:
         return None
     number = _with_fraction(text, match_to_digits(match))
+    raised = POWER.match(text, number.end)
+    if raised and (raised["times"] or number.low == 10):
+        return _to_a_power(number, raised)
     letter = SCALE_LETTER.match(text, number.end)
     if letter is None:
         return _scaled(text, number)
@@ -158,6 +186,15 @@ def _digits(text: str, pos: int, *, money: bool) -> Number | None:
     if letter[0].endswith(".") and letter[1] in ("mio", "mrd", "mill", "mln"):
         end = letter.end()
     return _times(number, SCALE_LETTERS[letter[1]], end)
+
+
+def _to_a_power(number: Number, match: re.Match[str]) -> Number:
+    """3 x 10^6, and 10^6 alone."""
+    power = int(match["up"] or match["raised"].translate(RAISED))
+    first, step = (number.low, number.precision) if match["times"] else (Decimal(1), Decimal(1))
+    value = first.scaleb(power)
+    scale = 10 ** max(power, 0)
+    return Number(number.start, match.end(), value, value, step.scaleb(power), scale=scale)
 
 
 def _is_million(text: str, number: Number, letter: re.Match[str]) -> bool:

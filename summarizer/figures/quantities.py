@@ -30,6 +30,8 @@ RANGE = re.compile(r"(?:[ ]|-[ ]?)(?P<word>to|or|and)[ -]|(?P<dash>[ ]?-[ ]?)")
 """10-15 · 10 to 15 · 18- to 25-(year-olds) · two or three"""
 SUSPENDED = re.compile(r"-(?:,?[ ]and[ ]|,[ ])(?=[\da-z])")
 """16- and (17-year-olds)"""
+BY = re.compile(r"[ ]?(?:by|[x×])[ ]?(?=\d)|-by-(?=[\da-z])|[ ]by[ ](?=[a-z])")
+"""3 by (4 metres)"""
 CHANGE = re.compile(
     r"""\b(?:rose|ris(?:e|es|en|ing)|f[ae]ll(?:s|en|ing)?|increas\w*|decreas\w*|grew|grow\w*|climb\w*|drop\w*|cut\w*
         |jump\w*|slid\w*|soar\w*|surg\w*|rais\w*|lower\w*|reduc\w*|up|down|revis\w*|chang\w*|mov\w*|went|go(?:es|ing)?
@@ -92,7 +94,7 @@ def parse_quantity(page: Page, pos: int) -> Figure | None:
     if amount is None:
         return None
     return (
-        (_parse_unitless(page, amount) or parse_suspended(page, amount) if amount.unit is None else None)
+        (_parse_unitless(page, amount) if amount.unit is None else None)
         or parse_range(page, amount)
         or parse_unit_and_a_part(page, amount)
         or parse_compound(page, amount)
@@ -107,6 +109,8 @@ def _parse_unitless(page: Page, amount: Amount) -> Figure | None:
         or parse_ratio(page, amount)
         or parse_fraction(page, amount)
         or parse_multiple(page, amount)
+        or parse_suspended(page, amount)
+        or parse_side(page, amount)
     )
 
 
@@ -319,6 +323,19 @@ def parse_suspended(page: Page, amount: Amount) -> Figure | None:
     if second is None or second.unit is None:
         return None
     return to_figure(page, amount._replace(kind=second.kind, unit=second.unit, factor=second.factor))
+
+
+def parse_side(page: Page, amount: Amount) -> Figure | None:
+    """Read the 3 of "3 by 4 metres", and each but the last of three sides: it has the unit of the last."""
+    last: Amount | None = amount
+    for _ in range(2):
+        join = BY.match(page.lower, last.end) if last else None
+        last = parse_amount(page, join.end()) if join else None
+        if last is not None and last.unit is not None:
+            break
+    if last is None or last.kind is not Kind.MEASURE:
+        return None
+    return to_figure(page, amount._replace(kind=last.kind, unit=last.unit, factor=last.factor))
 
 
 def parse_multiple(page: Page, amount: Amount) -> Figure | None:

@@ -70,15 +70,17 @@ COUNTS: dict[object, list[str]] = {
     2400: ["[twenty-four hundred] seats", "[2,400] seats"],
     3000: ["[3k] followers", "[3,000] followers", "[three thousand] followers", "[3 thousand] followers"],
     6000: ["[six thousand] jobs", "[6,000] jobs"],
-    31490: ["[31,490] people", "[31490] people", "[31 490] people", "[31 490] people", "**[31,490]** people",
+    31490: ["[31,490] people", "[31490] people", "[31 490] people", "[31 490] people", "**[31,490]** people", "[31'490] people", "[31’490] people",
             "[thirty-one thousand four hundred and ninety] people", "[３１,４９０] people"],
     40500: ["[forty thousand five hundred] votes", "[40,500] votes"],
     150000: ["[150,000] homes", "[one hundred and fifty thousand] homes", "[150 thousand] homes", "[1.5 lakh] homes", "[150k] homes"],
     300000: ["[3 lakh] voters", "[three lakh] voters", "[300,000] voters", "[3,00,000] voters"],
     500000: ["[half a million] people", "[500,000] people", "[0.5 million] people", "[half-a-million] people", "[five hundred thousand] people"],
-    1500000: ["[1.5 million] people", "[1.5m] people", "[one and a half million] people", "[1.5-million] people",
+    1234567: ["[1'234'567] votes", "[1,234,567] votes"],
+    1500000: ["[1.5 x 10^6] cells", "[1.5×10^6] cells", "[1.5 × 10⁶] cells", "[1.5 million] people", "[1.5m] people", "[one and a half million] people", "[1.5-million] people",
               "[1,500,000] people", "[a million and a half] people", "[1,5 Mio.] people", "[1.5 Million] people"],
     2500000: ["[2.5m] users", "[two and a half million] users", "[2.5 million] users", "[2½ million] users", "[2.5mn] users"],
+    1000000: ["[10^6] cells", "[10⁶] cells"],
     12345678: ["[1,23,45,678] rows", "[12,345,678] rows", "[12345678] rows", "[12 345 678] rows"],
     140000: ["[140, 000] people signed", "[140,000] people signed"],
     120000000: ["[12 crore] voters", "[120 million] voters", "[twelve crore] voters"],
@@ -151,6 +153,7 @@ MEASURES: dict[tuple[object, str], list[str]] = {
     (816000, "tonne"): ["[816 000 t]", "[816,000 tonnes]", "[816 000 t]"],
     ("1.6", "inch"): ["rain ([1.6in])", "[1.6 inches]"],
     (71, "inch"): ["[5ft 11in]", "[5 ft 11 in]", "[5'11\"]", "[5 feet 11 inches]", "[five feet eleven inches]", "[71 inches]", "[5’11”] tall"],
+    ("0.000001", "metre"): ["[10^-6 metres]"],
     (-4, "degree celsius"): ["[-4 °C]", "[−4 °C]", "[-4°C]", "[minus 4 degrees Celsius]", "[minus four degrees celsius]"],
     (37, "degree celsius"): ["[37C]", "[37°C]", "[37 degrees Celsius]", "[37 ºC]", "[37℃]"],
     (120, "hectare"): ["[120 hectares]", "[120ha]", "[120 ha]", "a [120-hectare] farm"],
@@ -278,6 +281,8 @@ DATES: list[tuple[PartialDate, list[str]]] = [
     (PartialDate(year=1905), ["in [nineteen oh five]", "in [1905]"]),
     (PartialDate(year=1990, part="decade"), ["the [1990s]", "the [90s]", "the ['90s]", "the [’90s]", "the [nineties]", "the [1990's]"]),
     (PartialDate(year=2014, part="early"), ["in [early 2014]", "[early-2014]"]),
+    (PartialDate(year=2014, part="mid"), ["in [mid-2014]", "in the [middle of 2014]"]),
+    (PartialDate(month=5, part="mid"), ["in [mid-May]", "in the [middle of May]"]),
     (PartialDate(year=2014, part="summer"), ["in [summer 2014]", "the [summer of 2014]"]),
     (PartialDate(year=2014, month=11), ["in [November 2014]", "in [Nov 2014]", "in [November, 2014]", "in [november 2014]", "in [November of 2014]"]),
     (PartialDate(month=11), ["in [November]", "[November]'s vote"]),
@@ -473,6 +478,8 @@ VAGUE: dict[tuple[int, int], list[str]] = {
     (200_000, 999_999): ["[hundreds of thousands] of people"],
     (2_000_000, 999_000_000): ["[millions] of people"],
     (24, 119): ["[a few dozen] people"],
+    (100_000, 999_999): ["a [six-figure] sum", "a [6-figure] sum", "the fee is in [six figures]"],
+    (1_000_000, 9_999_999): ["a [seven-figure] salary"],
 }  # fmt: skip
 
 
@@ -534,7 +541,8 @@ IDENTIFIERS = [
     "[type 2] diabetes", "a [5G] network", "[Twenty20] cricket", "at [half-time]", "[Fifth Avenue]", "on [42nd Street]", "the [First World War]",
     "[Flight 370] vanished", "along [Eighty Mile] Beach", "a [covid-19] test", "an [iPhone 15]", "the [B-52] bomber", "[Route 66]", "in a [4x4] car",
     "[Apollo 11] landed", "a [quarter-final] tie", "the [49ers] won", "[MH370] vanished", "in a [4-4-2] formation", "the film [Night Ferry 2] is out", "She read [Harbour Nights 3].", '"[Harbour Nights 3]" is new', "a [1080p] screen", "a [4K] camera", "by [net zero] rules", "[zero tolerance] of noise",
-    "the sequel, [Tales of the Quarry 4], opens", "ISBN [978-3-16-148410-0]", "at [10 Downing Street]", "the [4x100m] relay",
+    "the sequel, [Tales of the Quarry 4], opens", "ISBN [978-3-16-148410-0]", "In [Karo 7] the cars fly.", "They watched [Karo 7] at home.", "the film [Karo 7] made money",
+    "the [Karo 7] is late", "the ship [Karo 7] was lost", "at [10 Downing Street]", "the [4x100m] relay",
 ]  # fmt: skip
 
 
@@ -581,6 +589,8 @@ SEVERAL = [
     "about [30] soldiers and [12] civilians", "nearly [300] of the [1,200]", "[16]- and [17-year-olds]", "in their [20s] and [30s]",
     "the [1970s] and [80s]", "the [19th] and [20th centuries]", "the [19th] and [20th] holes", "the [late 19th] and [early 20th century]", "[two hours] and [a quarter] of the crew",
     "at least [30] people, [12] dogs and [3] cats",
+    "In Brook [7] people died.", "Voss beat Koe in [7] games.", "gave Brook [7 days]", "Only [7] was left.", "on [Monday] [7] the", "in the picture, [six] figures of men",
+    "a rug of [3] by [4 metres]", "a hall of [30] x [40 feet]", "a box of [2] by [3] by [4 metres]", "won [3] by [2030]", "cut [3] by [4] votes",
 ]  # fmt: skip
 
 
