@@ -27,6 +27,7 @@ from summarizer.prompts import PromptSet
 from summarizer.report import DraftCheck, Repair, Statement
 from summarizer.strategies import extract, fidelity
 from summarizer.strategies.answers import first_sentence
+from summarizer.strategies.antecedents import one_line
 from summarizer.strategies.clauses import split
 from summarizer.strategies.compress import shorter
 from summarizer.strategies.naming import lowered
@@ -307,7 +308,7 @@ class _Repairer:
 
     def _passage(self, sources: Sequence[Span]) -> str:
         """The source sentence a text comes from, with its pronouns resolved where they can be."""
-        return (self._alone(sources[0]) or " ".join(sources[0].of(self.document.text).split())) if sources else ""
+        return (self._alone(sources[0]) or one_line(sources[0].of(self.document.text))) if sources else ""
 
     def _alone(self, span: Span) -> str | None:
         """A source sentence made to stand alone; None where it cannot be."""
@@ -364,7 +365,7 @@ class _Repairer:
     def _quoted(self, sources: Sequence[Span]) -> str | None:
         """The source's own sentence, said to be the article's; None for one that holds a quotation or is too long."""
         text = self._own_words(sources)
-        if text is None or text != " ".join(sources[0].of(self.document.text).split()) or dangling(text):
+        if text is None or text != one_line(sources[0].of(self.document.text)) or dangling(text):
             return None  # quoted alone it would speak of somebody unnamed
         if _MARKS.search(text) or speakers_word(tokens(text), ()):
             return None  # it is a speaker's word in part, and not the article's

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import sentencex
 
@@ -25,6 +26,8 @@ _JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     # "1. | First", and a bullet's number
     (re.compile(r"^\(?\d{1,3}[.)]$"), re.compile(r"\S")),
+    # an item of a list that goes on a sentence: "the goals: | 45) Lio Brand"
+    (re.compile(r"[^.!?…\"'”’)\]]$"), re.compile(r"\(?\d{1,3}\)\s")),
     # abbreviations that only ever stand before a number
     (re.compile(r"\b(?:approx|ca|No|Nos|pp|para|est|vs)\.$", re.IGNORECASE), re.compile(r"[$£€]?\d")),
 )
@@ -36,6 +39,8 @@ _MISSED = re.compile(
       | (?<= [ ] . ) [ ] (?= \S ) )                                        # "in all . the army": tokenised text
     """
 )
+_ITEM = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])\)\s+(?=\S)")
+"""The mark of an item in a list: what follows it up to the next, `sentencex` leaves in one piece."""
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of characters, which no UTF-8 can hold; `sentencex` refuses them."""
 
@@ -60,12 +65,26 @@ def _boundaries(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(text):
         window = _HALVES.sub("\N{REPLACEMENT CHARACTER}", text[start : start + WINDOW])
-        bounds = [(b["start_index"], b["end_index"]) for b in sentencex.get_sentence_boundaries("en", window)]
+        bounds = _cut(window)
         # The last piece of a window that is not the last may be cut short: it is read again with what follows.
         whole = bounds if start + WINDOW >= len(text) else bounds[:-1] or [(0, _last_blank(window))]
         for a, b in whole:
             yield start + a, start + b
         start += whole[-1][1]
+
+
+def _cut(window: str) -> list[tuple[int, int]]:
+    """The bounds of the sentences that `sentencex` finds, those inside the items of lists included."""
+    bounds: list[tuple[int, int]] = []
+    for piece in sentencex.get_sentence_boundaries("en", window):
+        start, end = piece["start_index"], piece["end_index"]
+        item = _ITEM.match(window, start, end)
+        inner = (
+            [b["end_index"] for b in sentencex.get_sentence_boundaries("en", window[item.end() : end])] if item else []
+        )
+        stops = [start, *(item.end() + stop for stop in inner[:-1] if item), end]
+        bounds += pairwise(stops)
+    return bounds
 
 
 def _last_blank(window: str) -> int:

@@ -227,6 +227,7 @@ ALONE = [
     ("“The dam held for 9 years.”", "“The dam held for 9 years.”"),
     ("“The dam held. It was old,” said Brenn. The council lost 9 farms.", "The council lost 9 farms."),
     ("Brenn said: “The dam held.\n\n“It was old,” she said. The council lost 9 farms.", "The council lost 9 farms."),
+    ("the dam held . the council , with 9 members , lost 9 farms .", "the council, with 9 members, lost 9 farms."),
     # Nothing is touched where the sentence itself tells what is meant.
     *(
         (f"The council met. {alone}", alone)

@@ -95,8 +95,11 @@ def _by_surname(text: str) -> dict[str, str]:
 
 
 def one_line(text: str) -> str:
-    """A text without its line breaks."""
-    return " ".join(text.split())
+    """A text without its line breaks, and without the blanks that tokenised text has before a stop or comma."""
+    return _BLANK_BEFORE.sub("", " ".join(text.split()))
+
+
+_BLANK_BEFORE = re.compile(r"(?<=\w) (?=[.,;:!?](?: |$))")
 
 
 def antecedent(place: Place, text: str, found: Pointer) -> Candidate:
