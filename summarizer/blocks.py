@@ -14,6 +14,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from summarizer.addressed import addressed, fold, holds
+from summarizer.captions import CREDIT_AT_THE_TOP, CREDIT_LINE, SCENE, has_credit
+from summarizer.datelines import DATELINE, PLACE_LINE
 from summarizer.figures.figure import Span
 
 
@@ -232,55 +234,6 @@ _NOTICE_INSIDE = re.compile(
 _NOTICE_SIGNS = ("contributed to this", "all rights reserved", "subscribe to", "sign up for", "register for")
 """What every `_NOTICE_INSIDE` holds one of."""
 
-_CREDIT = re.compile(
-    r"""(?xi)
-    ^ (?:file[ ])? (?:photo|image|picture|photograph|graphic|illustration|video|caption|pictured)
-        (?:[ ](?:caption|credit|source|copyright|by))? [ ]? [:|]
-  | ^ image [ ] (?:caption|source|copyright) \b
-  | ^ !\[ .{0,400} \]\( .{0,200} \) $
-  | \( (?:file|file[ ](?:photo|picture|image|pic)|(?:photo|image|picture|pic|handout|credit)\b[^()]{0,80}
-        |[^()]{0,60}\b(?:photo|getty[ ]images|handout|via[ ]\w+)[^()]{0,40}) \) [.]? $
-  | \( (?-i:[A-Z][\w.&'’ -]{1,40}/[ ]?[A-Z][\w.&'’ -]{1,40}) \) [.]? $        # (Agency/A. Name)
-  | [.!?…] [ ] (?:photo|picture|image|photograph|illustration|graphic) [ ]? : [ ] .{1,60} $
-  | [ ] (?-i:Photo|Picture|Image|Photograph|Illustration|PHOTO) [ ]? : [ ] (?-i:[A-Z]) .{1,60} $   # in mid-sentence
-  | [.!?…]["”]? [ ] (?-i:[A-Z][\w.&'’-]+ (?:[ ][A-Z][\w.&'’-]*){0,3} / [ ]?[A-Z][\w.&'’ -]{1,30}) $   # A. Name/Agency
-  | \[ (?:file|photo|image|picture|credit)\b [^\[\]]{0,80} \] [.]? $
-  | \b (?:photo|image|picture) [ ]? (?:credit|by|source|courtesy) [ ]? :? [ ] .{1,60} $
-  | (?:^|[ |/(]) (?:getty[ ]images|file[ ]photo) [.)]? $
-    """
-)
-
-_CREDIT_SIGNS = (
-    "photo", "image", "pic", "graphic", "illustration", "video", "caption", "file", "handout", "credit", "getty",
-    "via ", "![", "/",
-)  # fmt: skip
-"""What every `_CREDIT` holds one of: a paragraph without is not searched further."""
-
-_CREDIT_AT_THE_TOP = re.compile(r"\([A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4}\)$|[.] [A-Z]{2,6}$")
-"""An agency in brackets, or its letters, at the end of a line: a credit under the headline, and no sign elsewhere."""
-
-_PLACE = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|of|the|al|de|la|el|and|upon)){0,4}"
-_PLACE_LINE = re.compile(rf"^{_PLACE}(?:[,/][ ]?{_PLACE}){{0,2}}[ ]?:$")
-
-
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_CREDIT_LINE = re.compile(r"(?:Photo|Picture|Image|Photograph|Illustration|PHOTO) ?: [A-Z].{1,60}$")
-
-_NAME = r"[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,3}"
-_SEVERAL = r"(?:\w+s|people|men|women|children|police)"
-_THEY = "search|wait|stand|walk|line[ ]up|shelter|celebrate|look|watch|gather|queue|pose|carry|inspect|sit|wave|mourn"
-_ONE = "searches|waits|stands|walks|shelters|celebrates|watches|poses|carries|inspects|lifts|sits|waves|greets|arrives"
-_TIME = rf"(?:(?:late|early)[ ])?(?:on[ ](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in[ ]{_MONTH})"
-_SCENE = re.compile(
-    rf"""(?x)
-    (?:A|An|The)[ ](?:[a-z-]+[ ]){{1,4}}(?:in|at|on|near|outside|inside|above|along)[ ](?:the[ ])?{_NAME}
-        (?:,[ ][^,.]{{1,60}})?,[ ](?:where|which|who|whose)\b [^.!?]* $        # An empty pier in Elva, where ...
-  | (?=[A-Z]) (?:[^\s.!?]+[ ]){{0,5}} (?:{_SEVERAL}[ ](?:{_THEY})|[^\s.!?]+[ ](?:{_ONE}))
-        [ ] [^.!?]* [ ]{_TIME} (?=[.]|$)                                       # Divers search the bay on Monday.
-    """
-)
-"""What a picture shows, told without a credit: a thing in its place, or what is done in it, in the present, dated."""
-
 
 def _is_notice(paragraph: _Paragraph, _: _Place) -> bool:
     head = paragraph.head.strip("*_ ")
@@ -294,22 +247,22 @@ def _is_caption(paragraph: _Paragraph, place: _Place) -> bool:
     head = paragraph.head.strip("*_ ")
     if not paragraph.short:
         return False
-    if holds(fold(head), _CREDIT_SIGNS) and _CREDIT.search(head):
+    if has_credit(head):
         return True
     if not place.headline_seen or place.body_seen:
         return False
     if place.following is None:
-        return _CREDIT_AT_THE_TOP.search(head) is not None
+        return CREDIT_AT_THE_TOP.search(head) is not None
     opens = DATELINE.match(place.following.head) is not None and _SENTENCE_END.search(head) is not None
     return opens or any(
-        (_CREDIT_AT_THE_TOP.search(head), _SCENE.match(head), _over_its_credit(paragraph, place.following))
+        (CREDIT_AT_THE_TOP.search(head), SCENE.match(head), _over_its_credit(paragraph, place.following))
     )
 
 
 def _over_its_credit(paragraph: _Paragraph, following: _Paragraph) -> bool:
     """Whether a credit stands on the very next line."""
     beneath = following.span.start - paragraph.span.end <= len("\r\n")
-    return beneath and following.words <= 8 and _CREDIT_LINE.match(following.head) is not None
+    return beneath and following.words <= 8 and CREDIT_LINE.match(following.head) is not None
 
 
 def _is_dateline(paragraph: _Paragraph, place: _Place) -> bool:
@@ -317,7 +270,7 @@ def _is_dateline(paragraph: _Paragraph, place: _Place) -> bool:
     if place.body_seen or paragraph.words > 12 or not paragraph.short:
         return False
     dateline = DATELINE.match(paragraph.head + " X")
-    return _PLACE_LINE.match(paragraph.head) is not None or (
+    return PLACE_LINE.match(paragraph.head) is not None or (
         dateline is not None and dateline.end() >= len(paragraph.head)
     )
 
@@ -382,24 +335,6 @@ def _only(kinds: list[BlockKind], kind: BlockKind) -> bool:
 
 
 # --- a dateline that opens a paragraph -------------------------------------------------------------------------
-
-_DAY = rf"(?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{_MONTH})(?:,?[ ]\d{{4}})?"
-_AGENCY = r"\([A-Z][\w.&' /-]{0,40}\)"
-_DASH = r"[ ]?(?:--?|[–—―])[ ]"
-
-_CAPITALS = r"[A-Z][A-Z.'’-]{2,}(?:[ ][A-Z][A-Z.'’-]+){0,4}"
-
-DATELINE = re.compile(
-    rf"""(?x)
-    (?:
-      {_PLACE} (?:,[ ]{_PLACE}){{0,2}} (?:,[ ]{_DAY})? [ ]? {_AGENCY} {_DASH}     # Port Elva, March 14 (Agency) -
-    | {_PLACE} (?:,[ ]{_PLACE}){{0,2}} ,[ ] {_DAY} {_DASH}                        # Port Elva, March 14 -
-    | {_CAPITALS} ,[ ] {_DAY} [.][ ]                                                 # PORT ELVA, 14 March.
-    | {_CAPITALS} (?:,[ ]{_PLACE}){{0,2}} {_DASH}  # PORT ELVA, Upper State -
-    | {_AGENCY} (?:{_DASH}|[ ]?(?=[A-Z]))                                         # (Agency) -
-    ) \s* (?=["“'‘]?[A-Z0-9])
-    """
-)
 
 
 def _with_dateline(paragraph: _Paragraph, kind: BlockKind, *, first: bool) -> Iterator[Block]:
