@@ -1,4 +1,4 @@
-"""Captions: the credit of a picture, or what it shows, told as captions tell it."""
+"""Captions: the credit of a picture, or what it shows, told as captions tell it, in paragraphs and in sentences."""
 
 from __future__ import annotations
 
@@ -54,3 +54,21 @@ SCENE = re.compile(
 def has_credit(text: str) -> bool:
     """Whether a paragraph names the maker or the keeper of its picture."""
     return holds(fold(text), _CREDIT_SIGNS) and _CREDIT.search(text) is not None
+
+
+_SIDE = r"(?:(?:second|third|far|front|back|top|bottom)[ ](?:from[ ](?:the[ ])?)?)?(?:left|right|cent(?:re|er))"
+_POINTS = re.compile(
+    rf"""(?x)
+    \( (?:(?:pictured|seen|shown|standing|sitting|seated)[ ,]{{1,2}}(?:on[ ])?)? (?:{_SIDE}|above|below|top|bottom) \)
+  | \( (?:pictured|in[ ]picture) \b
+  | \b [A-Z][\w’-]{{1,30}} , [ ] (?:{_SIDE}|pictured) , [ ] (?=(?:and|with|in|at|on|who)\b|[A-Z])  # Brenn, left, and
+  | \b pictured [ ]? , | \b pictured [ ] (?:here|above|below|left|right)\b
+  | ^ Pictured\b
+  | ^ [A-Z]{{2,6}} : [ ] (?=[A-Z0-9“"‘'])                                            # an agency's letters: a headline
+    """
+)
+
+
+def is_beside_story(text: str) -> bool:
+    """Whether a sentence points at its picture, or is a headline: where a page is one line they stand in the story."""
+    return _POINTS.search(text) is not None

@@ -109,10 +109,30 @@ def test_words_addressed_to_the_reader(sentence: str, addressed: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Why did 9 people die?", "Nine people.", "(This story was corrected on Friday.)", "They did it"]
+    ("sentence", "told"),
+    [
+        ("Why did 9 people die?", False),
+        ("Nine people.", False),
+        ("(This story was corrected on Friday.)", False),
+        ("They did it", False),
+        ("Nine people died on the ferry Orla.", True),
+        # Where a page is one line, its captions and headline stand among its sentences.
+        ("Ada Brenn (right) won 9 votes in Amsel.", False),
+        ("Ada Brenn (second from left) and her 9 deputies met in Amsel.", False),
+        ("Ada Brenn, left, and Ilko Torv met 9 deputies.", False),
+        ("The dam, pictured above in May, held for 9 years.", False),
+        ("Ilko Torv (pictured) bought 9 farms in May.", False),
+        ("Pictured: Ilko Torv bought 9 farms in May.", False),
+        ("AWS: Ferry sinks off Sable Key with 9 dead.", False),
+        ("The party of the right (and of the left) won 9 votes.", True),
+        ("Ilko Torv was pictured leaving the court on Friday.", True),
+        ("Nine people left, and Ilko Torv stayed.", True),
+        ("Turn left, right, and left, said the 9 signs.", True),
+        ("The U.N. said: Nine people died.", True),
+    ],
 )
-def test_what_is_no_statement_is_not_chosen(sentence: str) -> None:
-    assert not eligible(sentence)
+def test_what_is_no_statement_of_the_story_is_not_chosen(sentence: str, told: bool) -> None:
+    assert eligible(sentence) is told
 
 
 # --- standing alone ------------------------------------------------------------------------------------------------

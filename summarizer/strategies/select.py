@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.addressed import addressed
+from summarizer.captions import is_beside_story
 from summarizer.checks.attribution import attributions
 from summarizer.checks.fragments import has_verb
 from summarizer.checks.words import content_keys, quoted, tokens
@@ -140,7 +141,9 @@ def eligible(text: str) -> bool:
     if not _SHORTEST <= len(words) <= _LONGEST or not has_verb(words):
         return False
     ending = text.rstrip(" \"”’')")[-1:]
-    return ending in ".!…" and text.lstrip()[:1] not in "([" and not addresses_reader(text)
+    if ending not in ".!…" or text.lstrip()[:1] in "([" or is_beside_story(text):
+        return False
+    return not addresses_reader(text)
 
 
 def addresses_reader(text: str) -> bool:
