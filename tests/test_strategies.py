@@ -231,6 +231,13 @@ ALONE = [
     # Speakers without a name.
     ("Nine died, Amsel officials said. Forty were hurt at the dam, the people said.", "Forty people were hurt at the dam, Amsel officials said."),
     ("Nine died. Forty homes burned at the dam, the people said.", None),
+    ("The Amsel council denied it. A spokesman said 9 ships had sunk.", "A spokesman for the Amsel council said 9 ships had sunk."),
+    ("The ferry’s owners, Dulan Lines, denied it. Nine ships sank, a spokesman said.", "Nine ships sank, a spokesman for Dulan Lines said."),
+    ("The council blamed Dulan Lines. A spokesman said 9 ships had sunk.", None),
+    ("The ships sank. A spokeswoman told reporters 9 had been old.", None),
+    ("The ships sank. A spokeswoman, Ada Brenn, said 9 ferries had been old.", "A spokeswoman, Ada Brenn, said 9 ferries had been old."),
+    ("The council met. A spokesman for Dulan Lines said 9 ships had sunk.", "A spokesman for Dulan Lines said 9 ships had sunk."),
+    ("The council met. Dulan Lines lost 9 ships, a spokesman said.", "Dulan Lines lost 9 ships, a spokesman said."),
     # What an attribution behind, an object, a sum or a place stands for.
     ("The Amsel ministry met. Six Norlind sailors were hurt, it said.", "Six Norlind sailors were hurt, the Amsel ministry said."),
     ("The ministry met. By its count, more than 900 people left.", "By the ministry's count, more than 900 people left."),

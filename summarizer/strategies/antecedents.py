@@ -13,9 +13,8 @@ from itertools import pairwise
 
 from summarizer.checks.attribution import SAYING, VAGUE_SPEAKER, attributions
 from summarizer.checks.neutrality import loaded_words
-from summarizer.checks.verbs import finite_places
-from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS, Token, tokens
-from summarizer.document import BlockKind, Document
+from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS, tokens
+from summarizer.document import Document
 from summarizer.figures import find_figures
 from summarizer.figures.figure import Kind, Span
 from summarizer.strategies.nouns import (
@@ -41,7 +40,7 @@ _DOES = SAYING | frozenset(
     denies denied accepts accepted budgeted booked did asked ordered fined sued launched""".split()
 )
 """What only somebody who acts does: a sentence "It did so" is then about the body that acted before."""
-_FURTHEST_BACK = 4
+FURTHEST_BACK = 4
 _MALE, _FEMALE = frozenset("he his him".split()), frozenset("she her".split())
 _TITLE_OF = {"mr": _MALE, "sir": _MALE, "lord": _MALE, "mrs": _FEMALE, "ms": _FEMALE, "dame": _FEMALE, "lady": _FEMALE}
 _INDEFINITE = re.compile(r"\b(?:an?|another) \w", re.I)
@@ -72,7 +71,7 @@ class Place:
     def before(self) -> Iterator[tuple[str, Span]]:
         """The sentences before this one, nearest first, as far as its block kind goes."""
         kind = self.document.kind_of(self.document.sentences[self.number])
-        for back in range(1, min(_FURTHEST_BACK, self.number) + 1):
+        for back in range(1, min(FURTHEST_BACK, self.number) + 1):
             sentence = self.document.sentences[self.number - back]
             if self.document.kind_of(sentence) is not kind:
                 return
@@ -334,63 +333,16 @@ def _counted_noun(text: str) -> str | None:
     return next(iter(nouns)) if len(nouns) == 1 else None
 
 
+NO_MODIFIER = FUNCTION_WORDS | frozenset("biggest largest first second new old main whole single only entire".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve hundred thousand million".split())
 
 
 def _plural(counted: str) -> str | None:
     """What is counted, as far as its plural noun: "nine trucks cleared" -> "trucks"."""
-    words = [word for word in tokens(counted)[:6] if word.lower not in _NO_MODIFIER | _NUMBERS]
+    words = [word for word in tokens(counted)[:6] if word.lower not in NO_MODIFIER | _NUMBERS]
     for word in words:
         if word.lower in PRONOUNS or word.text[0].isdigit():
             return None
         if is_plural_word(word.text):
             return counted[words[0].start : word.end]
     return None
-
-
-# --- bodies by their bare noun ----------------------------------------------------------------------------------------
-
-_MOST_MODIFIERS = 4
-_REMEMBERED = 30
-"""Sentences back in which other bodies of the same noun are looked for."""
-_NO_MODIFIER = FUNCTION_WORDS | frozenset("biggest largest first second new old main whole single only entire".split())
-
-
-def fuller_name(place: Place, head: str) -> Candidate:
-    """The name by which a body was told of last; None where the story's first sentence tells it, or nothing does."""
-    document = place.document
-    places = [n for n in range(place.number) if document.kind_of(document.sentences[n]) is BlockKind.BODY]
-    places = [*places[:1], *places[1:][-_REMEMBERED:]]
-    told = {
-        name: number
-        for number in places
-        for name in _names_with(one_line(document.sentences[number].span.of(document.text)), head)
-    }
-    if not told or set(told.values()) == set(places[:1]):
-        return None
-    name, number = max(told.items(), key=lambda item: item[1])
-    return (name, document.sentences[number].span) if place.number - number <= _FURTHEST_BACK else None
-
-
-def _names_with(text: str, head: str) -> Iterator[str]:
-    """Each noun phrase of a text that ends in `head` and has words before it that tell which one it is."""
-    words = tokens(text)
-    for number, word in enumerate(words):
-        start = number
-        while word.text.lower() == head and start > 0 and number - start < _MOST_MODIFIERS:
-            if not _modifies(words[start - 1], text, words[start].start):
-                break
-            start -= 1
-        if start < number:
-            name = text[words[start].start : word.end]
-            yield name if words[start].text.endswith(("'s", "’s", "s'", "s’")) else f"the {name}"
-
-
-def _modifies(word: Token, text: str, until: int) -> bool:
-    """Whether a word right before a noun may be of its name."""
-    return (
-        text[word.end : until] == " "
-        and word.lower not in _NO_MODIFIER
-        and word.text[0].isalpha()
-        and not finite_places(["it", word.lower, "x"])
-    )

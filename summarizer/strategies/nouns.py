@@ -138,9 +138,26 @@ def body(text: str) -> str | None:
         speaker = " ".join(given.speaker.of(text).partition(",")[0].split()) if given.speaker else ""
         if is_body(speaker) and len(speaker.split()) <= _LONGEST_NAME:
             found.add(speaker)
-    if not found and (late := _late_subject(text)):
-        found.add(late)
+    if not found and (named := _apposed(text) or _late_subject(text)):
+        found.add(named)
     return next(iter(found)) if len(found) == 1 else None
+
+
+_APPOSED = re.compile(
+    r"(?:The|An?) [^,;:]{0,60}?(?P<kind>[a-z]+), (?P<name>[A-Z][\w.&’-]*(?: [A-Z][\w.&’-]*){0,3}), (?=[a-z])(?!and|or)"
+)
+
+
+def _apposed(text: str) -> str | None:
+    """The name of the body that a sentence opens with: "The ferry's owners, Dulan Lines, denied it"."""
+    match = _APPOSED.match(text)
+    kind = match["kind"] if match else ""
+    acts = kind in _BODIES or (kind.endswith("s") and kind[:-1] in _BODIES | _OWNERS)
+    return match["name"] if match and acts else None
+
+
+_OWNERS = frozenset("owner organiser organizer publisher parent manager sponsor".split())
+"""Those of whom one may be a person, and several are a body."""
 
 
 def _late_subject(text: str) -> str | None:

@@ -16,9 +16,10 @@ from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import FUNCTION_WORDS, quoted, tokens
 from summarizer.document import Document, Sentence
 from summarizer.figures.figure import Span
-from summarizer.strategies.antecedents import Place, antecedent, fuller_name, one_line, place_of, speaker
+from summarizer.strategies.antecedents import Place, antecedent, one_line, place_of, speaker
+from summarizer.strategies.bodies import fuller_name, represented
 from summarizer.strategies.naming import in_full, lowered, possessive
-from summarizer.strategies.nouns import QUANTITIES, is_body_word
+from summarizer.strategies.nouns import QUANTITIES, body, is_body_word, subject_of
 from summarizer.strategies.pointing import POSSESSIVES, Pointer, Sort, pointer
 
 _MOST_POINTERS = 4
@@ -31,6 +32,10 @@ _PERSONS_DO = re.compile(
 )
 _SAID_VAGUE = re.compile(
     r"[,\"”’]\s(?P<who>the (?:people|sources|groups|two|three|men|women))(?= (?:said|says|told|added)\b)"
+)
+_SPOKESMAN = re.compile(
+    r"(?:^|[,\"”’] )(?P<who>(?:A|a) (?:company |government )?(?:spokes(?:man|woman|person)|representative))"
+    r"(?:(?P<named>,) (?=[A-Z])| (?:said|says|told|added|confirmed|denied|declined|did)\b)"
 )
 _BARE_BODY = re.compile(r"\b[Tt]he (?P<head>[a-z]+)(?=['’]s\b|[.,;]|\s+(?!of\b|for\b|in\b|at\b|that\b|which\b|who\b))")
 
@@ -96,7 +101,17 @@ def _with_people(text: str) -> str:
 
 
 def _with_speaker(place: Place, passage: Passage) -> Passage | None:
-    """Name the speaker of "..., the people said" as the sentences before do; None where they do not."""
+    """Name the speaker of "..., the people said" as the sentences before do, or whose spokesman one is.
+
+    None where the sentences before do not tell.
+    """
+    bare = _SPOKESMAN.search(passage.text)
+    if bare and not (bare.start() and _has_named_subject(passage.text)):
+        found = represented(place)
+        if found:
+            name = f"{bare['who']} for {lowered(in_full(found[0], place.document.text))}"
+            return _put(passage, Span(start=bare.start("who"), end=bare.end("who")), name, found[1])
+        return passage if bare["named"] else None
     vague = _SAID_VAGUE.search(passage.text)
     if vague is None:
         return passage
@@ -106,6 +121,12 @@ def _with_speaker(place: Place, passage: Passage) -> Passage | None:
         if found
         else None
     )
+
+
+def _has_named_subject(text: str) -> bool:
+    """Whether a sentence is about a body or about one named: whose spokesman speaks at its end is then plain."""
+    subject = subject_of(text)
+    return body(text) is not None or bool(subject and all(word.capital for word in tokens(subject)))
 
 
 def _named(place: Place, passage: Passage, found: Pointer) -> Passage | None:
