@@ -28,12 +28,12 @@ from summarizer.report import DraftCheck, Repair, Statement
 from summarizer.strategies import extract, fidelity
 from summarizer.strategies.answers import first_sentence
 from summarizer.strategies.antecedents import one_line
-from summarizer.strategies.clauses import split
 from summarizer.strategies.compress import shorter
 from summarizer.strategies.naming import lowered
 from summarizer.strategies.pointing import pointer
 from summarizer.strategies.resolve import resolve
 from summarizer.strategies.select import addresses_reader, carries_story, eligible, figures_in
+from summarizer.strategies.statements import split
 
 _SHORTENED = 0.75
 """Share of its source's length up to which a sentence counts as shortened."""

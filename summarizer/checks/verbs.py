@@ -68,3 +68,9 @@ def _is_counted(words: Sequence[str], place: int) -> bool:
 def finite_places(words: Sequence[str]) -> list[int]:
     """The places of what looks like verbs, in order; of a verb group, each word."""
     return [place for place in range(len(words)) if is_finite(words, place)]
+
+
+def is_past(words: Sequence[str]) -> bool:
+    """Whether the first verb of these lower-case words is in the past tense, as far as its form tells."""
+    first = next((words[place] for place in finite_places(words)), "")
+    return first.endswith("ed") or first in _PAST or first in ("was", "were", "had")

@@ -6,9 +6,9 @@ Rules over commas and the words that open a clause; no parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from summarizer.checks.attribution import SAYING, attributions
+from summarizer.checks.attribution import SAYING
 from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import PRONOUNS, Token, inside, quoted, tokens
 from summarizer.figures.figure import Span
@@ -31,8 +31,6 @@ RIVALS = frozenset(
     spoken""".split()
 )
 """What says that somebody holds otherwise: both sides are told together, or neither."""
-_FEWEST_WORDS = 5
-"""Words of the shortest statement that stands alone."""
 
 
 def trimmed(sentence: str) -> str:
@@ -46,27 +44,6 @@ def trimmed(sentence: str) -> str:
             at = match.end()
     whole = "".join([*pieces, *([" "] if pieces and text[at : at + 1].isalnum() else []), text[at:]])
     return capital(re.sub(r"\s+([,.;])", r"\1", whole)) if any(sign.isalnum() for sign in whole) else text
-
-
-def split(sentence: str) -> list[str]:
-    """The statements a sentence makes, each a whole sentence; just the sentence where it is in one piece.
-
-    Cut at semicolons and where "and", "but" or "while" opens a clause with its own subject. An attribution at
-    the end or the beginning is said with each part; a pronoun subject is replaced by the subject before it.
-    """
-    text = trimmed(sentence)
-    core, attribute, speaks = _attribution(text)
-    if speaks and ";" in core:
-        return [text]  # whose word the other half is, the sentence does not tell
-    parts = _clauses(core, only_semicolons=not speaks and bool(attributions(core)), that=speaks)
-    subject = None if speaks else subject_of(parts[0])
-    whole = []
-    for part in parts:
-        said = _with_subject(part, subject)
-        if said is None or len(said.split()) < _FEWEST_WORDS:
-            return [text]
-        whole.append(capital(said if attributions(said) else attribute(said)).rstrip(".") + ".")
-    return whole if len(whole) > 1 else [text]
 
 
 # --- pieces ---------------------------------------------------------------------------------------------------------
@@ -148,40 +125,6 @@ _AFTER_ASIDE = 2
 
 # --- clauses --------------------------------------------------------------------------------------------------------
 
-_SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+)?")
-
-
-def _clauses(core: str, *, only_semicolons: bool, that: bool) -> list[str]:
-    """The parts of a sentence that have a subject and a verb of their own.
-
-    Where somebody speaks in the middle of it only semicolons part it; "and that" does where the speaker opens it.
-    """
-    ending = core[-1:] if core[-1:] in ".!?" else ""
-    body = core[: len(core) - len(ending)]
-    held = quoted(body)
-    cuts: list[tuple[int, int]] = [
-        (m.start(), m.end())
-        for m in _SEMICOLON.finditer(body)
-        if not inside(Span(start=m.start(), end=m.end()), held)
-        and not (SAYING | RIVALS) & set(words_of(body[m.end() :]))
-    ]
-    pieces = chunks(body)
-    if not only_semicolons and not that:
-        cuts += [(match.start(), match.end()) for match in second_clauses(body)]
-    for chunk in () if only_semicolons else pieces[1:]:
-        words = tokens(chunk.of(body))
-        if that and len(words) > 4 and words[0].lower in JOINS and words[1].lower == "that" and own_clause(words[2:]):
-            cuts.append((chunk.start - 1, chunk.start + words[2].start))
-        elif len(words) > 3 and words[0].lower in JOINS and own_clause(words[1:]):
-            cuts.append((chunk.start - 1, chunk.start + words[1].start))
-    parts: list[str] = []
-    at = 0
-    for start, end in sorted(cuts):
-        if start >= at:
-            parts.append(body[at:start])
-            at = end
-    return [piece.strip(" ,") for piece in (*parts, body[at:])]
-
 
 def own_clause(words: Sequence[Token]) -> bool:
     """Whether the words begin with a subject that a verb follows soon."""
@@ -190,6 +133,8 @@ def own_clause(words: Sequence[Token]) -> bool:
         "ing"
     ):
         return False
+    if finite_places(["it", *lowers])[:1] == [1] and lowers[1] in _ARTICLES | {"to"}:
+        return False  # "and brings to 63 the number" goes on with the subject before
     inner = next((place for place, word in enumerate(lowers) if place and word in _OPENS_ASIDE | {"that"}), len(lowers))
     places = finite_places(lowers[: min(10, inner)])
     led = lowers[0] in PREPOSITIONS and not set(lowers[1 : places[0] if places else 0]) & (PRONOUNS | _ARTICLES)
@@ -234,52 +179,15 @@ def subject_of(clause: str) -> str | None:
     return phrase if short and not (_PRONOUNS | {"who"}) & set(lowers[:number]) else None
 
 
-def _with_subject(part: str, subject: str | None) -> str | None:
-    """The clause with its subject named; None where it has a pronoun and nobody to put in its place."""
-    first, _, rest = part.partition(" ")
-    if first.lower() in _PRONOUNS:
-        if subject is None:
-            return None
-        part = f"{subject} {rest}"
-    return part if has_finite(words_of(part)) else None
-
-
-# --- attribution ----------------------------------------------------------------------------------------------------
-
-_SAID = r"(?:said|says|told [\w ]{2,30}|announced|reported|estimated|estimates|believes)"
-_SAID_LAST = (
+SAID_LAST = (
     r"(?:said|says|say|told [\w ]{2,30}|showed|shows|suggested|suggests|found|reported|estimates|estimated|warned)"
 )
-_WHEN = r"(?: (?:late |early )?(?:on )?\w+day| in a statement)?"
-_TRAILING = re.compile(
-    rf",\s*(?P<said>according to [^,;]{{2,120}}?|[^,;\"“”]{{2,80}} {_SAID_LAST})(?P<when>{_WHEN})\.?$"
-)
+SAID_WHEN = r"(?: (?:late |early )?(?:on )?\w+day| in a statement)?"
 SPOKEN = re.compile(
     r"according to [^,;\"“”]{2,120}|said [^,;\"“”]{2,80}"
-    rf"|(?!(?:and|but|or|which|who|that|as|when|while|after)\b)[^,;\"“”]{{2,90}}? {_SAID_LAST}{_WHEN}"
+    rf"|(?!(?:and|but|or|which|who|that|as|when|while|after)\b)[^,;\"“”]{{2,90}}? {SAID_LAST}{SAID_WHEN}"
 )
 """A piece between commas that is nothing but who says it."""
-_LEADING = re.compile(
-    rf"^(?P<said>According to [^,;]{{2,120}}),\s+(?=\S)"
-    rf"|^(?P<prefix>[^,;\"“”]{{2,80}} {_SAID}){_WHEN}(?P<that> that)?\s+(?=\S)"
-)
-
-Attribute = Callable[[str], str]
-
-
-def _attribution(text: str) -> tuple[str, Attribute, bool]:
-    """The sentence without its attribution, how to say the attribution with a part of it, and whether there is one."""
-    if match := _TRAILING.search(text):
-        said = match["said"]
-        return text[: match.start()] + ".", lambda part: f"{part.rstrip('.')}, {said}", True
-    match = _LEADING.match(text)
-    if match and match["said"]:
-        said = "a" + match["said"][1:]
-        return text[match.end() :], lambda part: f"{part.rstrip('.')}, {said}", True
-    if match:
-        prefix = match["prefix"] + (match["that"] or "")
-        return text[match.end() :], lambda part: f"{prefix} {part}", True
-    return text, lambda part: part, False
 
 
 def capital(text: str) -> str:

@@ -17,9 +17,9 @@ from summarizer.figures import SourceIndex, find_figures
 from summarizer.models import Model
 from summarizer.prompts import PromptSet
 from summarizer.strategies.answers import first_sentence
-from summarizer.strategies.clauses import split
 from summarizer.strategies.resolve import Passage
 from summarizer.strategies.select import Selected, figures_in, select
+from summarizer.strategies.statements import split
 
 NAME = "extract"
 FACTS_SHARE = 0.4
