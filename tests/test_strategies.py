@@ -211,6 +211,8 @@ ALONE = [
     # Words that stand for what was told, and that nothing can be put in for.
     ("An air raid hit Amsel. That killed 33 people.", None),
     ("An air raid hit Amsel. Ministers said that would cost $9 million.", None),
+    ("A report came out. The ministry said that report had covered 9 farms.", None),
+    ("A report came out. The ministry said that reports had covered 9 farms.", "The ministry said that reports had covered 9 farms."),
     ("An air raid hit Amsel. Prosecutors scaled that back to $9 million.", None),
     ("An air raid hit Amsel. Together with the flood this cost $9 million.", None),
     ("Ships sank. Among them were 9 ferries.", None),

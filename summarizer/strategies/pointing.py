@@ -432,6 +432,10 @@ _PHRASES = (
                r"|rejected|doubts?|doubted|called|calls|accepts?|accepted) (?P<word>that|this|these|those)"
                r"(?=(?: (?:back|down|up|by|to|at|as|on)\b|[.,;]|$))"),
     re.compile(rf"\b(?P<word>this|these|those)(?= (?:also |now |still )?{_DO}\b)", re.I),
+    # "said that report had covered": a noun that has an article unless "that" is its own.
+    re.compile(r"\b(?:says?|said|adds?|added|noted|argued|told [\w ]{2,20}) (?P<word>that (?:report|study|survey|review"
+               r"|inquiry|estimate|plan|decision|claim|account|document|letter|attack|accident|ruling|rule|law))"
+               rf"(?= (?:[\w-]+ly )?{_DO}\b)"),
     re.compile(r"\b(?P<word>that (?:sum|amount|total)s?"
                r"|(?:this|either|neither|both|each|another|(?:its|their) own|the (?:true|real|actual"
                r"|previous|earlier|new|final)) (?:figures?|numbers?|sums?|amounts?|totals?|counts?|tolls?))\b", re.I),
