@@ -29,7 +29,8 @@ from summarizer.strategies.nouns import (
     persons,
     subject_of,
 )
-from summarizer.strategies.pointing import Pointer, Sort, pointer
+from summarizer.strategies.pointers import Pointer, Sort
+from summarizer.strategies.pointing import pointer
 
 _DOES = SAYING | frozenset(
     """expects plans forecast forecasts raised lowers lowered kept revised revises recorded counted counts employs

@@ -20,7 +20,9 @@ from summarizer.strategies.antecedents import Place, antecedent, one_line, place
 from summarizer.strategies.bodies import fuller_name, represented
 from summarizer.strategies.naming import in_full, lowered, possessive
 from summarizer.strategies.nouns import QUANTITIES, body, is_body_word, subject_of
-from summarizer.strategies.pointing import POSSESSIVES, Pointer, Sort, pointer
+from summarizer.strategies.pointers import Pointer, Sort
+from summarizer.strategies.pointing import pointer
+from summarizer.strategies.pronouns import POSSESSIVES
 
 _MOST_POINTERS = 4
 _LONGEST = 1500
