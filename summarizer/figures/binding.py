@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from summarizer.figures import apart
 from summarizer.figures.compare import relate
 from summarizer.figures.direction import contradict
 from summarizer.figures.figure import Context, Direction, Figure, Kind
@@ -206,6 +207,9 @@ def excluded(out: Figure, number: int, index: SourceIndex, *, company: int) -> s
         _rival,
         _other_way,
         _other_event,
+        apart.other_bearer,
+        apart.other_owner,
+        apart.other_count,
     )
     if out.kind is Kind.SCORE or not company:
         rules = (*rules, _other_noun, _other_subject)
@@ -237,14 +241,18 @@ def _other_noun(out: Figure, source: Figure, sentence: int, index: SourceIndex) 
         elsewhere = mine.head in index.postings and mine.head not in held
         return f"for {source.counted}" if elsewhere and not any(word in held for word in mine.predicates) else ""
     if out.date is not None and source.context is not None and source.context.head:
-        return f"for {source.counted}" if _another_titled(out, source, index.words[sentence]) else ""
+        return f"for {source.counted}" if _another_titled(out, source, index.words[sentence], index) else ""
     return ""
 
 
-def _another_titled(out: Figure, source: Figure, held: frozenset[str]) -> bool:
+def _another_titled(out: Figure, source: Figure, held: frozenset[str], index: SourceIndex) -> bool:
     """Whether the source's year names a thing ("the 2014 film") that the output does not speak of."""
     mine, theirs = out.context or Context(), source.context or Context()
-    if {theirs.head, *theirs.modifiers} & {*mine.sentence, *mine.before}:
+    phrase = {theirs.head, *theirs.modifiers}
+    elsewhere = mine.head in index.postings and mine.head not in held
+    if elsewhere and not phrase & {mine.head, *mine.modifiers}:
+        return True
+    if phrase & {*mine.sentence, *mine.before}:
         return False
     told = {mine.head, *mine.predicates} - {""}
     return bool(told) and not told & held

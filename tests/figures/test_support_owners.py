@@ -51,12 +51,36 @@ TOLL = (
 
 FITS_BETTER: list[Row] = [
     # The value is there, and what the output counts is counted elsewhere by another.
-    (AIRLINE, "Skydart of Brook flies 51 aircraft.", "51", "wrong_value"),
+    (AIRLINE, "Skydart of Brook flies 51 aircraft.", "51", "wrong_referent"),
     (AIRLINE, "Skydart of Brook flies 36 aircraft.", "36", "exact"),
     (AIRLINE, "Skydart of Brook flies to 51 destinations.", "51", "exact"),
     (TOLL, "The hospital took in 80 wounded, a doctor said.", "80", "wrong_value"),
     (TOLL, "The hospital took in 62 wounded, a doctor said.", "62", "exact"),
     (TOLL, "The roof of the station fell in on Sunday and 80 were wounded.", "80", "exact"),
+]
+
+RUNNERS = "Tarn met Lena Orr. Tarn, 38, who will retire, has been second four times."
+WINS = "Vera Holt won in Brook. It was her fifth victory of the year and her club's eleventh."
+GOALS = "Ida Voss scored her third goal of the year. Jana Koe set it up."
+ECLIPSES = "The team watched 31 eclipses with three telescopes from Brook."
+WORKS = "The Dam is a 2014 documentary film by Ida Voss. The Dam is also a studio album by Lars Koe."
+
+BESIDE: list[Row] = [
+    # Whose age it is stands right before it.
+    (RUNNERS, "Orr, 38, had been second before.", "38", "wrong_referent"),
+    (RUNNERS, "Tarn, 38, has been second four times.", "38", "exact"),
+    # So does an owner; "his" and "her" are the subject's.
+    (WINS, "Vera Holt won in Brook. It was her eleventh victory of the year.", "eleventh", "wrong_referent"),
+    (WINS, "Vera Holt won in Brook. It was her fifth victory of the year.", "fifth", "exact"),
+    (WINS, "It was the club's eleventh victory of the year.", "eleventh", "exact"),
+    (GOALS, "Jana Koe scored her third goal of the year.", "third", "wrong_referent"),
+    (GOALS, "Voss scored her third goal of the year.", "third", "exact"),
+    # What is counted has a figure of its own there.
+    (ECLIPSES, "The team used 31 telescopes.", "31", "wrong_referent"),
+    (ECLIPSES, "The team saw 31 eclipses.", "31", "exact"),
+    # The year of a work stands before what it is.
+    (WORKS, "There is a 2014 album by Lars Koe, and a film by Ida Voss.", "2014", "wrong_referent"),
+    (WORKS, "There is an album by Lars Koe, and a 2014 film by Ida Voss.", "2014", "exact"),
 ]
 
 UNMISTAKABLE: list[Row] = [
@@ -88,6 +112,11 @@ def test_two_values_that_changed_places(row: Row) -> None:
 
 @pytest.mark.parametrize("row", FITS_BETTER)
 def test_another_value_for_the_noun_counted_fits_far_better(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", BESIDE)
+def test_the_words_right_beside_a_figure(row: Row) -> None:
     check(row)
 
 

@@ -1,0 +1,70 @@
+"""Words right beside two figures that keep them apart: another bearer, another owner, a noun that has its own figure.
+
+Knows one figure of an output and one of a source, each with its sentence; neither values nor the rest of the texts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.figures.figure import Context, Figure, Kind
+from summarizer.figures.index import SourceIndex
+from summarizer.figures.lexicon_words import DETERMINERS
+from summarizer.figures.words import lemma_of
+
+_NAMED = re.compile(r"\b([A-Z][^\W\d_]+),\s+$")
+"""Whose age follows."""
+_PERSON = lemma_of("people")
+_HIS = frozenset("his her its their".split())
+
+
+def other_bearer(out: Figure, source: Figure, _: int, index: SourceIndex) -> str:
+    """Tell the age of another: "Voss, 38," is not "Koe, 38,"."""
+    if out.kind is not Kind.AGE:
+        return ""
+    mine, theirs = _bearer(out), _bearer(source)
+    return f"for {theirs}" if mine and theirs and mine != theirs and index.names(mine) else ""
+
+
+def _bearer(figure: Figure) -> str:
+    context = figure.context or Context()
+    found = _NAMED.search(context.text[: figure.span.start - context.start][-40:])
+    return found[1] if found else ""
+
+
+def other_owner(out: Figure, source: Figure, _: int, index: SourceIndex) -> str:
+    """Tell whose a figure is: "her fifth win and her team's eleventh" gives her no eleventh; "his" is the subject's."""
+    mine, theirs = out.context or Context(), source.context or Context()
+    if not mine.left or not theirs.left or not _possessive(mine.left[-1]):
+        return ""
+    last = theirs.left[-1]
+    if last.endswith(("'s", "’s")):
+        lemma = lemma_of(last)
+        return "" if not lemma or lemma in (*mine.sentence, *mine.before) else f"for the {last[:-2]}"
+    named = last in _HIS and mine.left[-1] in _HIS and _is_name(mine.name) and _is_name(theirs.name)
+    known = named and index.names(mine.name) and not {*mine.subject} & {*theirs.subject, *theirs.clause}
+    return f"for {theirs.name}" if known else ""
+
+
+def _possessive(lower: str) -> bool:
+    return lower in _HIS or lower.endswith(("'s", "’s"))
+
+
+def _is_name(name: str) -> bool:
+    return name[:1].isupper() and name.split(" ", 1)[0].lower() not in DETERMINERS
+
+
+def other_count(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
+    """Tell what is counted otherwise in the sentence: "31 transits with three telescopes" gives no 31 telescopes."""
+    mine, theirs = out.context or Context(), source.context or Context()
+    if out.kind is not Kind.COUNT or not mine.head or not theirs.head:
+        return ""
+    if mine.head in (theirs.head, *theirs.modifiers) or theirs.head in mine.sentence:
+        return ""
+    if _PERSON in (mine.head, theirs.head) or not (source.counted or "")[:1].islower():
+        return ""
+    for number in index.figures_in[sentence]:
+        other = index.figures[number]
+        if other is not source and other.kind is Kind.COUNT and other.context and other.context.head == mine.head:
+            return f"for {source.counted}"
+    return ""
