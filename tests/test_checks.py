@@ -246,6 +246,8 @@ STORM = "The storm hit Port Amsel on Friday. It cut power to 900 homes. Mayor Ad
         ("Nine others were hit by the storm.", {FindingKind.DANGLING_REFERENCE}),
         ("In Port Amsel we had 900 homes.", {FindingKind.DANGLING_REFERENCE}),
         ("Some 900 of them had no power.", {FindingKind.DANGLING_REFERENCE}),
+        ("Nine of those had no power.", {FindingKind.DANGLING_REFERENCE}),
+        ("Nine of those affected had no power.", set()),
     ],
 )
 def test_sentences_stand_alone(written: str, found: set[FindingKind]) -> None:

@@ -21,6 +21,12 @@ _NEVER_LAST = frozenset(
     our your according between among""".split()
 )
 
+_HEADED = (
+    "who|whose|in|of|with|without|under|over|aged|living|missing|present|eligible|affected|killed|injured|wounded|hurt"
+    "|hospitali[sz]ed|arrested|detained|evacuated|displaced|infected|rescued|treated|tested|polled|surveyed"
+    "|questioned|charged|convicted|employed|registered"
+)
+"""What tells behind "those" who they are."""
 _SUBJECT_PRONOUNS = frozenset("he she they it his her their its these those this him them".split())
 _IMPERSONAL = re.compile(
     r"it (?:is|was|will be|would be|has been|had been|remains?|remained|seems?"
@@ -29,7 +35,7 @@ _IMPERSONAL = re.compile(
     r"|not known|too early)\b|it (?:took|takes|follows|emerged)\b"
     r"|(?:this|that|these) (?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|season"
     r"|time|weekend|is|was)\b"
-    r"|those (?:who|in|of|with|killed|injured|affected|living|without|aged|under|over)\b"
+    rf"|those (?:{_HEADED})\b"
     r"|th[ei]s[e]? (?:[\w-]+ )?[\w-]+s? (?:of|in|from|on|for)\b",
     re.I,
 )
@@ -50,7 +56,7 @@ _BARE_COUNT = re.compile(
 _POINTS_BACK = re.compile(
     r"(?P<back>that|all|none|neither) (?:is|was|were|are|had|has|have|would|will|means|meant|puts|put|makes"
     r"|made|gives|gave|brings|brought|leaves|left|compares|compared)\b"
-    r"|(?:[\w,.%-]+ ){0,3}[\w,.%-]+ of (?P<back2>those|these|them)\b",
+    rf"|(?:[\w,.%-]+ ){{0,3}}[\w,.%-]+ of (?P<back2>those(?! (?:{_HEADED})\b)|these|them)\b",
     re.I,
 )
 _POINTS_BACK_LATER = re.compile(

@@ -55,7 +55,11 @@ def is_finite(words: Sequence[str], place: int) -> bool:
         and not word.endswith(("ss", "us", "is"))
         and words[place + 1] not in ("of", "and", "or")
     )
-    return word.endswith("ed") or (word in _PLAIN and before.endswith("s")) or (third and len(word) > 3)
+    return (
+        word.endswith("ed")
+        or (word in _PLAIN and (before.endswith("s") or before in ("they", "we")))
+        or (third and len(word) > 3)
+    )
 
 
 def _is_counted(words: Sequence[str], place: int) -> bool:
