@@ -23,7 +23,8 @@ _CONNECTIVE = re.compile(
 _MORE = re.compile(r"(?:Another|A further|An additional|A total of) (?=\d)")
 """What ties a number to one told before, or says nothing: "Another 40 people were hurt"."""
 _ASIDE = re.compile(
-    r"\s*\((?!\d[\d.,]* ?(?:%|per ?cent)\))[^()]{0,200}\)|\s+[–—]\s+[^–—]{1,200}\s+[–—](?=\s)|\s*—[^–—]{1,200}—\s*(?=[a-z])"
+    r"\s*\((?!\d[\d.,]* ?(?:%|per ?cent)\))[^()]{0,200}\)|\s+[–—]\s+[^–—]{1,200}\s+[–—](?=\s)"
+    r"|\s*—[^–—]{1,200}—\s*(?=[a-z])"
 )
 PREPOSITIONS = frozenset("in on at from to for by with after before during under over near since until".split())
 RELATIVES = frozenset("which who whose where whom".split())
