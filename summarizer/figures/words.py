@@ -58,6 +58,16 @@ def parted(text: str, start: int, end: int) -> tuple[list[Word], list[str]]:
     return list(words), parts[:-1:2]
 
 
+def spoken(text: str) -> set[str]:
+    """The words of a text, lower-case."""
+    return {word.lower for word in words_of(text, 0, len(text))}
+
+
+def lemmas_in(text: str) -> set[str]:
+    """The lemmas of a text."""
+    return {word.lemma for word in words_of(text, 0, len(text)) if word.lemma} if text else set()
+
+
 @lru_cache(maxsize=65536)
 def lemma_of(lower: str) -> str:
     """The key of a lower-case word: its family, its place or its stem; empty for a stop word or a numeral."""
