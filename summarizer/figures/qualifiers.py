@@ -7,14 +7,15 @@ changed, or nothing.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from summarizer.figures import speakers
 from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure, Hedge, Kind, Modality
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon_words import GROUPS, MODALS, SAME_PAST, ZONES
-from summarizer.figures.reading import is_past
-from summarizer.figures.roles import OPPOSITE, Role, alike, figures_of, role_of
+from summarizer.figures.lexicon_words import GROUPS, MODALS, PREPOSITIONS, SAME_PAST, ZONES
+from summarizer.figures.reading import is_past, is_verb
+from summarizer.figures.roles import OPPOSITE, Played, Role, alike, figures_of, role_of
 from summarizer.figures.words import lemma_of, spoken, words_of
 
 _RATES = ("day", "week", "month", "year", "hour", "minute", "head", "person", "household", "capita", "each", "apiece")
@@ -56,6 +57,8 @@ _CORRECTS = re.compile(
     r"\b(?:lowered|raised|revised|cut|corrected|reduced)\s+(?:that|this|the)\s+(?:figure|number|toll|count|estimate|total)\b",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"\b(?:of\s+(?:which|whom|them)|including|among)\b", re.IGNORECASE)
+"""What joins a part to its whole."""
 _TO_BE = re.compile(r"\b(?:is|are|was|were)\s+to\b", re.IGNORECASE)
 _WERE = frozenset("was were had".split())
 _CLOSE = 4
@@ -215,11 +218,34 @@ def _role(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
         return f"no {out.surface} can be out of {mine.other.surface}"
     if theirs is None:
         return ""
+    if mine is None and theirs.role is Role.WHOLE and _of_the_part(out, source, theirs):
+        return "the source gives it as the whole"
     if mine is None:
         told = theirs.role is Role.EARLIER and theirs.firm and not _dated_back(out, theirs.other)
         return "the source gives it as the earlier figure" if told else ""
     same = mine.other is None or (theirs.other is not None and relate(mine.other, theirs.other) is not None)
     return f"the source gives it as the {_ROLES[theirs.role]}" if mine.role is OPPOSITE[theirs.role] and same else ""
+
+
+def _of_the_part(out: Figure, source: Figure, whole: Played) -> bool:
+    """Whether an output says of a whole what its source says of the part: of "12 of the 30 died" that 30 died."""
+    mine, theirs = out.context or Context(), source.context or Context()
+    if whole.other is None or not mine.left or mine.left[-1] in PREPOSITIONS:
+        return False
+    at = source.span.start - theirs.start
+    later = whole.other.span.start > at and not {"of", "among"} & {*theirs.left}
+    joined = _OF_WHICH.search(theirs.text, at, whole.other.span.start) if later else None
+    words = words_of(theirs.text, joined.end() if joined else 0, len(theirs.text))
+    verbs = {b.lemma for a, b in pairwise(words) if b.lemma and is_verb(b.lower, a.lower)}
+    own = {*theirs.modifiers, theirs.head} | _said_of(source, later=later)
+    return bool(verbs & {*mine.predicates, mine.head} - own)
+
+
+def _said_of(whole: Figure, *, later: bool) -> set[str]:
+    """The verbs that a whole itself stands by: those of its clause, where its part comes later."""
+    context = whole.context or Context()
+    lead = words_of(context.text, 0, whole.span.start - context.start) if later else []
+    return {b.lemma for a, b in pairwise(lead) if b.lemma and is_verb(b.lower, a.lower)}
 
 
 def _dated_back(out: Figure, present: Figure | None) -> bool:

@@ -27,7 +27,15 @@ _PLACES, _BESIDE = 20, 5
 
 
 def another(out: Figure, number: int, index: SourceIndex) -> str:
-    """Another speaker of the source is given the figure."""
+    """Say to whom the source gives a figure that the output gives to another speaker; empty where it does not.
+
+    Parameters
+    ----------
+    out
+        A figure of the output.
+    number
+        The source figure that bears it out.
+    """
     source, sentence = index.figures[number], index.sentence_of[number]
     mine, theirs = _called(out.speaker), _named(source.speaker) or lemmas_in(source.speaker or "")
     if not mine or not all(lemma in index.postings for lemma in mine):
@@ -95,9 +103,8 @@ def _called(speaker: str | None) -> set[str]:
 
 def _office(speaker: str, mine: set[str]) -> set[str]:
     """The lemmas of a speaker's name without whose it is: "the mill's owner" is "its owner, Ada Brook"."""
-    return (
-        mine - lemmas_in(" ".join(word for word in speaker.split() if word.endswith(("'s", "’s", "s'", "s’")))) or mine
-    )
+    owners = (word for word in speaker.split() if word.endswith(("'s", "’s", "s'", "s’")))
+    return mine - lemmas_in(" ".join(owners)) or mine
 
 
 def _by_name(speaker: str) -> bool:

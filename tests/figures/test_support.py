@@ -324,6 +324,16 @@ QUALIFIERS: list[Row] = [
     ("Of 940 runners in Orn, 872 finished.", "In Orn 940 of 872 runners finished.", "940", "qualifier_changed"),
     ("Of 940 runners in Orn, 872 finished.", "In Orn 872 of 940 runners finished.", "872", "exact"),
     ("Of 940 runners in Orn, 872 finished.", "In Orn 872 of the 940 runners finished.", "940", "exact"),
+    # What is said of a part is not said of its whole.
+    ("Twelve of the 30 miners in Orn died.", "In Orn 30 miners died.", "30", "qualifier_changed"),
+    ("Of the 30 miners in Orn, twelve died.", "In Orn 30 miners died.", "30", "qualifier_changed"),
+    ("Twelve of the 30 miners in Orn died.", "There were 30 miners in Orn.", "30", "exact"),
+    ("He left after 68 matches, of which he won 39.", "He won 68 matches.", "68", "qualifier_changed"),
+    ("He left after 68 matches, of which he won 39.", "He left after 68 matches.", "68", "exact"),
+    ("Voss won eight of her 11 matches.", "Voss oversaw 11 victories.", "11", "qualifier_changed"),
+    ("Voss won eight of her 11 matches.", "Voss had 11 matches.", "11", "exact"),
+    ("The storm hit 30 people, of whom 12 drowned.", "The storm hit 30 people.", "30", "exact"),
+    ("In Orn 77 confirmed cases, including two deaths, are known.", "Orn confirmed 77 cases.", "77", "exact"),
     (
         "Aid reached 34 villages, 11 of them remote.",
         "Aid reached 34 villages, 11 of them remote, and 18 of them by air.",
