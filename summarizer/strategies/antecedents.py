@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from summarizer.checks.attribution import SAYING, VAGUE_SPEAKER, attributions
 from summarizer.checks.neutrality import loaded_words
+from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS, tokens
 from summarizer.document import Document
 from summarizer.figures import find_figures
@@ -112,7 +113,9 @@ def antecedent(place: Place, text: str, found: Pointer) -> Candidate:
     if found.sort is Sort.THING:
         if word == "its":
             return _holder(place, following)
-        return None if _is_noun_of(following) else _thing(place, acts=_acts(following))
+        if _is_noun_of(following):
+            return None
+        return _thing(place, acts=_acts(following), is_subject=_goes_on(following))
     if found.sort is Sort.GROUP:
         named = _group(place, acts=word == "they" and _acts(following))
         counted = speaks and named is not None and find_figures(named[0])
@@ -127,6 +130,11 @@ def antecedent(place: Place, text: str, found: Pointer) -> Candidate:
 def _is_noun_of(following: list[str]) -> bool:
     """Whether "it" is then said to be another noun, which may be of an event: "it was the worst accident"."""
     return following[:1] in (["is"], ["was"]) and following[1:2] in (["the"], ["a"], ["an"])
+
+
+def _goes_on(following: list[str]) -> bool:
+    """Whether a verb follows a pronoun, so that it is a subject."""
+    return bool(following) and bool(finite_places(["it", following[0], "x"]))
 
 
 def _acts(following: list[str]) -> bool:
@@ -229,22 +237,35 @@ _WORDS_OF_BODIES = frozenset(
 """What a body has and what it speaks of has not."""
 
 
-def _thing(place: Place, *, acts: bool) -> Candidate:
-    """What "it" is: the body that acted before, or the one thing that the sentence before is about."""
+def _thing(place: Place, *, acts: bool, is_subject: bool) -> Candidate:
+    """What "it" is: the body that acted before, or the one thing that the sentence before is about.
+
+    A subject goes on; an object may be another thing that the sentence before names.
+    """
     for before, span in place.before():
         if place.points(before) is Sort.THING:
             continue
         if acts:
             named = body(before)
             return (definite(named), span) if named else None
-        return _subject_thing(before, span)
+        found = _subject_thing(before, span)
+        return None if found and not is_subject and _DEFINITE.search(before, len(found[0])) else found
     return None
+
+
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|his|her|their) [a-z]")
 
 
 def _subject_thing(text: str, span: Span) -> Candidate:
     """The subject of a sentence, if it is one thing and the sentence brings in no other."""
     subject = subject_of(text)
-    if subject is None or is_plural(subject.split(" of ", 1)[0]) or ROLE.search(subject) or persons(subject):
+    if (
+        subject is None
+        or " and " in subject
+        or is_plural(subject.split(" of ", 1)[0])
+        or ROLE.search(subject)
+        or persons(subject)
+    ):
         return None
     article = tokens(subject)[0].lower in ("the", "a", "an")
     brings = _INDEFINITE.search(text, len(subject)) or any(is_body(name) for name in _named_after(text, subject))

@@ -25,9 +25,9 @@ _PUTS_IT = re.compile(
     re.I,
 )
 _GENERIC = re.compile(
-    r"\b(?P<word>the (?:figure|number|sum|amount|total|count)|that (?:figure|number|toll))\b"
+    r"\b(?P<word>that (?:figure|number|toll)(?! of\b)|the (?:figure|number|sum|amount|total|count)"
     r"(?= (?:at|to|was|is|were|are|had|has|have|would|will|could|may|as|by|rose|fell|includes?|stood|came|on|and|in"
-    r"|should)\b|[.,;]|$)",
+    r"|should)\b|[.,;]|$))(?![\w-])",
     re.I,
 )
 

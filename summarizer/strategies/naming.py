@@ -10,6 +10,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from summarizer.checks.words import tokens
+from summarizer.figures.lexicon import SMALL_NUMBERS
 from summarizer.strategies.clauses import PREPOSITIONS
 from summarizer.strategies.nouns import QUANTITIES
 
@@ -24,8 +25,19 @@ _FEWEST_OF_OWNER = 3
 def lowered(name: str) -> str:
     """A noun phrase as it stands inside a sentence: "The ministry" -> "the ministry"."""
     first, _, rest = name.partition(" ")
-    common = (rest and first in ("The", "A", "An", "Two", "Three", "Some", "One")) or first.lower() in QUANTITIES
+    common = (rest and first.lower() in _OPENS_ANY) or first.lower() in QUANTITIES
+    common = common or (rest[:1].islower() and first.lower() in _OPENS_COMMON)
     return name[:1].lower() + name[1:] if common else name
+
+
+_OPENS_ANY = frozenset(SMALL_NUMBERS) | {"the", "a", "an", "some"}
+_OPENS_COMMON = frozenset(
+    """transport health finance interior defence defense education trade energy industry election tax customs border
+    security emergency rescue fire police military army navy court government state city county federal local national
+    regional senior hospital prison school university union company aid opposition party private public foreign
+    independent medical""".split()
+)
+"""What opens "transport officials", which is no name though it opens its sentence."""
 
 
 def possessive(name: str) -> str | None:

@@ -129,9 +129,14 @@ def _verb_places(words: list[Token]) -> set[int]:
     return places - {0}
 
 
+_SEVERAL_DO = re.compile(r" (?:were|are|have)\b")
+
+
 def body(text: str) -> str | None:
     """The one body a sentence is about: its speaker and its subject, where they are the same or only one is a body."""
     subject = subject_of(text) or ""
+    if _SEVERAL_DO.match(text, len(subject)):
+        subject = ""  # "Tests were run": no name, though it opens the sentence
     owner = re.match(r"(.+?)['’]s ", subject)
     found = {acting for acting in (subject, owner[1] if owner else "") if is_body(acting)}
     for given in attributions(text):

@@ -46,6 +46,7 @@ _QUOTED_OPENING = re.compile(
 _ELLIPTIC = re.compile(
     r"(?:(?:But|And|So|Yet|Also|Of|Among|For) (?:the )?)?(?P<word>(?:one|another|others|both|some|many|most|all"
     r"|each|neither|none|several|half|nobody else|few|the (?:first|second|third|fourth|fifth|last|latest|next"
+    r"|lower|upper|older|younger|larger|smaller|bigger|higher|earlier|later|longer|shorter"
     r"|latter|former|rest|remainder|others?|same|two|three|four|five|six|pair|trio|sources?|people|groups|men"
     r"|women|man|woman|[\w-]{2,12}est|(?:least|most) [\w-]{2,14})|such (?:a |an )?[\w-]+|all but \w+))"
     r"(?!\S*\w)",
@@ -65,11 +66,13 @@ def _opening(sentence: Sentence) -> Found:
         number = count.group().split()[0]
         if number[0].isdigit() or number.lower() not in ("one", "many", "most", "several"):
             yield Span(start=0, end=len(number)), Sort.COUNTED
-    if (match := _ELLIPTIC.match(sentence.outside)) and _ends_subject(sentence, match.end(), match["word"]):
-        yield Span(start=match.start("word"), end=match.end("word")), Sort.LOST
+    match = _ELLIPTIC.match(sentence.outside)
+    named = sentence.lowers[:1] == ["neither"] and "nor" in sentence.lowers
+    if match and not named and _ends_subject(sentence, match.end(), match["word"]):
+        yield _word(match), Sort.LOST
     for pattern, text in ((_QUOTED_OPENING, sentence.text), (_AMONG, sentence.outside)):
         if match := pattern.match(text):
-            yield Span(start=match.start("word"), end=match.end("word")), Sort.LOST
+            yield _word(match), Sort.LOST
 
 
 def _ends_subject(sentence: Sentence, at: int, word: str) -> bool:
@@ -114,6 +117,7 @@ _PHRASES = (
     re.compile(r"\b(?P<word>that (?:sum|amount|total)s?"
                r"|(?:this|either|neither|both|each|another|(?:its|their) own|the (?:true|real|actual"
                r"|previous|earlier|new|final)) (?:figures?|numbers?|sums?|amounts?|totals?|counts?|tolls?))\b", re.I),
+    re.compile(r"\bof (?P<word>that|this)(?= (?:by|so far|already|yet|last|since)\b)"),
     re.compile(r"\b(?:of|than|after|before|since|like|with|for|from|despite|besides|by|to) (?P<word>that|this|these)"
                r"(?=[.,;]|$| (?:was|were|is|are|could|would|had|has)\b)", re.I),
     re.compile(r"\b(?P<word>(?:of|among|between|for|from|by|on|about|over|with|to) (?:this|these)) (?!year|week|month)",
@@ -124,13 +128,25 @@ _PHRASES = (
                r"|each side|that way|such a|do so|did so|doing so|otherwise)(?=[\s.,;]|$)", re.I),
     re.compile(r"\b(?P<word>the other (?:way|direction))(?=[.;]|$)", re.I),
 )  # fmt: skip
+_EMPTY = (
+    re.compile(r"^(?P<word>Neither (?!the\b|an?\b|of\b)[a-z][\w-]*)(?!.* nor\b)"),
+    # "gave a higher figure", and tells it in the next sentence; "last year's figure", of what?
+    re.compile(r"\b(?P<word>an? (?:higher|lower|larger|smaller|different|similar) (?:figure|count|number|toll|estimate"
+               r"|total|sum|account))(?=[.,;]|$| (?:came|was given)\b)", re.I),
+    re.compile(r"\b(?:last|this) (?:year|month|week|season|quarter)['’]s (?P<word>figure|total|number|count)"
+               r"(?=[.,;]|$| (?:was|is|had|stood)\b)", re.I),
+)  # fmt: skip
+"""What tells nothing without the sentences around it, whatever stands before it in its own."""
 _NEEDS_TIME = re.compile(
     r"\b(?P<word>(?:by|since|until|before|after|at) (?:then|that (?:time|point|date))|at the time|(?:that|the same)"
     r" (?:day|night|morning|evening|week|month|year|summer|winter|autumn|spring|period|quarter)"
     r"|the (?:following|next|previous) (?:day|night|morning|evening|week|month|year)|the (?:day|night|week) (?:before"
-    r"|after)|(?:a|two|three|four|five|six) (?:days?|weeks?|months?|hours?|years?) later)\b",
+    r"|after)|(?:a|two|three|four|five|six) (?:days?|weeks?|months?|hours?|years?) later|since(?=[.;]|$))(?![\w-])",
     re.I,
 )
+_OTHER = re.compile(r"\b(?P<word>the other (?!hand\b|day\b|way\b|direction\b)[a-z]+)\b(?! of\b)")
+_PAIRED = frozenset("one two both each either first".split())
+"""What brings in the first of a pair, whose second is then "the other"."""
 _HERE = re.compile(
     r"(?<!from )(?<!stayed )(?<!remained )(?<!left )\b(?P<word>here|elsewhere|there"
     r"(?! (?:is|are|was|were|has|have|had|will|would|could|may|might|must|can|be|been|being|seems?|remains?|remained"
@@ -145,14 +161,25 @@ def _phrases(sentence: Sentence) -> Found:
     for pattern in _PHRASES:
         for match in pattern.finditer(sentence.outside):
             if not _points_within(sentence, match.start("word")):
-                yield Span(start=match.start("word"), end=match.end("word")), Sort.LOST
+                yield _word(match), Sort.LOST
+    for pattern in _EMPTY:
+        for match in pattern.finditer(sentence.outside):
+            yield _word(match), Sort.LOST
+    for match in _OTHER.finditer(sentence.outside):
+        before = {word.lower for word in sentence.words if word.end <= match.start()}
+        if not before & _PAIRED and not _points_within(sentence, match.start()):
+            yield _word(match), Sort.LOST
     for match in _NEEDS_TIME.finditer(sentence.outside):
         dated = (figure for figure in sentence.figures if figure.kind in (Kind.DATE, Kind.TIME, Kind.PERIOD))
         if not any(figure.span.end <= match.start() for figure in dated):
-            yield Span(start=match.start("word"), end=match.end("word")), Sort.LOST
+            yield _word(match), Sort.LOST
     for match in _HERE.finditer(sentence.outside):
         if not _PLACE.search(sentence.outside, 0, match.start()):
-            yield Span(start=match.start("word"), end=match.end("word")), Sort.LOST
+            yield _word(match), Sort.LOST
+
+
+def _word(match: re.Match[str]) -> Span:
+    return Span(start=match.start("word"), end=match.end("word"))
 
 
 def _points_within(sentence: Sentence, at: int) -> bool:

@@ -92,7 +92,29 @@ def _bound(sentence: Sentence, place: int, sort: Sort) -> bool:
     if sentence.lowers[0].endswith("ing") and before.rstrip().endswith(",") and before.count(",") == 1:
         return False  # "Using old records, it counted"
     is_object = subjects[:1] == [place - 1] and place + 1 not in sentence.verbs
-    return len(_singular_before(sentence, place)) > is_object
+    given = range(_given_from(sentence, place), _given_to(before))
+    return sum(word.start in given for word in _singular_before(sentence, place)) > is_object
+
+
+_INSERTED = re.compile(r",[^,;]{2,80} (?P<verb>[a-z]+), $")
+
+
+def _given_to(before: str) -> int:
+    """Where the words before a pronoun end, without an attribution right before it: "After a year, Lind said, it"."""
+    inserted = _INSERTED.search(before, max(0, len(before) - _LONGEST_INSERTED))
+    return inserted.start() if inserted and inserted["verb"] in SAYING else len(before)
+
+
+_LONGEST_INSERTED = 100
+
+
+def _given_from(sentence: Sentence, place: int) -> int:
+    """Where what a speaker says begins, for "it" as an object in it: "the poll found that 57% of voters backed it"."""
+    verb = place - 1
+    if verb not in sentence.verbs or place + 1 in sentence.verbs or sentence.lowers[verb] in SAYING:
+        return 0
+    cues = [n for n in sentence.verbs if n < verb and sentence.lowers[n] in SAYING]
+    return sentence.words[cues[-1]].end if cues else 0
 
 
 _CLOSES = re.compile(r"(?:it|they) (?:said|says?|added|reported|estimated?|estimates)(?=[.,;]|$)", re.I)
@@ -113,13 +135,14 @@ def _persons_before(sentence: Sentence, place: int) -> int:
 
 
 def _plural_before(sentence: Sentence, place: int) -> bool:
-    end = place - 2 if sentence.lowers[max(0, place - 1)] == "of" else place  # "up to 5 of them" are not the 5
+    part = sentence.lowers[max(0, place - 1)] == "of"
+    end = place - 2 if part else place  # "up to 5 of them" are not the 5
     held = sentence.words[: max(0, end)]
     if any(
         figure.span.end <= (held[-1].end if held else 0) for figure in sentence.figures if figure.kind is Kind.COUNT
     ):
         return True
-    return any(is_plural_word(w.text) or is_body_word(w.lower) or w.lower in _SEVERAL for w in held)
+    return any(is_plural_word(w.text) or (is_body_word(w.lower) and not part) or w.lower in _SEVERAL for w in held)
 
 
 _SEVERAL = frozenset("and who everyone anyone twice".split())

@@ -15,6 +15,7 @@ from summarizer.checks.fragments import bare_count
 from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import FUNCTION_WORDS, quoted, tokens
 from summarizer.document import Document, Sentence
+from summarizer.figures import find_figures
 from summarizer.figures.figure import Span
 from summarizer.strategies.antecedents import Place, antecedent, one_line, place_of, speaker
 from summarizer.strategies.bodies import fuller_name, represented
@@ -143,6 +144,8 @@ def _named(place: Place, passage: Passage, found: Pointer) -> Passage | None:
     words = possessive(name) if word.lower() in POSSESSIVES else name
     if words is None:
         return None
+    if find_figures(words) and passage.text[: found.span.start].endswith("of "):
+        words = f"the {words[:1].lower()}{words[1:]}"  # "how many of the nine nurses"
     opens = not passage.text[: found.span.start].strip(" \"“'‘")
     return _put(passage, found.span, words[:1].upper() + words[1:] if opens else lowered(words), source)
 
