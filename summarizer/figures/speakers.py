@@ -42,13 +42,16 @@ def another(out: Figure, number: int, index: SourceIndex) -> str:
         return ""
     if _points_back(source, sentence, index):
         return "" if theirs else _taken_up(mine, out, source, sentence, index)
+    if not theirs and index.part_of(number):
+        heard = _apart(out) or _parted(out) or mine & index.words[sentence]
+        return "" if heard else f"the {index.part_of(number)} gives it to nobody"
     if not theirs:
         return _taken_up(mine, out, source, sentence, index) or _unheard(mine, out, sentence, index)
     told = theirs <= set(out.context.sentence if out.context else ())
     known = mine & theirs or mine <= _stated(source) or _of_another(mine, out, sentence, index)
     if told or known or _apart(out) or _one(_office(out.speaker or "", mine), theirs, index):
         return ""
-    again = _by_name(out.speaker or "") and not _named(source.speaker) - _recalled()
+    again = _by_name(out.speaker or "") and not _named(source.speaker) - _recalled() and not theirs & _offices()
     beside = mine & index.words[sentence]
     around = index.words[max(0, sentence - 3) : sentence + 3]
     recalled = again and not beside and any(mine & words for words in around)
@@ -134,6 +137,14 @@ def _apart(out: Figure) -> bool:
     return ", and " in out.context.text[out.span.end - start : out.speaker_span.start - start]
 
 
+def _parted(out: Figure) -> bool:
+    """Whether the speaker stands in another part of the sentence, and need not be the figure's."""
+    if out.context is None or out.speaker_span is None:
+        return False
+    ends = sorted((out.span.end - out.context.start, out.speaker_span.start - out.context.start))
+    return PARTING.search(out.context.text, ends[0], ends[1]) is not None
+
+
 def _one(mine: set[str], theirs: set[str], index: SourceIndex) -> bool:
     """Whether the source names the two side by side somewhere, as one: "the mayor, Ada Brook"."""
     for sentence in index.postings[min(mine, key=lambda lemma: len(index.postings[lemma]))][:_PLACES]:
@@ -151,6 +162,12 @@ def _meet(mine: set[str], theirs: set[str], words: set[str]) -> bool:
 @lru_cache(maxsize=1)
 def _any_speaker() -> frozenset[str]:
     return frozenset(lemma_of(word) for word in ANY_SPEAKER | WEEKDAYS)
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    """What no name of a person or a firm is called again by."""
+    return frozenset((lemma_of("ministry"), lemma_of("department")))
 
 
 @lru_cache(maxsize=1)

@@ -119,8 +119,8 @@ def _strength(
 
 def _with_value(figure: Figure, placed: list[_Match], words: binding.Profile, index: SourceIndex) -> Verdict:
     """The value stands at places that fit: the best of them at which nothing is lost, or what the best one lost."""
-    near = [match for match in placed if match.strength >= placed[0].strength - NEXT]
-    near = [match for match in near if not index.part_of(match.number)] or near
+    told = [match for match in placed if not index.part_of(match.number)] or placed
+    near = [match for match in told if match.strength >= told[0].strength - NEXT]
     verdict = _best(_at(figure, match, index) for match in near)
     outdone = _outdone(figure, placed[0], words, index) if verdict.status is Status.SUPPORTED else None
     return verdict if outdone is None else _other_value(figure, outdone, index)

@@ -700,6 +700,38 @@ def test_a_value_of_the_headline_alone_is_supported_and_says_so() -> None:
     assert "headline" in verdict.reason
 
 
+@pytest.mark.parametrize(
+    ("body", "output", "cause"),
+    [
+        # The body's speaker holds where the headline names none.
+        (
+            "The storm killed 40 people in Aldmere, the ministry said. Rain fell. Ida Voss runs the mill.",
+            "The storm killed 40 people in Aldmere, Ida Voss said.",
+            "qualifier_changed",
+        ),
+        (
+            "The storm killed 40 people in Aldmere, the ministry said. Rain fell. Ida Voss runs the mill.",
+            "The storm killed 40 people in Aldmere, the ministry said.",
+            "exact",
+        ),
+        # A headline's value is nobody's, however near somebody stands.
+        (
+            "The storm hit Aldmere. The fishing union is idle.",
+            "The storm killed 40 people in Aldmere, the fishing union said.",
+            "qualifier_changed",
+        ),
+        (
+            "The storm hit Aldmere. The fishing union is idle.",
+            "The storm killed 40 people in Aldmere; boats are safe, the fishing union said.",
+            "exact",
+        ),
+    ],
+)
+def test_a_headline_bears_out_no_speaker(body: str, output: str, cause: str) -> None:
+    source = f"Storm kills 40 in Aldmere\n{body}"
+    assert judge(source, output, "40", headline=Span(start=0, end=25)).cause == cause
+
+
 def test_words_that_agree_but_for_a_sign_are_no_quotation() -> None:
     source = "Women made up 40 of the 80 victims of the fire."
     assert judge(source, "Women made up 40% of the victims.", "40%").status == "unsupported"
