@@ -41,7 +41,7 @@ def quantities(sentence: Sentence) -> Found:
         if not _quantity_before(sentence, match.start()):
             yield Span(start=match.start("it"), end=match.end("it")), Sort.QUANTITY
     for match in _GENERIC.finditer(sentence.outside):
-        if not _amount_before(sentence, match.start()):
+        if not amount_before(sentence, match.start()):
             yield Span(start=match.start("word"), end=match.end("word")), Sort.QUANTITY
     for figure in sentence.figures:
         one = _ONE_OF.search(sentence.outside, max(0, figure.span.start - _HEDGED), figure.span.start)
@@ -60,7 +60,8 @@ _HEDGED = 40
 _NO_AMOUNTS = (Kind.DATE, Kind.TIME, Kind.PERIOD, Kind.IDENTIFIER, Kind.ORDINAL, Kind.AGE)
 
 
-def _amount_before(sentence: Sentence, at: int) -> bool:
+def amount_before(sentence: Sentence, at: int) -> bool:
+    """Whether a sentence gives an amount before a place, one that is not of what stands there."""
     told = (figure for figure in sentence.figures if figure.span.end <= at and figure.kind not in _NO_AMOUNTS)
     return any(sentence.outside[figure.span.end : at].strip() != "of" for figure in told)  # "a third of the sum"
 
@@ -70,7 +71,7 @@ def _quantity_before(sentence: Sentence, at: int) -> bool:
 
 
 def _measured_before(sentence: Sentence, at: int) -> bool:
-    return _quantity_before(sentence, at) or _amount_before(sentence, at)
+    return _quantity_before(sentence, at) or amount_before(sentence, at)
 
 
 # --- numbers without a noun -------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ ROLE = re.compile(
     r"|chief|head|leader|president|chair\w*|secretary|commissioner|scientist|engineer|runner|player|patient)\b",
     re.I,
 )
-_TITLES = frozenset(
+TITLES = frozenset(
     """mr mrs ms dr prof professor sir dame lord lady president minister prime chancellor senator governor mayor
     general colonel captain judge justice chief chair chairman chairwoman director manager head leader
     spokesman spokeswoman spokesperson secretary deputy coach attorney lawyer economist analyst councilwoman
@@ -76,7 +76,7 @@ def persons(text: str) -> list[str]:
 
 
 def _person(text: str, run: list[Token]) -> str | None:
-    while run and run[0].lower in _TITLES | FUNCTION_WORDS:
+    while run and run[0].lower in TITLES | FUNCTION_WORDS:
         run = run[1:]
     barred = _BODIES | TIMES
     if not 2 <= len(run) <= 3 or any(word.lower in barred or not word.text.replace("-", "").isalpha() for word in run):

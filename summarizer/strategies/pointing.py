@@ -12,7 +12,7 @@ from summarizer.checks.fragments import bare_count
 from summarizer.checks.verbs import finite_places
 from summarizer.figures.figure import Kind, Span
 from summarizer.figures.lexicon_words import AUXILIARIES
-from summarizer.strategies.counts import counts, quantities
+from summarizer.strategies.counts import amount_before, counts, quantities
 from summarizer.strategies.pointers import Found, Pointer, Sentence, Sort, read
 from summarizer.strategies.pronouns import pronouns
 
@@ -28,7 +28,7 @@ def pointer(text: str, surnames: frozenset[str] = frozenset()) -> Pointer | None
     sentence = read(text, surnames)
     found = [
         Pointer(span=span, sort=sort)
-        for rule in (_opening, pronouns, quantities, counts, _phrases)
+        for rule in (_opening, pronouns, quantities, counts, _phrases, _relative)
         for span, sort in rule(sentence)
     ]
     return min(
@@ -115,8 +115,13 @@ _PHRASES = (
                r"|inquiry|estimate|plan|decision|claim|account|document|letter|attack|accident|ruling|rule|law))"
                rf"(?= (?:[\w-]+ly )?{_DO}\b)"),
     re.compile(r"\b(?P<word>that (?:sum|amount|total)s?"
-               r"|(?:this|either|neither|both|each|another|(?:its|their) own|the (?:true|real|actual"
-               r"|previous|earlier|new|final)) (?:figures?|numbers?|sums?|amounts?|totals?|counts?|tolls?))\b", re.I),
+               r"|(?:this|either|neither|both|each|another|(?:its|their) own)"
+               r" (?:figures?|numbers?|sums?|amounts?|totals?|counts?|tolls?)"
+               r"|the (?:true|real|actual|previous|earlier|new|final)"
+               r" (?:figures?|numbers?|sums?|amounts?|totals?|counts?|tolls?)(?! of\b)"
+               r"|the (?:recommended|official|latest|expected|planned|current|usual|normal)"
+               r" (?:figure|number|sum|amount|total|count|toll)(?! of\b))\b", re.I),
+    re.compile(r"\b(?P<word>any|none)(?=[.;]|$)"),
     re.compile(r"\bof (?P<word>that|this)(?= (?:by|so far|already|yet|last|since)\b)"),
     re.compile(r"\b(?:of|than|after|before|since|like|with|for|from|despite|besides|by|to) (?P<word>that|this|these)"
                r"(?=[.,;]|$| (?:was|were|is|are|could|would|had|has)\b)", re.I),
@@ -144,6 +149,9 @@ _NEEDS_TIME = re.compile(
     r"|after)|(?:a|two|three|four|five|six) (?:days?|weeks?|months?|hours?|years?) later|since(?=[.;]|$))(?![\w-])",
     re.I,
 )
+_THOSE = re.compile(
+    r"\b(?:of|among|between|from|with|in) (?P<word>those (?:\d+ )?[a-z]{3,}s)\b(?! (?:who|that|with|in|of|aged)\b)"
+)
 _OTHER = re.compile(r"\b(?P<word>the other (?!hand\b|day\b|way\b|direction\b)[a-z]+)\b(?! of\b)")
 _PAIRED = frozenset("one two both each either first".split())
 """What brings in the first of a pair, whose second is then "the other"."""
@@ -157,7 +165,7 @@ _PLACE = re.compile(r"\b(?:in|at|to|from|near|off|around|into|of) (?:an? |the |[
 
 
 def _phrases(sentence: Sentence) -> Found:
-    """Demonstratives, and times and places that are told only relative to others."""
+    """Demonstratives, and the other of a pair."""
     for pattern in _PHRASES:
         for match in pattern.finditer(sentence.outside):
             if not _points_within(sentence, match.start("word")):
@@ -165,10 +173,17 @@ def _phrases(sentence: Sentence) -> Found:
     for pattern in _EMPTY:
         for match in pattern.finditer(sentence.outside):
             yield _word(match), Sort.LOST
+    for match in _THOSE.finditer(sentence.outside):
+        if not amount_before(sentence, match.start("word")):
+            yield _word(match), Sort.LOST
     for match in _OTHER.finditer(sentence.outside):
         before = {word.lower for word in sentence.words if word.end <= match.start()}
         if not before & _PAIRED and not _points_within(sentence, match.start()):
             yield _word(match), Sort.LOST
+
+
+def _relative(sentence: Sentence) -> Found:
+    """Times and places that are told only relative to others."""
     for match in _NEEDS_TIME.finditer(sentence.outside):
         dated = (figure for figure in sentence.figures if figure.kind in (Kind.DATE, Kind.TIME, Kind.PERIOD))
         if not any(figure.span.end <= match.start() for figure in dated):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from summarizer.checks.attribution import SAYING
 from summarizer.checks.words import FUNCTION_WORDS, Token, tokens
 from summarizer.figures.figure import Kind
-from summarizer.strategies.nouns import ROLE, TIMES, is_body_word, is_plural_word, persons
+from summarizer.strategies.nouns import ROLE, TIMES, TITLES, is_body_word, is_plural_word, persons
 from summarizer.strategies.pointers import Found, Sentence, Sort
 
 _SORT_OF = {
@@ -54,7 +54,7 @@ def _cataphoric(sentence: Sentence, place: int) -> bool:
         return False
     comma = sentence.outside.find(",", word.end)
     if comma < 0:
-        return _names(sentence.words[place + 1 : place + 4])
+        return any(word.capital for word in sentence.words[place + 1 : place + 4])
     after = [w for w in sentence.words if w.start > comma][:3]
     return _names(after) and len(sentence.outside[word.end : comma].split()) <= _LONGEST_AHEAD
 
@@ -137,9 +137,12 @@ def _persons_before(sentence: Sentence, place: int) -> int:
 def _plural_before(sentence: Sentence, place: int) -> bool:
     part = sentence.lowers[max(0, place - 1)] == "of"
     end = place - 2 if part else place  # "up to 5 of them" are not the 5
-    held = sentence.words[: max(0, end)]
+    after = _given_from(sentence, place) if sentence.lowers[place] == "them" else 0
+    held = [word for word in sentence.words[: max(0, end)] if word.start >= after]
     if any(
-        figure.span.end <= (held[-1].end if held else 0) for figure in sentence.figures if figure.kind is Kind.COUNT
+        after <= figure.span.start and figure.span.end <= (held[-1].end if held else 0)
+        for figure in sentence.figures
+        if figure.kind is Kind.COUNT
     ):
         return True
     return any(is_plural_word(w.text) or (is_body_word(w.lower) and not part) or w.lower in _SEVERAL for w in held)
@@ -157,7 +160,7 @@ def _singular_before(sentence: Sentence, place: int) -> list[Token]:
     people = " ".join(persons(sentence.outside[: sentence.words[place].start])).split() if is_object else []
     for number, word in enumerate(sentence.words[:place]):
         lower = word.lower
-        if word.text in people:
+        if word.text in people or (is_object and (lower in TITLES or (number == 0 and is_plural_word(lower)))):
             continue
         if number in sentence.verbs or lower in FUNCTION_WORDS | TIMES or not word.text[0].isalpha():
             continue

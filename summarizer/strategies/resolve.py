@@ -78,12 +78,13 @@ def resolve(document: Document, number: int) -> Passage | None:
 
 
 def _goes_on_in_quotation(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence stands in a quotation that a sentence before it opens, or one after it closes."""
+    """Whether a sentence stands in a quotation that a sentence before it opens, or one after it closes, or is one."""
     held = _quotations(document.text, document.blocks[sentence.block].span)
     at = bisect_right(held, sentence.span.start + 1, key=lambda span: span.start) - 1
     if at < 0 or held[at].end <= sentence.span.start:
         return False
-    return held[at].start <= sentence.span.start or held[at].end >= sentence.span.end
+    whole = held[at].end >= sentence.span.end - 1  # its last sign may be the mark
+    return held[at].start <= sentence.span.start or whole
 
 
 @lru_cache(maxsize=4)
