@@ -12,10 +12,11 @@ from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import PREPOSITIONS
-from summarizer.figures.owners import exchanged, whose
+from summarizer.figures.owners import exchanged, paired, whose
 
-SWAP, FADE = 0.3, 0.75
-"""How much closer another figure of the sentence must stand to be the one meant, and how words fade with distance."""
+SWAP, KEPT, FADE = 0.3, 0.4, 0.75
+"""How much closer another figure of the sentence must stand to be the one meant, how much more than that where both
+texts name the two in one order, and how words fade with distance."""
 
 _MOST_PLACES = 8
 """At how many places of the source another value of the output's sentence is looked for."""
@@ -47,8 +48,10 @@ def find(out: Figure, number: int, index: SourceIndex) -> int | None:
             continue
         order = _order(out, source)
         kept = order is not None and order is (other < number)
-        needed = best if order is not None else best + SWAP
-        if not kept and closeness(out, source) > needed:
+        if kept and (paired(index.figures[number], source) or _part(source)):
+            continue
+        needed = best + (SWAP if order is None else KEPT if kept else 0.0)
+        if closeness(out, source) > needed:
             best, found = closeness(out, source), other
     return found
 
@@ -68,6 +71,11 @@ def _at(scanned: Figure, sentence: int, index: SourceIndex) -> int | None:
 def _whole(source: Figure) -> bool:
     """Whether a figure is the whole that the next ones are parts of: "of 121 jobs, 18 are to go"."""
     return source.context is not None and source.context.left[-1:] == ("of",)
+
+
+def _part(source: Figure) -> bool:
+    """Whether a figure is a part of the one before it: "34 villages, 11 of them remote"."""
+    return source.context is not None and source.context.right[:2] in (("of", "them"), ("of", "whom"), ("of", "which"))
 
 
 def _order(out: Figure, other: Figure) -> bool | None:

@@ -36,6 +36,10 @@ ONE_SENTENCE: list[Row] = [
 ]
 
 EXCHANGED: list[Row] = [
+    # Two of one sentence, in the order of the source or not.
+    (SEATS, "Its majority falls to 41, and the swing would rob it of 17 seats.", "41", "wrong_value"),
+    (SEATS, "Its majority falls to 17, and the swing would rob it of 41 seats.", "17", "exact"),
+    ("Seventeen fell ill, two of them nurses.", "In all 17, including two nurses, fell ill.", "17", "equivalent"),
     # Two values of the source in one sentence of the output, each in the other's place.
     (FEES_APART, "Orrin Mills spent £5.1m and Dunmere £4.2m.", "£5.1m", "wrong_value"),
     (FEES_APART, "Orrin Mills spent £5.1m and Dunmere £4.2m.", "£4.2m", "wrong_value"),
