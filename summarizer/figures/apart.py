@@ -15,6 +15,7 @@ from summarizer.figures.words import lemma_of
 _NAMED = re.compile(r"\b([A-Z][^\W\d_]+),\s+$")
 """Whose age follows."""
 _PERSON = lemma_of("people")
+_OF_WHICH = re.compile(r"\b([^\W\d_]+),\s+of\s+(?:which|whom)\s+$")
 _HIS = frozenset("his her its their".split())
 
 
@@ -54,17 +55,25 @@ def _is_name(name: str) -> bool:
     return name[:1].isupper() and name.split(" ", 1)[0].lower() not in DETERMINERS
 
 
+def _whole_of(out: Figure) -> str:
+    """What a figure counts that has its noun before it: the lemma of "woodcuts, of which 31"."""
+    context = out.context or Context()
+    found = _OF_WHICH.search(context.text[: out.span.start - context.start])
+    return lemma_of(found[1].lower()) if found else ""
+
+
 def other_count(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
     """Tell what is counted otherwise in the sentence: "31 transits with three telescopes" gives no 31 telescopes."""
     mine, theirs = out.context or Context(), source.context or Context()
-    if out.kind is not Kind.COUNT or not mine.head or not theirs.head:
+    head = _whole_of(out) or mine.head
+    if out.kind is not Kind.COUNT or not head or not theirs.head:
         return ""
-    if mine.head in (theirs.head, *theirs.modifiers) or theirs.head in mine.sentence:
+    if head in (theirs.head, *theirs.modifiers) or theirs.head in mine.sentence:
         return ""
-    if _PERSON in (mine.head, theirs.head) or not (source.counted or "")[:1].islower():
+    if _PERSON in (head, theirs.head) or not (source.counted or "")[:1].islower():
         return ""
     for number in index.figures_in[sentence]:
         other = index.figures[number]
-        if other is not source and other.kind is Kind.COUNT and other.context and other.context.head == mine.head:
+        if other is not source and other.kind is Kind.COUNT and other.context and other.context.head == head:
             return f"for {source.counted}"
     return ""

@@ -59,6 +59,8 @@ _CORRECTS = re.compile(
 )
 _OF_WHICH = re.compile(r"\b(?:of\s+(?:which|whom|them)|including|among)\b", re.IGNORECASE)
 """What joins a part to its whole."""
+_AIMS = frozenset(("target", "goal"))
+"""What a figure before them is set as."""
 _TO_BE = re.compile(r"\b(?:is|are|was|were)\s+to\b", re.IGNORECASE)
 _WERE = frozenset("was were had".split())
 _CLOSE = 4
@@ -76,7 +78,7 @@ _ROLES = {
 def changed(out: Figure, number: int, index: SourceIndex) -> str:
     """Say which qualifier of a source figure the output does not keep; empty where it keeps them."""
     source = index.figures[number]
-    for check in (_rate, _part, _modality, _earlier, _role, _zone):
+    for check in (_rate, _part, _modality, _aim, _earlier, _role, _zone):
         why = check(out, source, index.sentence_of[number], index)
         if why:
             return why
@@ -159,6 +161,15 @@ def _modality(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
         return ""
     told_as = source.modality if source.modality is not Modality.NONE else Modality.POSSIBLE
     return f"the source tells it as {told_as.value}"
+
+
+def _aim(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+    """A target is no level that was reached."""
+    mine, theirs = out.context or Context(), source.context or Context()
+    named = _AIMS & {*theirs.right[:1]}
+    return (
+        f"the source gives it as a {min(named)}" if named and not (_AIMS | MODALS - {"to"}) & spoken(mine.text) else ""
+    )
 
 
 def _ahead(source: Figure) -> bool:

@@ -397,6 +397,9 @@ REALITY: list[Row] = [
         "91",
         "exact",
     ),
+    # A target, told as what is.
+    ("Inflation in Orn nears the 2% target.", "Inflation in Orn stands at 2%.", "2%", "qualifier_changed"),
+    ("Inflation in Orn nears the 2% target.", "The target for inflation in Orn is 2%.", "2%", "exact"),
     # The value before a change, told as the present one.
     ("Turnout was 71% in May, up from 64% in 2020.", "Turnout was 64%.", "64%", "qualifier_changed"),
     ("Turnout was 71% in May, up from 64% in 2020.", "Turnout was 64% in 2020.", "64%", "exact"),

@@ -67,6 +67,7 @@ RUNNERS = "Tarn met Lena Orr. Tarn, 38, who will retire, has been second four ti
 WINS = "Vera Holt won in Brook. It was her fifth victory of the year and her club's eleventh."
 GOALS = "Ida Voss scored her third goal of the year. Jana Koe set it up."
 ECLIPSES = "The team watched 31 eclipses with three telescopes from Brook."
+PRINTS = "The museum of Orn owns 31 of her paintings and 74 of the woodcuts."
 WORKS = "The Dam is a 2014 documentary film by Ida Voss. The Dam is also a studio album by Lars Koe."
 
 BESIDE: list[Row] = [
@@ -82,6 +83,8 @@ BESIDE: list[Row] = [
     # What is counted has a figure of its own there.
     (ECLIPSES, "The team used 31 telescopes.", "31", "wrong_referent"),
     (ECLIPSES, "The team saw 31 eclipses.", "31", "exact"),
+    (PRINTS, "She made many woodcuts, of which 31 belong to the museum of Orn.", "31", "wrong_referent"),
+    (PRINTS, "She made many woodcuts, of which 74 belong to the museum of Orn.", "74", "exact"),
     # The year of a work stands before what it is.
     (WORKS, "There is a 2014 album by Lars Koe, and a film by Ida Voss.", "2014", "wrong_referent"),
     (WORKS, "There is an album by Lars Koe, and a 2014 film by Ida Voss.", "2014", "exact"),
