@@ -16,6 +16,8 @@ _NAMED = re.compile(r"\b([A-Z][^\W\d_]+),\s+$")
 """Whose age follows."""
 _PERSON = lemma_of("people")
 _OF_WHICH = re.compile(r"\b([^\W\d_]+),\s+of\s+(?:which|whom)\s+$")
+_BOUNDING = (("before",), ("after",), ("until",), ("since",), ("by",))
+_BEFORE = frozenset(("before", "after"))
 _HIS = frozenset("his her its their".split())
 
 
@@ -77,3 +79,18 @@ def other_count(out: Figure, source: Figure, sentence: int, index: SourceIndex) 
         if other is not source and other.kind is Kind.COUNT and other.context and other.context.head == head:
             return f"for {source.counted}"
     return ""
+
+
+def other_time(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
+    """Tell a date of what came before or after: of "it sailed before war broke out in 1914" that it sailed in 1914."""
+    mine, theirs = out.context or Context(), source.context or Context()
+    own = index.sentences[sentence].clause_at(source.span.start)
+    if out.date is None or own.words[0].lower not in _BEFORE or not own.verbs or mine.left[-1:] in _BOUNDING:
+        return ""
+    told = {*mine.near, *mine.predicates} - {*mine.subject, *theirs.subject}
+    main = {lemma for clause in index.sentences[sentence].clauses if clause is not own for lemma in clause.lemmas}
+    return (
+        f"of another time, {' '.join(own.span.of(index.text).split())!r}"
+        if told & main and not told & {*own.lemmas}
+        else ""
+    )

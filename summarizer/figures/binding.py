@@ -210,6 +210,7 @@ def excluded(out: Figure, number: int, index: SourceIndex, *, company: int) -> s
         apart.other_bearer,
         apart.other_owner,
         apart.other_count,
+        apart.other_time,
     )
     if out.kind is Kind.SCORE or not company:
         rules = (*rules, _other_noun, _other_subject)

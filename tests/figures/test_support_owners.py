@@ -68,6 +68,7 @@ WINS = "Vera Holt won in Brook. It was her fifth victory of the year and her clu
 GOALS = "Ida Voss scored her third goal of the year. Jana Koe set it up."
 ECLIPSES = "The team watched 31 eclipses with three telescopes from Brook."
 PRINTS = "The museum of Orn owns 31 of her paintings and 74 of the woodcuts."
+MAIL = "The ferry carried mail to Orn before the port was closed in 1914."
 WORKS = "The Dam is a 2014 documentary film by Ida Voss. The Dam is also a studio album by Lars Koe."
 
 BESIDE: list[Row] = [
@@ -85,6 +86,10 @@ BESIDE: list[Row] = [
     (ECLIPSES, "The team saw 31 eclipses.", "31", "exact"),
     (PRINTS, "She made many woodcuts, of which 31 belong to the museum of Orn.", "31", "wrong_referent"),
     (PRINTS, "She made many woodcuts, of which 74 belong to the museum of Orn.", "74", "exact"),
+    # What came before or after another thing has not that one's date.
+    (MAIL, "The ferry carried mail to Orn in 1914.", "1914", "wrong_referent"),
+    (MAIL, "The ferry carried mail to Orn until 1914.", "1914", "exact"),
+    (MAIL, "The port was closed in 1914.", "1914", "exact"),
     # The year of a work stands before what it is.
     (WORKS, "There is a 2014 album by Lars Koe, and a film by Ida Voss.", "2014", "wrong_referent"),
     (WORKS, "There is an album by Lars Koe, and a 2014 film by Ida Voss.", "2014", "exact"),
