@@ -1,25 +1,23 @@
-"""Which checked statements make the output: nothing twice, the facts bounded, the summary made up to its length.
+"""Which checked statements make the output: nothing twice, what tells most of the story, in no more than so many words.
 
 Knows statements and their document; writes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.checks.quotes import fold
 from summarizer.checks.repetition import same
 from summarizer.checks.words import content_keys
 from summarizer.document import BlockKind, Document
 from summarizer.draft import Task
+from summarizer.figures.figure import Cause, Span
 from summarizer.report import Statement
-from summarizer.strategies.extract import FACTS_SHARE, MOST_FACTS
+from summarizer.strategies.extract import FACTS_SHARE
 
 _ALL_OF = 0.85
 """Share of a statement's words of meaning in another that tells all of it and more."""
-_OVER = 1.1
-"""How far over the length asked for a summary may be."""
 
 
 def of_task(statements: Sequence[Statement], task: Task) -> list[Statement]:
@@ -43,81 +41,92 @@ def is_within(statement: Statement, other: Statement) -> bool:
     return statement.sources[:1] == other.sources[:1] and numbers <= others
 
 
-def bounded(facts: Sequence[Statement], document: Document, keys: Collection[str]) -> list[Statement]:
-    """The facts that may be told of an article of this length, in the order given.
+def telling_most(
+    statements: Sequence[Statement], document: Document, weights: Mapping[Span, float], *, words: float, most: int
+) -> list[Statement]:
+    """The statements that tell most of the story in so many words, in the order given.
 
-    The lead comes first; then what tells most key figures (`keys` are their surfaces) that are not told yet, for its
-    length; then, of what is left, short facts before long ones as long as there are few, and what is said in fewer
-    words than the source's before what is copied.
+    The lead comes first where it fits; then, one after another, what adds most to what is told, a word. A fuller
+    statement of the same sentence takes the place of a shorter one; what the article says in the same words counts
+    for less, so that it is told only where nothing shorter tells as much.
+
+    Parameters
+    ----------
+    weights
+        What each figure of the article is worth, by its place.
+    words, most
+        The most words, and the most statements.
     """
-    read = (block.span for block in document.blocks if block.kind is not BlockKind.NOTICE)
-    words = FACTS_SHARE * sum(len(span.of(document.text).split()) for span in read)
+    sentences = {_wording(sentence.span.of(document.text)) for sentence in document.sentences}
     lead = document.spans(BlockKind.BODY)[:1]
-    taken = [fact for fact in facts if fact.sources[:1] == lead]
-    taken = taken if _words(taken) <= words else []
-    while fact := _telling_most(facts, taken, keys, words - _words(taken)):
-        taken.append(fact)
-    wording = fold(document.text)
-    others = sorted(facts, key=lambda fact: fold(fact.text).rstrip(".") in wording)
-    for fair in (True, False):
-        for fact in others:
-            left = words - _words(taken)
-            told = fact in taken or any(is_within(fact, other) for other in taken)
-            if not told and _words([fact]) <= (left / max(1, _FEW_FACTS - len(taken)) if fair else left):
-                taken.append(fact)
-    return [fact for fact in facts if fact in taken][:MOST_FACTS]
+    told: list[Statement] = []
+    for statement in statements:
+        with_it = _with(statement, told)
+        opens = statement.sources[:1] == lead and not _is_told(statement, told)
+        if opens and _words(with_it) <= words and len(with_it) <= most:
+            told = with_it
+    while True:
+        offers = [
+            (_gain(told, with_it, weights) * (_COPIED if _wording(one.text) in sentences else 1.0), with_it)
+            for one, with_it in _offers(statements, told)
+            if _words(with_it) <= words and len(with_it) <= most
+        ]
+        if not offers:
+            return [statement for statement in dict.fromkeys(statements) if statement in told]
+        told = max(offers, key=lambda offer: offer[0])[1]
 
 
-_FEW_FACTS = 8
-"""Up to so many, a fact may take no more than its share of the words that are left."""
+_COPIED = 0.35
+"""What a statement is worth that is a sentence of the article, word for word."""
+_ANY = 0.1
+"""What a statement is worth that tells no new figure, so that words left over are not wasted."""
 
 
-def _telling_most(
-    facts: Sequence[Statement], taken: Sequence[Statement], keys: Collection[str], words: float
-) -> Statement | None:
-    """The fact that tells most key figures that none of the taken tells, a word; None where none does or fits."""
-    missing = set(keys) - {surface for fact in taken for surface in _surfaces(fact)}
-    fitting = [fact for fact in facts if _words([fact]) <= words and missing & _surfaces(fact)]
-    return max(fitting, key=lambda fact: len(missing & _surfaces(fact)) / _words([fact]), default=None)
+def _offers(statements: Sequence[Statement], told: Sequence[Statement]) -> Iterator[tuple[Statement, list[Statement]]]:
+    """Each statement that tells something new, and what is told then."""
+    for one in statements:
+        if not _is_told(one, told):
+            with_it = _with(one, told)
+            if _words(with_it) > _words(told):
+                yield one, with_it
 
 
-def filled(summary: Sequence[Statement], facts: Sequence[Statement], length: int) -> list[Statement]:
-    """The summary, made up to `length` words with the first facts it lacks, in the order of the article.
-
-    For what was written sentence by sentence: there repairs shorten what the strategy had measured out, and may leave
-    a fact that tells more of its sentence than the summary does. What is then too much is what the facts tell last.
-    """
-    told = _distinct(_fullest(statement, facts) for statement in summary)
-    rank = {fact.text: number for number, fact in enumerate(facts)}
-    for statement in sorted(told, key=lambda s: -rank.get(s.text, len(facts))):
-        if _words(told) > _OVER * length and len(told) > 1:
-            told.remove(statement)
-    for fact in facts:
-        if _words([*told, fact]) <= length and not is_said(fact.text, told):
-            told.append(replace(fact, task="summary"))
-    return sorted(told, key=lambda statement: statement.sources[0])
+def _with(statement: Statement, told: Sequence[Statement]) -> list[Statement]:
+    """What is told once a statement is: it takes the place of what it tells all of."""
+    return [*(other for other in told if not _is_told(other, [statement])), statement]
 
 
-def _fullest(statement: Statement, facts: Sequence[Statement]) -> Statement:
-    """The first fact of a statement's source sentence that tells all of it and more numbers; the statement for want."""
-    numbers = _numbers(content_keys(statement.text))
-    for fact in facts:
-        more = numbers < _numbers(content_keys(fact.text))
-        if more and is_within(statement, fact) and is_said(statement.text, [fact]):
-            return replace(fact, task=statement.task)
-    return statement
+def _is_told(statement: Statement, told: Sequence[Statement]) -> bool:
+    return any(statement is other or is_within(statement, other) for other in told) or is_said(statement.text, told)
 
 
-def _distinct(statements: Iterable[Statement]) -> list[Statement]:
-    return list({statement.text: statement for statement in statements}.values())
+def _gain(told: Sequence[Statement], more: Sequence[Statement], weights: Mapping[Span, float]) -> float:
+    """What is told more of the story, a word."""
+    return (_worth(more, weights) - _worth(told, weights)) / (_words(more) - _words(told))
+
+
+def _worth(statements: Sequence[Statement], weights: Mapping[Span, float]) -> float:
+    places = {place for statement in statements for place in _places(statement)}
+    return sum(weights.get(place, 0.0) for place in places) + _ANY * len(statements)
+
+
+def _places(statement: Statement) -> set[Span]:
+    """The figures of the article that a statement tells, by their places."""
+    return {v.evidence[0] for v in statement.checked.verdicts if v.evidence and v.cause is not Cause.DERIVED}
+
+
+def _wording(text: str) -> str:
+    return " ".join(fold(text).rstrip(".").split())
+
+
+def fact_words(document: Document) -> float:
+    """How many words the facts of an article may come to."""
+    read = (block.span for block in document.blocks if block.kind is not BlockKind.NOTICE)
+    return FACTS_SHARE * sum(len(span.of(document.text).split()) for span in read)
 
 
 def _words(statements: Sequence[Statement]) -> int:
     return sum(len(statement.text.split()) for statement in statements)
-
-
-def _surfaces(fact: Statement) -> set[str]:
-    return {verdict.figure.surface for verdict in fact.checked.verdicts}
 
 
 def _numbers(keys: set[str]) -> set[str]:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from summarizer.checks import Checked
 from summarizer.checks.quotes import fold
-from summarizer.compose import bounded, filled, is_said, is_within, of_task
+from summarizer.compose import fact_words, is_said, of_task, telling_most
+from summarizer.document import BlockKind
 from summarizer.draft import Completion, Decoding, Draft, DraftSentence, Options, Request
-from summarizer.figures import SourceIndex, key_figures, omitted
-from summarizer.figures.figure import Span
+from summarizer.figures import SourceIndex, key_figures, key_weights, omitted
+from summarizer.figures.figure import Figure, Span
 from summarizer.models import Model
 from summarizer.prompts import PromptSet
 from summarizer.report import DraftCheck, Repair, Statement
@@ -27,6 +28,8 @@ from summarizer.wordings import Wordings
 _WORTH_SHORTENING = 8
 """Words; a source sentence of fewer is short enough."""
 _SPARE_TOKENS = 24
+_WEIGHTY = 0.5
+"""What speaks for a figure, of 1, from which on the facts are asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +75,13 @@ class _Repairer:
         self.model = model
         self.prompts = prompts
         self.options = options
-        self.keys = key_figures(index)
-        self.key_surfaces = {key.surface for key in self.keys if carries_story(key) and not key.surface.isalpha()}
+        self.weights = {figure.span: weight for figure, weight in key_weights(index)}
+        self.lead = draft.document.spans(BlockKind.BODY)[:1]
         self.completions: tuple[Completion, ...] = ()
         self.small = draft.strategy == extract.NAME
         """Whether each sentence was to be one of the article's in fewer words."""
-        self.wordings = Wordings(draft.document, index, self.key_surfaces, small=self.small)
+        keys = {key.surface for key in key_figures(index) if self._tells(key) and not key.surface.isalpha()}
+        self.wordings = Wordings(draft.document, index, keys, small=self.small)
 
     def run(self) -> Repaired:
         cases = list(dict.fromkeys((s.text, s.sources) for s in self.draft.sentences))
@@ -87,12 +91,15 @@ class _Repairer:
         repairs: list[Repair] = []
         for sentence in self.draft.sentences:
             self._settle(sentence, outcomes[sentence.text, sentence.sources], statements, repairs)
-        if "facts" in self.options.tasks:
-            self._complete(statements, repairs)
-        facts = bounded(of_task(statements, "facts"), self.document, self.key_surfaces)
-        summary = of_task(statements, "summary")
-        if self.draft.strategy == extract.NAME and "summary" in self.options.tasks:
-            summary = filled(summary, facts, self.options.length)
+        summary, facts = of_task(statements, "summary"), of_task(statements, "facts")
+        added = self._added(facts) if "facts" in self.options.tasks else {}
+        pool = [*facts, *added]
+        facts = telling_most(
+            pool, self.document, self.weights, words=fact_words(self.document), most=extract.MOST_FACTS
+        )
+        repairs += [repair for fact, repair in added.items() if fact in facts]
+        if self.small and "summary" in self.options.tasks:
+            summary = self._summary([*summary, *pool])
         final = [*summary, *facts]
         drafted = [
             Statement(text=s.text, task=s.task, sources=s.sources, checked=checked[s.text, s.sources])
@@ -209,20 +216,34 @@ class _Repairer:
         if text is not None and checked is not None:
             statements.append(Statement(text=text, task=sentence.task, sources=sentence.sources, checked=checked))
 
-    def _complete(self, statements: list[Statement], repairs: list[Repair]) -> None:
-        """Add a fact for each key figure that the facts lack, in the source's words."""
-        for key in omitted(
-            [key for key in self.keys if carries_story(key)],
-            [v for s in of_task(statements, "facts") for v in s.checked.verdicts],
-        ):
-            fact = self.wordings.fact_of(key)
-            if fact is None or is_said(fact.text, of_task(statements, "facts")):
-                continue
-            told = [s for s in of_task(statements, "facts") if is_said(s.text, [fact]) or is_within(s, fact)]
-            statements[:] = [*(s for s in statements if s not in told), fact]
-            reason = f'the draft leaves out the key figure "{key.surface}"'
-            repairs.append(
-                Repair(
+    def _added(self, facts: Sequence[Statement]) -> dict[Statement, Repair]:
+        """A fact in the source's words for each figure of weight that the facts lack, the weightiest first."""
+        lacking = omitted(
+            [
+                f
+                for f, weight in sorted(key_weights(self.index), key=lambda w: -w[1])
+                if weight >= _WEIGHTY and self._tells(f)
+            ],
+            [v for fact in facts for v in fact.checked.verdicts],
+        )
+        added: dict[Statement, Repair] = {}
+        for figure in lacking:
+            fact = self.wordings.fact_of(figure)
+            if fact and not is_said(fact.text, [*facts, *added]):
+                reason = f'the draft leaves out "{figure.surface}"'
+                added[fact] = Repair(
                     task="facts", before="", after=fact.text, method="source_words", reason=reason, sources=fact.sources
                 )
-            )
+        return added
+
+    def _tells(self, figure: Figure) -> bool:
+        """Whether the story is told in a figure: an amount or count, or whatever the lead gives."""
+        return carries_story(figure) or any(lead.overlaps(figure.span) for lead in self.lead)
+
+    def _summary(self, pool: Sequence[Statement]) -> list[Statement]:
+        """What tells most of the story in the words asked for, in the order of the article."""
+        distinct = {statement.text: replace(statement, task="summary") for statement in pool}
+        told = telling_most(
+            list(distinct.values()), self.document, self.weights, words=self.options.length, most=len(distinct)
+        )
+        return sorted(told, key=lambda statement: statement.sources[0])

@@ -370,6 +370,21 @@ def test_any_text_resolves_or_does_not(text: str) -> None:
             "Nine died, the coastguard's chief said.",
         ),
         ("The levy stays if the council agrees.", "levy", "The levy stays if the council agrees."),
+        (
+            "The Greens gained two seats, and the Liberals, founded only last year, entered the council with 9.",
+            "two",
+            "The Greens gained two seats, and the Liberals, founded only last year, entered the council with 9.",
+        ),
+        (
+            "Ketha is a dark, ring-shaped body 9 metres wide.",
+            "dark",
+            "Ketha is a dark, ring-shaped body 9 metres wide.",
+        ),
+        (
+            "Hale, his eyes red from smoke, called it a draft.",
+            "Hale",
+            "Hale, his eyes red from smoke, called it a draft.",
+        ),
         ("He bought apples, pears and 9 plums.", "9", "He bought apples, pears and 9 plums."),
     ],
 )

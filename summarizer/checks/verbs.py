@@ -34,6 +34,7 @@ _NUMBERS = SMALL_NUMBERS.keys() | {"dozen", "hundred", "thousand", "million", "b
 """After these a word in -s is a plural."""
 _ADVERBS = frozenset("now also still already then never later first once since".split())
 """What may stand between a subject and its verb."""
+_NEVER_PAST = frozenset("red bed shed seed feed speed breed weed indeed sacred naked wicked hatred".split())
 _NO_SUBJECT = FUNCTION_WORDS - PRONOUNS
 
 

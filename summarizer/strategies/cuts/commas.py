@@ -134,7 +134,7 @@ def _is_tail(sentence: Sentence, number: int, end: int) -> bool:
     later = [sentence.words[n] for n in range(number + 1, len(sentence.pieces)) if sentence.pieces[n].start < end]
     if not words or not before or any(held[-1:] and held[-1] in JOINS for held in sentence.words[:number]):
         return False
-    if later and later[0] and resumes(later[0]):
+    if (later and later[0] and resumes(later[0])) or _lacks_verb(sentence, number):
         return False
     heads = tokens(piece.of(sentence.text))
     if not adds(heads) and any(held[:1] in (["and"], ["or"]) and not has_finite(held) for held in later):
@@ -146,6 +146,19 @@ def _is_tail(sentence: Sentence, number: int, end: int) -> bool:
     joined = len(words) > 3 and words[0] in JOINS and own_clause(heads[1:])
     owned = bool(_OWNED.match(piece.of(sentence.text))) and not has_finite(words)
     return joined or owned or _equal(sentence, number) or comments(words)
+
+
+def _lacks_verb(sentence: Sentence, number: int) -> bool:
+    """Whether the clause that a piece belongs to has no verb before it: "and the Liberals, founded in May, won 9"."""
+    if (
+        number > 1
+        and sentence.words[number - 1][0] in ("his", "her", "its", "their")
+        and resumes(sentence.words[number])
+    ):
+        return True  # "Hale, his eyes red, called it a draft"
+    opened = next((n for n in range(number - 1, 0, -1) if sentence.words[n][:1] in (["and"], ["but"], ["while"])), None)
+    held = sentence.words[opened:number] if opened is not None else []
+    return bool(held) and not any(has_finite(words) and not comments(words) for words in held)
 
 
 def _ends_with(words: Sequence[str]) -> bool:

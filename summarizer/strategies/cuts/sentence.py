@@ -114,7 +114,7 @@ def comments(words: Sequence[str]) -> bool:
     return (
         (first in _ARTICLES | _SIZES and bare)
         or (first in _SIZES and len(words) > 2 and words[1] == "of")
-        or ((first in PARTICIPLES or first.endswith("ed")) and "and" not in words[:4])
+        or ((first in PARTICIPLES or (first.endswith("ed") and "-" not in first)) and "and" not in words[:4])
         or (first[0].isdigit() and bare and not _YEAR.fullmatch(first))
         or (len(words) > 2 and words[1] == "of" and words[2] in ("whom", "which", "them"))
     )

@@ -1,0 +1,83 @@
+"""What is chosen from the checked statements: the story's weight a word, nothing twice, within what is asked."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.checks import Checker
+from summarizer.compose import telling_most
+from summarizer.document import build_index, from_text
+from summarizer.figures.figure import Span
+from summarizer.report import Statement
+
+TEXT = """Nine mills closed in Amsel in 2031.
+
+The town council spent 40 million crowns on 12 new roads. Wages rose 3%. The harbour
+handled 700 ships, down from 900."""
+DOCUMENT = from_text(TEXT)
+INDEX = build_index(DOCUMENT)
+CHECKER = Checker(DOCUMENT, INDEX)
+
+
+def statement(text: str, number: int) -> Statement:
+    """A statement drawn from a sentence of the text."""
+    span = DOCUMENT.sentences[number].span
+    return Statement(text=text, task="facts", sources=(span,), checked=CHECKER.check(text, sources=(span,)))
+
+
+LEAD = statement("Nine mills closed in Amsel in 2031.", 0)
+ROADS = statement("The council spent 40 million crowns on 12 new roads.", 1)
+SPENT = statement("The town council spent 40 million crowns.", 1)
+WAGES = statement("Wages rose 3%.", 2)
+SHIPS = statement("The harbour handled 700 ships.", 3)
+ALL = [LEAD, ROADS, SPENT, WAGES, SHIPS]
+
+
+def weighing(**weights: float) -> dict[Span, float]:
+    """Weights of the text's figures, by their surfaces."""
+    by_surface = {figure.surface: figure.span for figure in INDEX.figures}
+    return {by_surface[surface]: weight for surface, weight in weights.items()}
+
+
+def chosen(weights: dict[Span, float], words: float, most: int = 9, of: list[Statement] = ALL) -> list[Statement]:
+    return telling_most(of, DOCUMENT, weights, words=words, most=most)
+
+
+def test_the_lead_comes_first_though_others_weigh_more() -> None:
+    assert chosen(weighing(**{"700": 1.0}), words=8) == [LEAD]
+
+
+def test_a_fuller_wording_of_the_lead_is_told_in_the_place_of_a_shorter_one() -> None:
+    short = statement("Nine mills closed.", 0)
+    assert chosen({}, words=12, of=[short, LEAD]) == [LEAD]
+
+
+def test_then_what_tells_most_a_word() -> None:
+    assert chosen(weighing(**{"700": 1.0, "3%": 0.1}), words=13) == [LEAD, SHIPS]
+
+
+def test_a_fuller_statement_takes_the_place_of_a_shorter_one() -> None:
+    weights = weighing(**{"40 million": 1.0, "12": 1.0})
+    assert chosen(weights, words=14) == [LEAD, SPENT]
+    assert chosen(weights, words=18) == [LEAD, ROADS]
+
+
+def test_what_the_article_says_in_the_same_words_counts_for_less() -> None:
+    copied = statement("Wages rose 3%.", 2)
+    weights = weighing(**{"3%": 0.6, "700": 0.7})
+    assert chosen(weights, words=5, of=[copied, SHIPS]) == [SHIPS]
+    assert chosen(weights, words=8, of=[copied, SHIPS]) == [copied, SHIPS]
+
+
+def test_no_more_statements_than_asked() -> None:
+    assert len(chosen({}, words=99, most=2)) == 2
+
+
+@given(st.lists(st.sampled_from(ALL)), st.integers(0, 60), st.integers(0, 6))
+def test_never_over_its_bounds_and_nothing_twice(pool: list[Statement], words: int, most: int) -> None:
+    told = chosen({figure.span: 0.5 for figure in INDEX.figures}, words, most, pool)
+    assert sum(len(one.text.split()) for one in told) <= words
+    assert len(told) <= most
+    assert len({one.text for one in told}) == len(told)
+    assert not {ROADS, SPENT} <= set(told)
