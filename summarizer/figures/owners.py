@@ -108,20 +108,27 @@ def exchanged(out: Figure, source: Figure, others: Callable[[Figure], Sequence[F
     for part in _beside(out)[0]:
         known = part is own or relate(part.figure, source) is not None
         places = [] if known else [place for place in others(part.figure) if not paired(source, place)]
-        crossings = [_crossing(own, part, source, place) for place in places]
+        pair = paired(out, part.figure)
+        crossings = [_crossing(own, part, source, place, pair=pair) for place in places]
         if crossings and min(crossings) >= 0 and max(crossings) > 0:
             return places[crossings.index(max(crossings))]
     return None
 
 
-def _crossing(own: Owned, part: Owned, source: Figure, place: Figure) -> int:
-    """How much two figures of an output share crosswise with two of the source; below 0 where they share straight."""
+def _crossing(own: Owned, part: Owned, source: Figure, place: Figure, *, pair: bool) -> int:
+    """How much two figures of an output share crosswise with two of the source; below 0 where they share straight.
+
+    A word shared straight weighs less than what crosses, but for the noun counted and for two that are one `pair`.
+    """
     mine, theirs = own.words - part.words, part.words - own.words
     here, there = _about(source), _about(place)
-    if mine & (here - there) or theirs & (there - here):
-        return -1
+    straight = len(mine & (here - there)) + len(theirs & (there - here))
     across = mine & (there - here), theirs & (here - there)
-    return len(across[0]) + len(across[1]) if all(across) else 0
+    both = len(across[0]) + len(across[1])
+    kept = pair or own.counted in here or part.counted in there
+    if straight and (kept or both < straight + 2):
+        return -1
+    return both if all(across) else 0
 
 
 def _about(source: Figure) -> frozenset[str]:

@@ -35,7 +35,15 @@ ONE_SENTENCE: list[Row] = [
     (FEES, "The punitive damages came to $17 million.", "$17 million", "exact"),
 ]
 
+SHARE = (
+    "Net profit was $190 million, or $1.52 a share. "
+    "Analysts had expected earnings of $1.41 a share on sales of $2.27 billion."
+)
+
 EXCHANGED: list[Row] = [
+    # A word that both share straight does not outweigh what crosses.
+    (SHARE, "Profit came to $1.41 a share; analysts had expected $1.52.", "$1.41", "wrong_value"),
+    (SHARE, "Profit came to $1.52 a share; analysts had expected $1.41.", "$1.52", "exact"),
     # Two of one sentence, in the order of the source or not.
     (SEATS, "Its majority falls to 41, and the swing would rob it of 17 seats.", "41", "wrong_value"),
     (SEATS, "Its majority falls to 17, and the swing would rob it of 41 seats.", "17", "exact"),
