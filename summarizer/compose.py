@@ -36,9 +36,8 @@ def is_said(text: str, statements: Sequence[Statement]) -> bool:
 
 
 def is_within(statement: Statement, other: Statement) -> bool:
-    """Whether another statement of the same source sentence gives all of a statement's numbers."""
-    numbers, others = (_numbers(content_keys(s.text)) for s in (statement, other))
-    return statement.sources[:1] == other.sources[:1] and numbers <= others
+    """Whether another statement of the same source sentence tells all figures of a statement."""
+    return statement.sources[:1] == other.sources[:1] and _places(statement) <= _places(other)
 
 
 def telling_most(
@@ -97,7 +96,14 @@ def _with(statement: Statement, told: Sequence[Statement]) -> list[Statement]:
 
 
 def _is_told(statement: Statement, told: Sequence[Statement]) -> bool:
-    return any(statement is other or is_within(statement, other) for other in told) or is_said(statement.text, told)
+    """Whether what is told gives a statement whole: its words, and every figure of it."""
+    if any(statement is other or is_within(statement, other) for other in told):
+        return True
+    return is_said(statement.text, told) and _surfaces([statement]) <= _surfaces(told)
+
+
+def _surfaces(statements: Sequence[Statement]) -> set[str]:
+    return {v.figure.surface.lower() for statement in statements for v in statement.checked.verdicts}
 
 
 def _gain(told: Sequence[Statement], more: Sequence[Statement], weights: Mapping[Span, float]) -> float:

@@ -75,12 +75,12 @@ class _Repairer:
         self.model = model
         self.prompts = prompts
         self.options = options
-        self.weights = {figure.span: weight for figure, weight in key_weights(index)}
         self.lead = draft.document.spans(BlockKind.BODY)[:1]
+        self.weights = {figure.span: weight for figure, weight in key_weights(index)}
         self.completions: tuple[Completion, ...] = ()
         self.small = draft.strategy == extract.NAME
         """Whether each sentence was to be one of the article's in fewer words."""
-        keys = {key.surface for key in key_figures(index) if self._tells(key) and not key.surface.isalpha()}
+        keys = {key.surface for key in key_figures(index) if self._tells(key)}
         self.wordings = Wordings(draft.document, index, keys, small=self.small)
 
     def run(self) -> Repaired:
@@ -229,7 +229,7 @@ class _Repairer:
         added: dict[Statement, Repair] = {}
         for figure in lacking:
             fact = self.wordings.fact_of(figure)
-            if fact and not is_said(fact.text, [*facts, *added]):
+            if fact and fact.text not in {other.text for other in (*facts, *added)}:
                 reason = f'the draft leaves out "{figure.surface}"'
                 added[fact] = Repair(
                     task="facts", before="", after=fact.text, method="source_words", reason=reason, sources=fact.sources
