@@ -104,4 +104,4 @@ class Assembly:
 
     def _locked(self, strategy: str) -> bool:
         """Tell whether figure-locked decoding was on: asked for, had by the model, and with figures to hold it to."""
-        return self._options.lock and lockable(self._model.family) and strategy == extract.NAME
+        return bool(self._options.lock) and lockable(self._model.family) and strategy == extract.NAME

@@ -27,7 +27,8 @@ class Options:
     only
         One of the two tasks alone; None for both.
     lock
-        Figure-locked decoding, where the model has it.
+        Figure-locked decoding, where the model has it; None for on with a model whose drafts it was measured to mend
+        (`ModelSpec.locked`).
     seed
         For models that sample.
     published
@@ -37,7 +38,7 @@ class Options:
     strategy: StrategyName = "auto"
     length: int = 110
     only: Task | None = None
-    lock: bool = True
+    lock: bool | None = None
     seed: int = 0
     published: date | None = None
 
@@ -45,6 +46,11 @@ class Options:
     def tasks(self) -> tuple[Task, ...]:
         """The tasks to write, summary first."""
         return (self.only,) if self.only else ("summary", "facts")
+
+    @property
+    def decoding(self) -> Decoding:
+        """How the model is to decode."""
+        return Decoding(seed=self.seed, lock=bool(self.lock))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

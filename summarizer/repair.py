@@ -14,7 +14,7 @@ from summarizer.checks import Checked
 from summarizer.checks.quotes import fold
 from summarizer.compose import fact_words, is_said, of_task, telling_most
 from summarizer.document import BlockKind
-from summarizer.draft import Completion, Decoding, Draft, DraftSentence, Options, Request
+from summarizer.draft import Completion, Draft, DraftSentence, Options, Request
 from summarizer.figures import SourceIndex, key_figures, key_weights, omitted
 from summarizer.figures.figure import Figure, Span
 from summarizer.models import Model
@@ -176,8 +176,7 @@ class _Repairer:
                 places.append(place)
         answers = [""] * len(failing)
         if requests:
-            decoding = Decoding(seed=self.options.seed, lock=self.options.lock)
-            self.completions = tuple(self.model.generate(requests, decoding))
+            self.completions = tuple(self.model.generate(requests, self.options.decoding))
             for place, completion in zip(places, self.completions, strict=True):
                 answers[place] = first_sentence(completion.text)
         return answers

@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 @click.option("--device", help="Where the model runs: cpu, cuda, cuda:1.  [default: cuda where there is one]")
 @click.option("--dtype", help="Its number format: float32, bfloat16.  [default: what suits the device]")
 @click.option("--prompts", type=click.Path(path_type=Path), metavar="DIR", help="A folder of prompts of your own.")
-@click.option("--no-lock", is_flag=True, help="Let the model write any number, not the source's alone.")
+@click.option(
+    "--lock/--no-lock",
+    default=None,
+    help="Let the model write no number but the source's. Unset: on for the embedded model.",
+)
 @click.option("--raw", is_flag=True, help="Print the draft as the model wrote it; exit 1 on an unsupported figure.")
 @click.option("--strict", is_flag=True, help="Exit 1 if any figure of the draft needed repair.")
 @click.option("--timings", is_flag=True, help="Put the seconds it took into JSON.")
@@ -53,7 +57,7 @@ def summarize(
     path: Path | None,
     quiet: bool,
     no_color: bool,
-    no_lock: bool,
+    lock: bool | None,
     **wanted: Any,
 ) -> int:
     """Write a neutral summary and a fact list of each SOURCE: a text or Markdown file, or - for standard input.
@@ -71,7 +75,7 @@ def summarize(
         device=device,
         dtype=dtype,
         prompts=load_prompts(prompts),
-        options=Options(published=published, lock=not no_lock, **wanted),
+        options=Options(published=published, lock=lock, **wanted),
         output=output,
         raw=raw,
         strict=strict,

@@ -57,6 +57,11 @@ class ModelSpec:
         return text + ("?" + "&".join(options) if options else "")
 
     @property
+    def locked(self) -> bool:
+        """Whether figure-locked decoding is on unless asked otherwise: where it was measured to mend drafts."""
+        return self.scheme == "embedded"
+
+    @property
     def is_folder(self) -> bool:
         """Whether the name is written as a path rather than a hub id."""
         return self.name.startswith(_FOLDER_STARTS)

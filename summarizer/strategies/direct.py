@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.checks import Checker
 from summarizer.document import BlockKind, Document
-from summarizer.draft import Completion, Decoding, Draft, DraftSentence, Options, Request, Task
+from summarizer.draft import Completion, Draft, DraftSentence, Options, Request, Task
 from summarizer.figures import SourceIndex
 from summarizer.figures.figure import Span
 from summarizer.models import Model
@@ -27,13 +27,12 @@ _FEWEST_TOKENS = 128
 def write(document: Document, index: SourceIndex, model: Model, prompts: PromptSet, options: Options) -> Draft:
     """Draft a summary and facts of a document from its whole text."""
     spans = [span for span in document.spans(BlockKind.BODY) if not addresses_reader(span.of(document.text))]
-    decoding = Decoding(seed=options.seed, lock=options.lock)
     sentences: list[DraftSentence] = []
     completions: list[Completion] = []
     most = 1
     for task in _asked(model, options):
         requests = list(_requests(task, document, spans, model, prompts, options)) if spans else []
-        answers = model.generate(requests, decoding) if requests else []
+        answers = model.generate(requests, options.decoding) if requests else []
         completions += answers
         most = max(most, len(requests))
         sentences += _sentences(task, document, index, requests, answers)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from summarizer.checks.attribution import attributions
 from summarizer.checks.words import content_keys
 from summarizer.document import BlockKind, Document
-from summarizer.draft import Completion, Decoding, Draft, DraftSentence, Options, Request
+from summarizer.draft import Completion, Draft, DraftSentence, Options, Request
 from summarizer.figures import SourceIndex, find_figures
 from summarizer.models import Model
 from summarizer.prompts import PromptSet
@@ -46,11 +46,10 @@ def write(document: Document, index: SourceIndex, model: Model, prompts: PromptS
     """Draft a summary and facts of a document, one sentence at a time, until what comes of them fills what is asked."""
     ranked = select(document, index)
     wanted = _words_to_tell(document, options)
-    decoding = Decoding(seed=options.seed, lock=options.lock)
     texts: list[str] = []
     completions: list[Completion] = []
     while more := _next(ranked, texts, wanted):
-        answers = model.generate([shorten(one.passage, index, model, prompts) for one in more], decoding)
+        answers = model.generate([shorten(one.passage, index, model, prompts) for one in more], options.decoding)
         completions += answers
         texts += [first_sentence(answer.text) for answer in answers]
         if not any(texts):

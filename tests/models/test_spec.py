@@ -73,6 +73,13 @@ def test_what_is_no_spec_says_what_is(text: str, hint: str) -> None:
     assert len(str(caught.value)) < 1000
 
 
+@pytest.mark.parametrize(
+    ("text", "locked"), [("embedded:smollm2-135m", True), ("hf:/folder", False), ("lead:3", False)]
+)
+def test_figures_are_locked_where_that_was_measured_to_help(text: str, locked: bool) -> None:
+    assert parse_spec(text).locked is locked
+
+
 def test_a_short_form_is_completed() -> None:
     assert str(parse_spec("lead")) == "lead:3"
     assert str(parse_spec(f"  {DEFAULT}\n")) == DEFAULT

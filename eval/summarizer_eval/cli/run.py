@@ -36,7 +36,9 @@ def model_options(command: Any) -> Any:
         click.option("--only", type=click.Choice(["summary", "facts"]), help="One of the two texts alone."),
         click.option("--length", type=click.IntRange(min=1), default=110, show_default=True, help="Words a summary."),
         click.option("--raw", is_flag=True, help="Measure drafts as the model wrote them: no repair."),
-        click.option("--no-lock", is_flag=True, help="No figure-locked decoding."),
+        click.option(
+            "--lock/--no-lock", default=None, help="Figure-locked decoding. Unset: on for the embedded model."
+        ),
         click.option("--seed", type=int, default=0, show_default=True, help="For models that sample."),
         click.option("--device", help="auto, cpu, cuda:0 ..."),
         click.option("--dtype", help="auto, float32, bfloat16 ..."),
@@ -111,7 +113,7 @@ def run_model(suite: Suite, model: str, folder: Path, output: Output, options: d
         strategy=options["strategy"],
         length=options["length"],
         only=options["only"],
-        lock=not options["no_lock"],
+        lock=options["lock"],
         seed=options["seed"],
     )
     job = Job(model=opened, prompts=load_prompts(options["prompts"]), options=asked, raw=options["raw"])
