@@ -20,8 +20,6 @@ _CONNECTIVE = re.compile(
     r"|For example|For instance|Instead|Nevertheless|Nonetheless|Even so|At the same time|Overall|Indeed|In fact"
     r"|On the other hand|As a result|Then|Now|In turn|Earlier|Later|Elsewhere|Crucially|Notably),?\s+(?=\S)"
 )
-_MORE = re.compile(r"(?:Another|A further|An additional|A total of) (?=\d)")
-"""What ties a number to one told before, or says nothing: "Another 40 people were hurt"."""
 _ASIDE = re.compile(
     r"\s*\((?!\d[\d.,]* ?(?:%|per ?cent)\))[^()]{0,200}\)|\s+[–—]\s+[^–—]{1,200}\s+[–—](?=\s)"
     r"|\s*—[^–—]{1,200}—\s*(?=[a-z])"
@@ -39,12 +37,11 @@ RIVALS = frozenset(
 
 
 def trimmed(sentence: str) -> str:
-    """The sentence without what ties it to the one before, and without asides in brackets or between dashes.
+    """The sentence without an opening connective and without asides in brackets or between dashes.
 
     A share in brackets stays: it is of the number before it.
     """
     text = _CONNECTIVE.sub("", sentence.strip(), count=1) if _CONNECTIVE.match(sentence.strip()) else sentence.strip()
-    text = _MORE.sub("", text, count=1) if _MORE.match(text) else text
     held = quoted(text)
     pieces, at = [], 0
     for match in _ASIDE.finditer(text):
