@@ -369,6 +369,12 @@ def test_any_text_resolves_or_does_not(text: str) -> None:
             "Nine",
             "Nine died, the coastguard's chief said.",
         ),
+        (
+            "The strike cost 9 crowns, its chief, Ada Brenn, said on a call with reporters.",
+            "9",
+            "The strike cost 9 crowns, its chief said.",
+        ),
+        ("Nine died, the mayor told reporters in the capital.", "Nine", "Nine died, the mayor said."),
         ("The levy stays if the council agrees.", "levy", "The levy stays if the council agrees."),
         (
             "The Greens gained two seats, and the Liberals, founded only last year, entered the council with 9.",

@@ -66,13 +66,15 @@ _SAYING_WHEN = re.compile(
     rf"{_DAY}(?: (?:morning|evening|night|afternoon))?)\b"
 )
 _SAYING_WHERE = re.compile(
-    r"\b(?:said|says)(?P<where> in (?:a|an|his|her|its|their) (?:statement|interview|speech|post|report)"
+    r"\b(?:said|says)(?P<where> (?:in|on|at) (?:an?|his|her|its|their) (?:\w+ )?"
+    r"(?:statement|interview|speech|post|report|call|conference|briefing)(?: (?:with|to|for) (?:reporters|journalists|analysts|investors))?"
     rf"(?: (?:issued|released|published|posted))?(?: (?:late|early))?(?: on)?(?: {_DAY})?)(?=[\s,.;])"
     r"(?! (?:issued|released|to|with|on)\b)"
 )
 _TOLD_WHOM = re.compile(
     r"\btold (?:a |an )?(?:news conference|press conference|briefing|reporters|journalists|parliament|local radio"
-    r"|state radio|state television|analysts|investors)\b(?=[,.]| (?:that|the|it|he|she|they|there|an?)\b)"
+    r"|state radio|state television|analysts|investors)\b"
+    r"(?: (?:in the capital|in [A-Z][a-z]+|at the scene|at the site))?(?=[,.]| (?:that|the|it|he|she|they|there|an?)\b)"
 )
 
 
