@@ -370,9 +370,9 @@ def test_any_text_resolves_or_does_not(text: str) -> None:
             "Nine died, the coastguard's chief said.",
         ),
         (
-            "The strike cost 9 crowns, its chief, Ada Brenn, said on a call with reporters.",
+            "The strike cost 9 crowns, Ada Brenn said on a call with reporters.",
             "9",
-            "The strike cost 9 crowns, its chief said.",
+            "The strike cost 9 crowns, Ada Brenn said.",
         ),
         ("Nine died, the mayor told reporters in the capital.", "Nine", "Nine died, the mayor said."),
         ("The levy stays if the council agrees.", "levy", "The levy stays if the council agrees."),

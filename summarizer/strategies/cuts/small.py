@@ -67,7 +67,8 @@ _SAYING_WHEN = re.compile(
 )
 _SAYING_WHERE = re.compile(
     r"\b(?:said|says)(?P<where> (?:in|on|at) (?:an?|his|her|its|their) (?:\w+ )?"
-    r"(?:statement|interview|speech|post|report|call|conference|briefing)(?: (?:with|to|for) (?:reporters|journalists|analysts|investors))?"
+    r"(?:statement|interview|speech|post|report|call|conference|briefing)"
+    r"(?: (?:with|to|for) (?:reporters|journalists|analysts|investors))?"
     rf"(?: (?:issued|released|published|posted))?(?: (?:late|early))?(?: on)?(?: {_DAY})?)(?=[\s,.;])"
     r"(?! (?:issued|released|to|with|on)\b)"
 )
