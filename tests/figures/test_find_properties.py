@@ -135,6 +135,11 @@ HOSTILE = {
     "half": "half a ",
     "between": "between 1 and ",
     "million": "1 million million ",
+    "apostrophes": "111'",
+    "powers": "1 x 10^",
+    "sides": "1 by ",
+    "numbered names": "in Karo 3 the ",
+    "middles": "middle of ",
 }
 
 
