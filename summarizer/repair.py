@@ -28,6 +28,8 @@ from summarizer.wordings import Wordings
 _WORTH_SHORTENING = 8
 """Words; a source sentence of fewer is short enough."""
 _SPARE_TOKENS = 24
+_MOST_ADDED = 2 * extract.MOST_FACTS
+"""A headline's number may stand in the text a thousand times."""
 _WEIGHTY = 0.5
 """What speaks for a figure, of 1, from which on the facts are asked for it."""
 
@@ -226,7 +228,7 @@ class _Repairer:
             [v for fact in facts for v in fact.checked.verdicts],
         )
         added: dict[Statement, Repair] = {}
-        for figure in lacking:
+        for figure in lacking[:_MOST_ADDED]:
             fact = self.wordings.fact_of(figure)
             if fact and fact.text not in {other.text for other in (*facts, *added)}:
                 reason = f'the draft leaves out "{figure.surface}"'
