@@ -75,7 +75,7 @@ def telling_most(
         told = max(offers, key=lambda offer: offer[0])[1]
 
 
-_COPIED = 0.35
+_COPIED = 0.3
 """What a statement is worth that is a sentence of the article, word for word."""
 _ANY = 0.1
 """What a statement is worth that tells no new figure, so that words left over are not wasted."""

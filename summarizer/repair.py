@@ -7,6 +7,7 @@ Knows one document, its draft and the model; the order of the ladder is `_Repair
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,8 @@ from summarizer.wordings import Wordings
 _WORTH_SHORTENING = 8
 """Words; a source sentence of fewer is short enough."""
 _SPARE_TOKENS = 24
+_FADING = 2.0
+"""By which power of e a figure at the end of an article weighs less in a summary than one at its beginning."""
 _MOST_ADDED = 2 * extract.MOST_FACTS
 """A headline's number may stand in the text a thousand times."""
 _WEIGHTY = 0.5
@@ -244,7 +247,9 @@ class _Repairer:
     def _summary(self, pool: Sequence[Statement]) -> list[Statement]:
         """What tells most of the story in the words asked for, in the order of the article."""
         distinct = {statement.text: replace(statement, task="summary") for statement in pool}
+        end = len(self.document.text) or 1
+        weights = {span: weight * math.exp(-_FADING * span.start / end) for span, weight in self.weights.items()}
         told = telling_most(
-            list(distinct.values()), self.document, self.weights, words=self.options.length, most=len(distinct)
+            list(distinct.values()), self.document, weights, words=self.options.length, most=len(distinct)
         )
         return sorted(told, key=lambda statement: statement.sources[0])
