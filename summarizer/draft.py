@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -46,6 +46,10 @@ class Options:
     def tasks(self) -> tuple[Task, ...]:
         """The tasks to write, summary first."""
         return (self.only,) if self.only else ("summary", "facts")
+
+    def settled(self, *, locked: bool) -> Options:
+        """These options with `lock` as it is to be: as asked for, else as usual with the model (`locked`)."""
+        return replace(self, lock=locked if self.lock is None else self.lock)
 
     @property
     def decoding(self) -> Decoding:

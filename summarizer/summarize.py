@@ -3,7 +3,6 @@
 # ruff: noqa: PLC0415  (`import summarizer` reaches this module, and must load at once)
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ def summarize(
     from summarizer.repair import repair
     from summarizer.strategies import write
 
-    options = options or Options()
-    options = replace(options, lock=model.spec.locked if options.lock is None else options.lock)
+    options = (options or Options()).settled(locked=model.spec.locked)
     prompts = prompts or load_prompts()
     document = dated(document, options.published)
     assembly = Assembly(document, model, prompts, options)

@@ -91,7 +91,7 @@ def run_suite(
 
 def make_plan(suite: Suite, job: Job, limit: int | None = None) -> dict[str, Any]:
     """Everything that decides what a run yields: two runs with equal plans are one."""
-    model, options = job.model, job.options
+    model, options = job.model, job.options.settled(locked=job.model.spec.locked)
     return {
         "suite": {"name": suite.name, "digest": suite.digest, "samples": len(suite.samples), "limit": limit},
         "model": {
