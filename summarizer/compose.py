@@ -15,6 +15,7 @@ from summarizer.draft import Task
 from summarizer.figures.figure import Cause, Span
 from summarizer.report import Statement
 from summarizer.strategies.extract import FACTS_SHARE
+from summarizer.strategies.select import carries_story
 
 _ALL_OF = 0.85
 """Share of a statement's words of meaning in another that tells all of it and more."""
@@ -75,14 +76,14 @@ def telling_most(
         told = max(offers, key=lambda offer: offer[0])[1]
 
 
-_COPIED = 0.3
+_COPIED = 0.28
 """What a statement is worth that is a sentence of the article, word for word."""
 _ANY = 0.1
 """What a statement is worth that tells no new figure, so that words left over are not wasted."""
 
 
 def _offers(statements: Sequence[Statement], told: Sequence[Statement]) -> Iterator[tuple[Statement, list[Statement]]]:
-    """Each statement that tells something new, and what is told then."""
+    """Each statement that tells something new, and what is told then, where that is more."""
     for one in statements:
         if not _is_told(one, told):
             with_it = _with(one, told)
@@ -91,8 +92,17 @@ def _offers(statements: Sequence[Statement], told: Sequence[Statement]) -> Itera
 
 
 def _with(statement: Statement, told: Sequence[Statement]) -> list[Statement]:
-    """What is told once a statement is: it takes the place of what it tells all of."""
-    return [*(other for other in told if not _is_told(other, [statement])), statement]
+    """What is told once a statement is: it takes the place of what it tells all of, or tells again in part."""
+    return [*(other for other in told if not (_is_told(other, [statement]) or _overlap(statement, other))), statement]
+
+
+def _overlap(statement: Statement, other: Statement) -> bool:
+    """Whether two statements of one source sentence tell the same amount or count of it."""
+    return statement.sources[:1] == other.sources[:1] and bool(_amounts(statement) & _amounts(other))
+
+
+def _amounts(statement: Statement) -> set[Span]:
+    return {v.evidence[0] for v in statement.checked.verdicts if v.evidence and carries_story(v.figure)}
 
 
 def _is_told(statement: Statement, told: Sequence[Statement]) -> bool:

@@ -149,6 +149,7 @@ ALONE = [
     ("Ada Brenn won. Her lawyer called 9 witnesses.", "Ada Brenn's lawyer called 9 witnesses."),
     ("Ada Brenn won. She thanked Ilko Torv. Her term is 9 years.", "Ada Brenn's term is 9 years."),
     ("The mayor resigned. He had served 9 years.", "The mayor had served 9 years."),
+    ("A commander of the Front resigned. He had served 9 years.", "A commander of the Front had served 9 years."),
     ("Ilko Torv was caught. Police held him for 9 days.", "Police held Ilko Torv for 9 days."),
     ("The road closed. He had served 9 years.", None),
     ("Ada Brenn won. “They counted for 9 hours,” she said.", None),
@@ -375,6 +376,11 @@ def test_any_text_resolves_or_does_not(text: str) -> None:
             "The strike cost 9 crowns, Ada Brenn said.",
         ),
         ("Nine died, the mayor told reporters in the capital.", "Nine", "Nine died, the mayor said."),
+        (
+            "He was found guilty on 11 counts, and acquitted on three.",
+            "11",
+            "He was found guilty on 11 counts, and acquitted on three.",
+        ),
         ("The levy stays if the council agrees.", "levy", "The levy stays if the council agrees."),
         (
             "The Greens gained two seats, and the Liberals, founded only last year, entered the council with 9.",
@@ -418,6 +424,7 @@ def test_shorter(sentence: str, keep: str, shortest: str) -> None:
             ["The court yesterday more than doubled the award.", "The court raised it to 9 million crowns."],
         ),
         ("A bomb was to go off at noon, killing 300 guests.", None),
+        ("The bridge was priced at 9 million crowns; the latest figure is 12 million crowns.", None),
         ("Some 40 people (9%) were hurt (one of them badly) in Amsel.", ["Some 40 people (9%) were hurt in Amsel."]),
         ("The levy nearly passed, raising the price by 9 crowns.", None),
         ("Nine died, the ministry said, raising its toll to 40.", None),

@@ -166,10 +166,10 @@ def _person(place: Place, pronoun: str, *, speaks: bool) -> Candidate:
 
 
 def _by_role(text: str, span: Span) -> Candidate:
-    """The person whom a sentence knows by office alone, if it is its subject: "The mayor"."""
+    """The person whom a sentence knows by office alone, if it is its subject: "The mayor", "A commander"."""
     subject = subject_of(text)
     alone = subject and len(ROLE.findall(text)) == 1 and ROLE.search(subject) and not is_plural(subject)
-    return (definite(subject), span) if subject and alone else None
+    return (_without_loaded(subject), span) if subject and alone else None
 
 
 def _mentioned(place: Place, text: str, kind: frozenset[str]) -> list[str]:
@@ -198,9 +198,13 @@ def speaker(place: Place) -> Candidate:
 
 def definite(name: str) -> str:
     """A noun phrase as it is named again: "A disgraced Dulan bank" -> "The Dulan bank"."""
+    return re.sub(r"^(?:A|An|a|an) ", "The ", _without_loaded(name))
+
+
+def _without_loaded(name: str) -> str:
     for span, _ in reversed(loaded_words(name)):
         name = name[: span.start] + name[span.end :].lstrip()
-    return re.sub(r"^(?:A|An|a|an) ", "The ", name)
+    return name
 
 
 def _holder(place: Place, following: list[str]) -> Candidate:

@@ -31,9 +31,9 @@ _PRONOUNS = frozenset("he she it they".split())
 _ARTICLES = frozenset("a an the".split())
 RIVALS = frozenset(
     """disputes disputed dispute denies denied deny rejects rejected reject contests contested acknowledged accepted
-    spoken""".split()
+    spoken acquitted cleared latest revised""".split()
 )
-"""What says that somebody holds otherwise: both sides are told together, or neither."""
+"""What says that somebody holds otherwise, or that it is so no more: both are told together, or neither."""
 
 
 def trimmed(sentence: str) -> str:
