@@ -5,11 +5,11 @@ Knows statements and their document; writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from summarizer.checks.quotes import fold
 from summarizer.checks.repetition import same
-from summarizer.checks.words import content_keys
+from summarizer.checks.words import content_keys, quoted
 from summarizer.document import BlockKind, Document
 from summarizer.draft import Task
 from summarizer.figures.figure import Cause, Span
@@ -47,8 +47,8 @@ def telling_most(
     """The statements that tell most of the story in so many words, in the order given.
 
     The lead comes first where it fits; then, one after another, what adds most to what is told, a word. A fuller
-    statement of the same sentence takes the place of a shorter one; what the article says in the same words counts
-    for less, so that it is told only where nothing shorter tells as much.
+    statement of the same sentence takes the place of a shorter one; what the article says in the same words, or
+    quotes, counts for less, so that it is told only where nothing else tells as much.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def telling_most(
             told = with_it
     while True:
         offers = [
-            (_gain(told, with_it, weights) * (_COPIED if _wording(one.text) in sentences else 1.0), with_it)
+            (_gain(told, with_it, weights) * (_COPIED if _is_copied(one.text, sentences) else 1.0), with_it)
             for one, with_it in _offers(statements, told)
             if _words(with_it) <= words and len(with_it) <= most
         ]
@@ -76,8 +76,8 @@ def telling_most(
         told = max(offers, key=lambda offer: offer[0])[1]
 
 
-_COPIED = 0.28
-"""What a statement is worth that is a sentence of the article, word for word."""
+_COPIED = 0.25
+"""What a statement is worth that is a sentence of the article word for word, or mostly somebody's own words."""
 _ANY = 0.1
 """What a statement is worth that tells no new figure, so that words left over are not wasted."""
 
@@ -129,6 +129,11 @@ def _worth(statements: Sequence[Statement], weights: Mapping[Span, float]) -> fl
 def _places(statement: Statement) -> set[Span]:
     """The figures of the article that a statement tells, by their places."""
     return {v.evidence[0] for v in statement.checked.verdicts if v.evidence and v.cause is not Cause.DERIVED}
+
+
+def _is_copied(text: str, sentences: Collection[str]) -> bool:
+    """Whether a statement is one of the sentences, or stands for the most part in quotation marks."""
+    return _wording(text) in sentences or 2 * sum(span.end - span.start for span in quoted(text)) > len(text)
 
 
 def _wording(text: str) -> str:

@@ -247,6 +247,8 @@ STORM = "The storm hit Port Amsel on Friday. It cut power to 900 homes. Mayor Ad
         ("In Port Amsel we had 900 homes.", {FindingKind.DANGLING_REFERENCE}),
         ("Some 900 of them had no power.", {FindingKind.DANGLING_REFERENCE}),
         ("Nine of those had no power.", {FindingKind.DANGLING_REFERENCE}),
+        ("Another 900 homes had no power.", set()),
+        ("Another 900 had no power.", {FindingKind.DANGLING_REFERENCE}),
         ("Nine of those affected had no power.", set()),
     ],
 )

@@ -72,6 +72,22 @@ def test_what_the_article_says_in_the_same_words_counts_for_less() -> None:
     assert chosen(weights, words=8, of=[copied, SHIPS]) == [copied, SHIPS]
 
 
+def test_a_quotation_counts_for_less() -> None:
+    said = from_text('Sales rose 9%. "We sold 900 boats this year," said Ada Brenn.')
+    index = build_index(said)
+    told = [
+        Statement(
+            text=s.span.of(said.text),
+            task="facts",
+            sources=(s.span,),
+            checked=Checker(said, index).check(s.span.of(said.text)),
+        )
+        for s in said.sentences
+    ]
+    weights = {figure.span: 0.9 if figure.surface == "900" else 0.3 for figure in index.figures}
+    assert telling_most(told[1:] + told[:1], said, weights, words=11, most=1) == told[:1]
+
+
 def test_no_more_statements_than_asked() -> None:
     assert len(chosen({}, words=99, most=2)) == 2
 

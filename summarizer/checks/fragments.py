@@ -39,9 +39,12 @@ _IMPERSONAL = re.compile(
     r"|th[ei]s[e]? (?:[\w-]+ )?[\w-]+s? (?:of|in|from|on|for)\b",
     re.I,
 )
+_DID = (
+    "(?:was|were|is|are|had|has|have|did|do|will|would|could|made|died|remained|wanted|said|came|went|left|voted|fled)"
+)
 _VAGUE_GROUP = re.compile(
     r"(?:the (?:people|groups|two|three|pair|men|women|man|woman|sources|source|latter|former|others|other"
-    r"|same)|both|another|others|such [\w-]+"
+    rf"|same)|both|another(?! \d[\d,]* (?!{_DID}\b)[a-z])|others|such [\w-]+"
     r"|some(?= (?:was|were|are|had|have|of them|said)\b))\b(?! (?:of|in|from|for|on|at|to|killed|living|who"
     r"|with|whose|that)\b)",
     re.I,
@@ -49,8 +52,7 @@ _VAGUE_GROUP = re.compile(
 _BARE_COUNT = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven"
     r"|eigh|nine)ty(?:-\w+)?|\d[\d,]*|many|most|several)"
-    r"(?: (?:more|others?|further))?(?= (?:was|were|is|are|had|has|have|did|do|will|would|could|made|died"
-    r"|remained|wanted|said|came|went|left|voted|fled)\b)",
+    rf"(?: (?:more|others?|further))?(?= {_DID}\b)",
     re.I,
 )
 _POINTS_BACK = re.compile(
