@@ -6,6 +6,7 @@ Knows statements and their document; writes nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from summarizer.checks.quotes import fold
 from summarizer.checks.repetition import same
@@ -28,9 +29,9 @@ def of_task(statements: Sequence[Statement], task: Task) -> list[Statement]:
 
 def is_said(text: str, statements: Sequence[Statement]) -> bool:
     """Whether one of the statements says the same as a text, or all of it and more."""
-    keys = content_keys(text)
+    keys = _keys(text)
     for statement in statements:
-        other = content_keys(statement.text)
+        other = _keys(statement.text)
         if same(keys, other) or (_numbers(keys) <= other and len(keys & other) >= _ALL_OF * len(keys)):
             return True
     return False
@@ -44,11 +45,12 @@ def is_within(statement: Statement, other: Statement) -> bool:
 def telling_most(
     statements: Sequence[Statement], document: Document, weights: Mapping[Span, float], *, words: float, most: int
 ) -> list[Statement]:
-    """The statements that tell most of the story in so many words, in the order given.
+    """The statements that tell most of the story in so many words: the lead's, then what tells most of it first.
 
     The lead comes first where it fits; then, one after another, what adds most to what is told, a word. A fuller
     statement of the same sentence takes the place of a shorter one; what the article says in the same words, or
-    quotes, counts for less, so that it is told only where nothing else tells as much.
+    quotes, counts for less, so that it is told only where nothing else tells as much. What tells no figure is told
+    last, and only where it shares words with the headline (the lead, where there is none).
 
     Parameters
     ----------
@@ -57,38 +59,59 @@ def telling_most(
     words, most
         The most words, and the most statements.
     """
-    sentences = {_wording(sentence.span.of(document.text)) for sentence in document.sentences}
     lead = document.spans(BlockKind.BODY)[:1]
+    opening = [one for one in statements if one.sources[:1] == lead]
     told: list[Statement] = []
-    for statement in statements:
-        with_it = _with(statement, told)
-        opens = statement.sources[:1] == lead and not _is_told(statement, told)
-        if opens and _words(with_it) <= words and len(with_it) <= most:
-            told = with_it
-    while True:
-        offers = [
-            (_gain(told, with_it, weights) * (_COPIED if _is_copied(one.text, sentences) else 1.0), with_it)
-            for one, with_it in _offers(statements, told)
-            if _words(with_it) <= words and len(with_it) <= most
-        ]
-        if not offers:
-            return [statement for statement in dict.fromkeys(statements) if statement in told]
-        told = max(offers, key=lambda offer: offer[0])[1]
+    for cost in (_COPIED, 0.0):  # copies are free where little else is told
+        if 2 * _words(told) > words:
+            break
+        story = _Story(document, weights, cost)
+        offers = partial(_offers, story=story, words=words, most=most)
+        while best := max(offers(opening, told), default=None, key=lambda offer: offer[0]):
+            if told and best[0] <= 0:
+                break
+            told = best[2]
+        while best := max(offers(statements, told), default=None, key=lambda offer: offer[0] / offer[1]):
+            if best[0] <= 0:
+                break
+            told = best[2]
+    plain = _Story(document, weights, 0.0)
+    return sorted(told, key=lambda one: (one.sources[:1] != lead, -plain.worth([one]), one.sources, one.text))
 
 
-_COPIED = 0.25
-"""What a statement is worth that is a sentence of the article word for word, or mostly somebody's own words."""
-_ANY = 0.1
-"""What a statement is worth that tells no new figure, so that words left over are not wasted."""
-
-
-def _offers(statements: Sequence[Statement], told: Sequence[Statement]) -> Iterator[tuple[Statement, list[Statement]]]:
-    """Each statement that tells something new, and what is told then, where that is more."""
+def _offers(
+    statements: Sequence[Statement], told: Sequence[Statement], story: _Story, words: float, most: int
+) -> Iterator[tuple[float, int, list[Statement]]]:
+    """What each statement would add to what is told, in how many words more, and what is told then."""
+    worth, length = story.worth(told), _words(told)
     for one in statements:
-        if not _is_told(one, told):
-            with_it = _with(one, told)
-            if _words(with_it) > _words(told):
-                yield one, with_it
+        with_it = [] if _is_told(one, told) else _with(one, told)
+        more = _words(with_it) - length
+        if more > 0 and length + more <= words and len(with_it) <= most:
+            yield story.worth(with_it) - worth, more, with_it
+
+
+_COPIED = 0.36
+"""What it costs a statement to be a sentence of the article word for word, or mostly somebody's own words."""
+_NAMED = 0.01
+"""What each word of the headline in a statement is worth: less than any figure, so that words left over are used."""
+
+
+class _Story:
+    """What the statements of an article are worth."""
+
+    def __init__(self, document: Document, weights: Mapping[Span, float], cost: float) -> None:
+        self._weights, self._cost = weights, cost
+        self._sentences = {_wording(sentence.span.of(document.text)) for sentence in document.sentences}
+        lead = " ".join(span.of(document.text) for span in document.spans(BlockKind.BODY)[:1])
+        self._story = _keys(document.title or lead)
+
+    def worth(self, statements: Sequence[Statement]) -> float:
+        """What the figures that statements tell are worth, less what is only copied."""
+        places = {place for statement in statements for place in _places(statement)}
+        named = sum(len(_keys(statement.text) & self._story) for statement in statements)
+        copied = sum(_is_copied(statement.text, self._sentences) for statement in statements)
+        return sum(self._weights.get(place, 0.0) for place in places) + _NAMED * named - self._cost * copied
 
 
 def _with(statement: Statement, told: Sequence[Statement]) -> list[Statement]:
@@ -113,17 +136,9 @@ def _is_told(statement: Statement, told: Sequence[Statement]) -> bool:
 
 
 def _surfaces(statements: Sequence[Statement]) -> set[str]:
-    return {v.figure.surface.lower() for statement in statements for v in statement.checked.verdicts}
-
-
-def _gain(told: Sequence[Statement], more: Sequence[Statement], weights: Mapping[Span, float]) -> float:
-    """What is told more of the story, a word."""
-    return (_worth(more, weights) - _worth(told, weights)) / (_words(more) - _words(told))
-
-
-def _worth(statements: Sequence[Statement], weights: Mapping[Span, float]) -> float:
-    places = {place for statement in statements for place in _places(statement)}
-    return sum(weights.get(place, 0.0) for place in places) + _ANY * len(statements)
+    """The figures told, as they are written; the weekday of a report is none to tell a statement again for."""
+    figures = (v.figure for statement in statements for v in statement.checked.verdicts)
+    return {f.surface.lower() for f in figures if f.date is None or f.date.year or f.date.month}
 
 
 def _places(statement: Statement) -> set[Span]:
@@ -150,5 +165,11 @@ def _words(statements: Sequence[Statement]) -> int:
     return sum(len(statement.text.split()) for statement in statements)
 
 
-def _numbers(keys: set[str]) -> set[str]:
+@lru_cache(maxsize=2048)
+def _keys(text: str) -> frozenset[str]:
+    """The words of meaning of a statement: each is compared with all the others."""
+    return frozenset(content_keys(text))
+
+
+def _numbers(keys: Collection[str]) -> set[str]:
     return {key for key in keys if key[0].isdigit()}

@@ -8,7 +8,7 @@ Knows one document, its draft and the model; the order of the ladder is `_Repair
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.checks import Checked
@@ -31,10 +31,10 @@ _WORTH_SHORTENING = 8
 _SPARE_TOKENS = 24
 _FADING = 2.0
 """By which power of e a figure at the end of an article weighs less in a summary than one at its beginning."""
+_SURE = 2
+"""By which power of its weight a figure counts: three likely key figures for more than six that are half as likely."""
 _MOST_ADDED = 2 * extract.MOST_FACTS
 """A headline's number may stand in the text a thousand times."""
-_WEIGHTY = 0.5
-"""What speaks for a figure, of 1, from which on the facts are asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class _Repairer:
         self.prompts = prompts
         self.options = options
         self.lead = draft.document.spans(BlockKind.BODY)[:1]
-        self.weights = {figure.span: weight for figure, weight in key_weights(index)}
+        self.weights = {figure.span: weight**_SURE for figure, weight in key_weights(index)}
         self.completions: tuple[Completion, ...] = ()
         self.small = draft.strategy == extract.NAME
         """Whether each sentence was to be one of the article's in fewer words."""
@@ -221,24 +221,33 @@ class _Repairer:
             statements.append(Statement(text=text, task=sentence.task, sources=sentence.sources, checked=checked))
 
     def _added(self, facts: Sequence[Statement]) -> dict[Statement, Repair]:
-        """A fact in the source's words for each figure of weight that the facts lack, the weightiest first."""
-        lacking = omitted(
-            [
-                f
-                for f, weight in sorted(key_weights(self.index), key=lambda w: -w[1])
-                if weight >= _WEIGHTY and self._tells(f)
-            ],
-            [v for fact in facts for v in fact.checked.verdicts],
-        )
+        """What the source's own words tell of its figures, shortest, the weightiest sentences first."""
+        verdicts = [verdict for fact in facts for verdict in fact.checked.verdicts]
+        lacking = {figure.span for figure in omitted(self.index.figures, verdicts)}
+        texts = {fact.text for fact in facts}
         added: dict[Statement, Repair] = {}
-        for figure in lacking[:_MOST_ADDED]:
-            fact = self.wordings.fact_of(figure)
-            if fact and fact.text not in {other.text for other in (*facts, *added)}:
-                reason = f'the draft leaves out "{figure.surface}"'
-                added[fact] = Repair(
-                    task="facts", before="", after=fact.text, method="source_words", reason=reason, sources=fact.sources
-                )
+        for span in self._weighty():
+            for fact in self.wordings.densest(span):
+                if fact.text not in texts:
+                    texts.add(fact.text)
+                    added[fact] = self._addition(fact, lacking)
         return added
+
+    def _weighty(self) -> list[Span]:
+        """The sentences that hold a figure, the weightiest first."""
+        heaviest: dict[Span, float] = {}
+        for sentence in self.document.sentences:
+            held = figures_in(self.index, (sentence.span,))
+            if held:
+                heaviest[sentence.span] = max(self.weights.get(figure.span, 0.0) for figure in held)
+        return sorted(heaviest, key=lambda span: (-heaviest[span], span))[:_MOST_ADDED]
+
+    def _addition(self, fact: Statement, lacking: Collection[Span]) -> Repair:
+        new = [v.figure.surface for v in fact.checked.verdicts if v.evidence and v.evidence[0] in lacking]
+        reason = f'the draft leaves out "{new[0]}"' if new else "the draft tells less in more words"
+        return Repair(
+            task="facts", before="", after=fact.text, method="source_words", reason=reason, sources=fact.sources
+        )
 
     def _tells(self, figure: Figure) -> bool:
         """Whether the story is told in a figure: an amount or count, or whatever the lead gives."""

@@ -6,6 +6,7 @@ Knows one document and its checks; which wording takes the place of which is `re
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from summarizer.checks import Checked, Checker, FindingKind
@@ -16,14 +17,15 @@ from summarizer.checks.quotes import ARTICLE_SAYS
 from summarizer.checks.words import content_keys, tokens
 from summarizer.document import BlockKind, Document
 from summarizer.figures import SourceIndex
-from summarizer.figures.figure import Figure, Span, Status
+from summarizer.figures.figure import Span, Status
 from summarizer.report import Statement
 from summarizer.strategies import fidelity
 from summarizer.strategies.antecedents import one_line
 from summarizer.strategies.compress import shorter
+from summarizer.strategies.joining import join
 from summarizer.strategies.naming import lowered
 from summarizer.strategies.pointing import pointer
-from summarizer.strategies.resolve import resolve
+from summarizer.strategies.resolve import Passage, resolve
 from summarizer.strategies.select import addresses_reader, carries_story, eligible, figures_in
 from summarizer.strategies.statements import split
 
@@ -33,6 +35,8 @@ _LEAD_SHORTENED = 0.92
 """The same of the lead, which tells what happened: it may be fuller."""
 _SAID_AFTER = frozenset("said says believes estimates estimated showed reported warned".split())
 """Verbs of saying that can stand after what is said."""
+_MOST_TRIED = 4
+"""The most wordings of a sentence that are checked for each set of figures they tell."""
 _LONGEST_QUOTED = 400
 """Characters of a sentence that is handed out as the article's own words."""
 _MARKS = re.compile(r"[\"“”„«»‘`]|(?<!\w)'(?=\w)")
@@ -90,8 +94,11 @@ class Wordings:
             if verdict.evidence and not any(s.overlaps(e) for s in sources for e in verdict.evidence):
                 return f'"{verdict.figure.surface}" stands in another sentence of the article'
         found = pointer(checked.text) if self.small and sources else None
-        if found and not pointer(self.passage(sources)):
-            return f'"{found.span.of(checked.text)}" means what was left out'
+        if found:
+            word, passage = found.span.of(checked.text), self.passage(sources)
+            there = pointer(passage)
+            if there is None or there.span.of(passage) != word:
+                return f'"{word}" means what was left out'
         return None
 
     def unfaithful(self, checked: Checked, sources: Sequence[Span]) -> str | None:
@@ -224,15 +231,32 @@ class Wordings:
             return None  # it is a speaker's word in part, and not the article's
         return self.accepted(f"{ARTICLE_SAYS} “{text}”", sources) if len(text) < _LONGEST_QUOTED else None
 
-    def fact_of(self, key: Figure) -> Statement | None:
-        """The fact that tells a key figure in fewer words of its own sentence; None where no wording of it passes."""
-        number = next((n for span, n in self.number_of.items() if span.overlaps(key.span)), None)
-        if number is None or not self._is_body(self.document.sentences[number].span):
-            return None
-        passage = resolve(self.document, number)
-        if passage is None or not eligible(passage.text):
-            return None
-        for piece in split(passage.text):
-            if key.surface in piece and (checked := self.shortened(piece, passage.sources, key.surface)):
-                return Statement(text=checked.text, task="facts", sources=passage.sources, checked=checked)
-        return None
+    def densest(self, span: Span) -> list[Statement]:
+        """Tell of each set of figures that wordings of a source sentence tell, the shortest that passes every check.
+
+        Where none passes, the sentence is told together with the one before it.
+        """
+        number = self.number_of[span]
+        if not self._is_body(span) or not eligible(span.of(self.document.text)):
+            return []
+        alone = resolve(self.document, number)
+        if alone and (found := self._shortest(alone, [alone.text, *split(alone.text)])):
+            return found
+        together = join(self.document, number)
+        found = self._shortest(together, [together.text]) if together else []
+        return [one for one in found if ";" in one.text and pointer(one.text) is None]
+
+    def _shortest(self, passage: Passage, pieces: Sequence[str]) -> list[Statement]:
+        held = [figure.surface for figure in figures_in(self.index, passage.sources)]
+        wordings = {wording for piece in pieces for wording in shorter(piece, lambda _: False)}
+        tried: Counter[frozenset[str]] = Counter()
+        found: list[Statement] = []
+        for wording in sorted(wordings, key=lambda text: (len(text), text)):
+            told = frozenset(surface for surface in held if surface in wording)
+            if not told or tried[told] >= _MOST_TRIED:
+                continue
+            tried[told] += 1
+            if checked := self._plain(wording, passage.sources):
+                tried[told] = _MOST_TRIED
+                found.append(Statement(text=checked.text, task="facts", sources=passage.sources, checked=checked))
+        return found

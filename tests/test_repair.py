@@ -18,6 +18,7 @@ from summarizer.models import open_model
 from summarizer.prompts import load_prompts
 from summarizer.repair import Repaired, repair
 from summarizer.strategies import write
+from summarizer.wordings import Wordings
 
 ARTICLE = """Dam breach near Vellin kills at least 31
 
@@ -173,13 +174,26 @@ def test_words_of_a_speaker_do_not_leave_as_the_articles(tmp_path: Path, speech:
 
 def test_a_true_shortening_is_left_alone(tmp_path: Path) -> None:
     document = from_text(ARTICLE)
-    text = "A further 12 people are missing."
-    sentence = DraftSentence(text=text, task="facts", sources=(document.sentences[3].span,))
-    assert "12 people" in sentence.sources[0].of(ARTICLE)
+    text = "The army plans to send 400 soldiers by the end of the week."
+    sentence = DraftSentence(text=text, task="facts", sources=(document.sentences[6].span,))
+    assert "400 soldiers" in sentence.sources[0].of(ARTICLE)
     draft = Draft(document=document, sentences=(sentence,), completions=(), strategy="extract")
     result = repair(draft, build_index(document), scripted(tmp_path, "no"), load_prompts(), OPTIONS)
     assert text in [statement.text for statement in result.statements]
     assert not any(r.before == text for r in result.repairs)
+
+
+def test_a_part_is_not_told_of_a_further_number(tmp_path: Path) -> None:
+    texts = [statement.text for statement in repaired(tmp_path, "no").statements]
+    assert "Up to 5 of the further 12 people may be foreigners, the ministry said." in texts
+
+
+def test_of_each_set_of_figures_the_shortest_wording_is_offered() -> None:
+    document = from_text("Nine mills closed in May.\n\nAmsel Yards, which owns 12 ships, lost 4% of its sales.\n")
+    wordings = Wordings(document, build_index(document), (), small=True)
+    texts = {one.text for one in wordings.densest(document.sentences[1].span)}
+    assert any("12 ships" in text and "4%" in text for text in texts)
+    assert any("12" not in text and "4%" in text for text in texts)
 
 
 def test_facts_stay_within_their_share_and_none_says_the_same(tmp_path: Path) -> None:

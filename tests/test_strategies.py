@@ -20,6 +20,7 @@ from summarizer.strategies.answers import answer_sentences, first_sentence
 from summarizer.strategies.clauses import trimmed
 from summarizer.strategies.compress import shorter
 from summarizer.strategies.extract import MOST_FACTS
+from summarizer.strategies.joining import join
 from summarizer.strategies.resolve import resolve
 from summarizer.strategies.rivals import rival_sentences
 from summarizer.strategies.select import addresses_reader, eligible, select
@@ -364,7 +365,14 @@ def test_any_text_resolves_or_does_not(text: str) -> None:
         ("Profits rose 9% (from 4%) in May.", "9%", "Profits rose 9% in May."),
         ("The mill closed because orders had fallen.", "closed", "The mill closed."),
         ("As many as 9 people died.", "9", "As many as 9 people died."),
-        ("The road closed at 7 p.m. on Friday.", "road", "The road closed at 7 p.m."),
+        ("The road closed on Friday.", "road", "The road closed."),
+        ("The road closed at 7 p.m. on Friday.", "road", "The road closed at 7 p.m. on Friday."),
+        (
+            "A poll came out on Friday, 24 days before the vote.",
+            "24",
+            "A poll came out on Friday, 24 days before the vote.",
+        ),
+        ("The side had 17 shots in all, two of them wide.", "two", "The side had 17 shots, two of them wide."),
         (
             "Nine died, the coastguard's chief, Ada Brenn, told a news conference.",
             "Nine",
@@ -402,6 +410,55 @@ def test_any_text_resolves_or_does_not(text: str) -> None:
 )
 def test_shorter(sentence: str, keep: str, shortest: str) -> None:
     assert next(iter(shorter(sentence, lambda part: keep in part))) == shortest
+
+
+JOINED: list[tuple[str, str | None]] = [
+    # the text before, then after "|" the sentence; with what it is told, or None where that need not be what it means
+    (
+        "Nine mills closed in May. | That is two more than in April.",
+        "Nine mills closed in May; that is two more than in April.",
+    ),
+    (
+        "The ministry reported 150 deaths. | It lowered that figure to 90.",
+        "The ministry reported 150 deaths; it lowered that figure to 90.",
+    ),
+    ("Nine ferries were found. | The other two were lost.", "Nine ferries were found; the other two were lost."),
+    ("Ada Brenn lost 400 crowns. | She has got back 60.", "Ada Brenn lost 400 crowns; she has got back 60."),
+    ("The line will stay closed for 9 days. | It was Amsel's fourth accident in six years.", None),
+    ("A doctor was not called for 73 minutes. | Her son lived for 11 hours.", None),
+    ("The mill pays 90 crowns. | Neither figure includes tax.", None),
+    ("Nine mills have shut, 2 of them in Oss. | That puts the share at 4%.", None),
+    ('"Nine have shut," said Ada Brenn. | That is 4% of them.', None),
+    ("Nine mills closed; six reopened. | That is 4% of them.", None),
+    ("She lost 400 crowns. | It was all that was left.", None),
+]
+"""A paragraph's sentence, the one after "|", told together with the one before it."""
+
+
+@pytest.mark.parametrize(("text", "together"), JOINED)
+def test_what_points_at_the_sentence_before_is_told_with_it(text: str, together: str | None) -> None:
+    before, sentence = text.split(" | ")
+    lead = "Mills, ferries and the ministry of Amsel have had a bad year, said Ada Brenn."
+    document = from_text(f"{lead}\n\n{before} {sentence}\n")
+    number = next(n for n, s in enumerate(document.sentences) if s.span.of(document.text) == sentence)
+    found = join(document, number)
+    assert (found and found.text) == together
+    assert found is None or found.sources[0] == document.sentences[number].span
+
+
+def test_what_opens_a_paragraph_is_told_with_the_one_before_only_as_that_is() -> None:
+    for opening, told in (("That is 2 more than in April.", True), ("The other 2 were lost.", False)):
+        document = from_text(f"Nine mills closed in May.\n\n{opening}\n")
+        assert (join(document, 1) is not None) is told
+
+
+def test_here_is_where_the_report_is_from() -> None:
+    document = from_text("PORT ELVA, 14 March - Nine mills closed.\n\nThe sea here has risen by 24 centimetres.\n")
+    found = resolve(document, len(document.sentences) - 1)
+    assert found
+    assert found.text == "The sea in Port Elva has risen by 24 centimetres."
+    undated = from_text("Nine mills closed.\n\nThe sea here has risen by 24 centimetres.\n")
+    assert resolve(undated, 1) is None
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from summarizer.checks.finding import Finding, FindingKind
@@ -30,14 +30,14 @@ def check(pairs: Sequence[Pair]) -> Iterator[Finding]:
             seen.setdefault(key, []).append(number)
 
 
-def same(first: set[str], second: set[str]) -> bool:
+def same(first: Set[str], second: Set[str]) -> bool:
     """Whether two sentences, as the stems of their words of meaning, tell the same: numbers must agree too."""
     if _numbers(first) != _numbers(second):
         return False
     return len(first & second) >= _SAME * max(len(first), len(second), 1)
 
 
-def _numbers(keys: set[str]) -> set[str]:
+def _numbers(keys: Set[str]) -> set[str]:
     return {key for key in keys if key[0].isdigit()}
 
 

@@ -15,7 +15,7 @@ from summarizer.checks.attribution import SAYING, VAGUE_SPEAKER, attributions
 from summarizer.checks.neutrality import loaded_words
 from summarizer.checks.verbs import finite_places
 from summarizer.checks.words import FUNCTION_WORDS, PRONOUNS, tokens
-from summarizer.document import Document
+from summarizer.document import BlockKind, Document
 from summarizer.figures import find_figures
 from summarizer.figures.figure import Kind, Span
 from summarizer.strategies.nouns import (
@@ -124,7 +124,24 @@ def antecedent(place: Place, text: str, found: Pointer) -> Candidate:
         return _quantity(place, text, is_sum=word.endswith(("sum", "amount")))
     if found.sort is Sort.COUNTED:
         return _counted(place)
+    if word == "here" and found.span.start:
+        return _reported_from(place.document)
     return _numbered(place, word) if found.sort is Sort.NUMBERED else None
+
+
+_DATED_FROM = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}(?=,| -| –| —| \()")
+_WASHED = frozenset("island islands coast".split())
+"""What one is on, not in."""
+
+
+def _reported_from(document: Document) -> Candidate:
+    """What "here" means: the place of the dateline."""
+    block = next((block for block in document.blocks if block.kind is BlockKind.DATELINE), None)
+    named = block and _DATED_FROM.match(block.span.of(document.text))
+    if not block or not named:
+        return None
+    name = named.group().title() if named.group().isupper() else named.group()
+    return f"{'on' if name.split()[-1].lower() in _WASHED else 'in'} {name}", block.span
 
 
 def _is_noun_of(following: list[str]) -> bool:

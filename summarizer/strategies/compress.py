@@ -40,6 +40,18 @@ def _applied(kind: Kind, text: str, keep: Keep) -> Iterator[str]:
         yield from _applied(kind, first, keep)
 
 
+_SMALL = tuple(kind for kind in KINDS if kind.name in ("age", "second name", "filler", "occasion", "weekday"))
+"""Cuts that take nothing away that another sentence could mean."""
+
+
+def tidied(sentence: str) -> str:
+    """The sentence without ages, second names, occasions and the like."""
+    for kind in _SMALL:
+        while (less := next(cuts(sentence, kind, lambda _: False), None)) is not None:
+            sentence = less
+    return sentence
+
+
 def guided(sentence: str, told: str) -> str:
     """The sentence without every piece that the table lets go and that `told` does not tell."""
     wanted = content_keys(told) & content_keys(sentence)

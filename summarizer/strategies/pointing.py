@@ -122,6 +122,8 @@ _PHRASES = (
                r"|the (?:recommended|official|latest|expected|planned|current|usual|normal)"
                r" (?:figure|number|sum|amount|total|count|toll)(?! of\b))\b", re.I),
     re.compile(r"\b(?P<word>any|none)(?=[.;]|$)"),
+    re.compile(r"\b(?:finish|build|buy|open|found|find|have|had|get|got|need|want|use|lost|lose) (?P<word>one)"
+               r"(?=[.,;]|$| (?:by|in|at|on|before|after|until|of (?:them|these|those))\b)"),
     re.compile(r"\bof (?P<word>that|this)(?= (?:by|so far|already|yet|last|since)\b)"),
     re.compile(r"\b(?:of|than|after|before|since|like|with|for|from|despite|besides|by|to) (?P<word>that|this|these)"
                r"(?=[.,;]|$| (?:was|were|is|are|could|would|had|has)\b)", re.I),
@@ -182,8 +184,14 @@ def _phrases(sentence: Sentence) -> Found:
             yield _word(match), Sort.LOST
 
 
+_BEFORE_THAT = re.compile(r"(?P<word>(?:minutes|hours?) (?:earlier|before|later|after))(?=[.,;]|$)")
+
+
 def _relative(sentence: Sentence) -> Found:
     """Times and places that are told only relative to others."""
+    if sum(figure.kind is Kind.TIME for figure in sentence.figures) == 1:
+        for match in _BEFORE_THAT.finditer(sentence.outside):
+            yield _word(match), Sort.LOST  # "at 4.05pm, 35 minutes earlier", than what?
     for match in _NEEDS_TIME.finditer(sentence.outside):
         dated = (figure for figure in sentence.figures if figure.kind in (Kind.DATE, Kind.TIME, Kind.PERIOD))
         if not any(figure.span.end <= match.start() for figure in dated):

@@ -40,6 +40,7 @@ _SPOKESMAN = re.compile(
     r"(?:^|[,\"”’] )(?P<who>(?:A|a) (?:company |government )?(?:spokes(?:man|woman|person)|representative))"
     r"(?:(?P<named>,) (?=[A-Z])| (?:said|says|told|added|confirmed|denied|declined|did)\b)"
 )
+_ONE_MORE = re.compile(r"^(?:another|an additional|a further) ")
 _BARE_BODY = re.compile(r"\b[Tt]he (?P<head>[a-z]+)(?=['’]s\b|[.,;]|\s+(?!of\b|for\b|in\b|at\b|that\b|which\b|who\b))")
 
 
@@ -146,7 +147,8 @@ def _named(place: Place, passage: Passage, found: Pointer) -> Passage | None:
     if words is None:
         return None
     if find_figures(words) and passage.text[: found.span.start].endswith("of "):
-        words = f"the {words[:1].lower()}{words[1:]}"  # "how many of the nine nurses"
+        counted = _ONE_MORE.sub("further ", words[:1].lower() + words[1:])
+        words = f"the {counted}"  # "how many of the nine nurses"
     opens = not passage.text[: found.span.start].strip(" \"“'‘")
     return _put(passage, found.span, words[:1].upper() + words[1:] if opens else lowered(words), source)
 

@@ -14,7 +14,7 @@ _ANY_DAY = re.compile(
 )
 _WEEKDAY = re.compile(
     rf",? (?:late |early )?on {_DAY}(?: (?:morning|evening|night|afternoon|lunchtime))?(?=[\s.,;])"
-    r"(?! (?:and|or|to)\b)"
+    r"(?! (?:and|or|to)\b|, (?:\w+ (?:\w+ )?(?:before|after|later|earlier)|the first|the day)\b)"
 )
 
 
@@ -38,10 +38,11 @@ def ages(sentence: Sentence) -> Iterator[Cut]:
         yield Cut(match.start(), last)
 
 
-_FILLER = re.compile(
-    r",? (?:also|however|meanwhile|by contrast|in turn|in addition|for example|for instance|moreover|indeed"
-    r"|of course|in all|separately|in fact|at the same time|for his part|for her part|for its part)(?:,(?= )|(?=[ .]))"
+_TIES = (
+    r"(?:also|however|meanwhile|by contrast|in turn|in addition|for example|for instance|moreover|indeed|of course"
+    r"|in all|separately|in fact|at the same time|for his part|for her part|for its part)"
 )
+_FILLER = re.compile(rf", {_TIES},(?= )|,? {_TIES}(?=[ .,])")
 
 
 def fillers(sentence: Sentence) -> Iterator[Cut]:

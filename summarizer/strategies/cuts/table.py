@@ -99,9 +99,23 @@ def _leaves_the_rest(sentence: Sentence, cut: Cut) -> bool:
     before = words_of(text[: cut.start])[-1:]
     if not cut.put and cut.end >= sentence.ends[0] and _LOOSE_END & set(before):
         return False
-    if _lends_attribution(sentence, cut):
+    if _lends_attribution(sentence, cut) or _leaves_hour(sentence, cut):
         return False
     return cut.put != "" or not (RIVALS & set(words_of(piece)) or _takes_attribution(sentence, span))
+
+
+_CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b(?!:)")
+_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
+)
+
+
+def _leaves_hour(sentence: Sentence, cut: Cut) -> bool:
+    """Whether an hour would be left without its day: "The first of two debates is at 8 p.m."."""
+    rest = sentence.text[: cut.start] + sentence.text[cut.end :]
+    if not _DAY.search(sentence.text[cut.start : cut.end]) or _DAY.search(rest):
+        return False
+    return _CLOCK.search(rest) is not None
 
 
 _ACCORDING = re.compile(r"\W*according to\b")
