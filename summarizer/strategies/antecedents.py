@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from summarizer.checks.attribution import SAYING, VAGUE_SPEAKER, attributions
 from summarizer.checks.neutrality import loaded_words
@@ -71,11 +71,13 @@ class Place:
     """The full names of the document's people by their last."""
 
     def before(self) -> Iterator[tuple[str, Span]]:
-        """The sentences before this one, nearest first, as far as its block kind goes."""
-        kind = self.document.kind_of(self.document.sentences[self.number])
-        for back in range(1, min(FURTHEST_BACK, self.number) + 1):
-            sentence = self.document.sentences[self.number - back]
-            if self.document.kind_of(sentence) is not kind:
+        """The sentences before this one, nearest first, as far as its block kind goes; notices are passed over."""
+        kind_of, sentences = self.document.kind_of, self.document.sentences
+        kind = kind_of(sentences[self.number])
+        earlier = (sentences[number] for number in range(self.number - 1, -1, -1))
+        told = (s for s in earlier if kind_of(s) is not BlockKind.NOTICE or kind is BlockKind.NOTICE)
+        for sentence in islice(told, FURTHEST_BACK):
+            if kind_of(sentence) is not kind:
                 return
             yield one_line(sentence.span.of(self.document.text)), sentence.span
 
@@ -283,6 +285,7 @@ def _subject_thing(text: str, span: Span) -> Candidate:
     if (
         subject is None
         or " and " in subject
+        or _OF_ANOTHER.search(subject)
         or is_plural(subject.split(" of ", 1)[0])
         or ROLE.search(subject)
         or persons(subject)
@@ -291,6 +294,13 @@ def _subject_thing(text: str, span: Span) -> Candidate:
     article = tokens(subject)[0].lower in ("the", "a", "an")
     brings = _INDEFINITE.search(text, len(subject)) or any(is_body(name) for name in _named_after(text, subject))
     return (definite(subject), span) if article and not brings else None
+
+
+_OF_ANOTHER = re.compile(
+    r" (?:about|on|into|over|against|for|with|from|to|at|in|near|behind|between|under)"
+    r" (?:the|an?|this|its|his|her|their)\b"
+)
+"""A subject that holds another thing: "the first call about the fire"; it may be either."""
 
 
 def _named_after(text: str, subject: str) -> list[str]:

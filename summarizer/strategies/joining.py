@@ -16,6 +16,7 @@ from summarizer.strategies.compress import tidied
 from summarizer.strategies.pointers import Pointer, Sort
 from summarizer.strategies.pointing import pointer
 from summarizer.strategies.resolve import Passage, resolve
+from summarizer.strategies.select import addresses_reader
 
 _MOST_WORDS = 50
 """The most words of two sentences told as one."""
@@ -34,10 +35,11 @@ def join(document: Document, number: int) -> Passage | None:
     """
     sentence = document.sentences[number]
     text = one_line(sentence.span.of(document.text))
-    if document.kind_of(sentence) is not BlockKind.BODY or not _follows(document, number, text):
+    before = _before(document, number, text)
+    if before is None:
         return None
     found = pointer(text)
-    first = resolve(document, number - 1)
+    first = resolve(document, before)
     if found is None or first is None or not _may_mean(found, text, first.text, place_of(document, number)):
         return None
     if found.span.of(text).lower() in _PLACED or any(map(_is_compound, (first.text, text))):
@@ -68,13 +70,19 @@ def _is_compound(text: str) -> bool:
     return bool(quoted(text)) or not text.endswith(".") or any(sign in text for sign in ";:—")
 
 
-def _follows(document: Document, number: int, text: str) -> bool:
-    """Whether the sentence before is of the same paragraph, or of the one before and meant by "That is"."""
-    if not number:
-        return False
-    before, sentence = document.sentences[number - 1], document.sentences[number]
-    near = before.block == sentence.block - 1 and document.kind_of(before) is BlockKind.BODY
-    return before.block == sentence.block or (near and _MEANS_BEFORE.match(text) is not None)
+def _before(document: Document, number: int, text: str) -> int | None:
+    """The sentence before one, of the same paragraph, or of the one before and meant by "That is".
+
+    What is addressed to a reader or a machine is passed over: what somebody has put in between changes nothing.
+    """
+    sentence = document.sentences[number]
+    for before in range(number - 1, -1, -1):
+        earlier = document.sentences[before]
+        if document.kind_of(earlier) is not BlockKind.NOTICE and not addresses_reader(earlier.span.of(document.text)):
+            body = document.kind_of(sentence) is document.kind_of(earlier) is BlockKind.BODY
+            near = earlier.block == sentence.block - 1 and _MEANS_BEFORE.match(text) is not None
+            return before if body and (earlier.block == sentence.block or near) else None
+    return None
 
 
 _MEANS_BEFORE = re.compile(r"(?:That|This) (?:is|was|means|meant|brings|brought|compares|compared)\b")

@@ -128,10 +128,15 @@ def tails(sentence: Sentence) -> Iterator[Cut]:
         yield Cut(named.start(), named.end())
 
 
+_ONE_OF = re.compile(r"\b(?:one|two|three|some|most|all) of (?:the )?[\w-]+ [a-z]")
+
+
 def _is_tail(sentence: Sentence, number: int, end: int) -> bool:
     """Whether all from a piece on to `end` only adds to a statement that stands before it."""
     piece, words, before = sentence.pieces[number], sentence.words[number], sentence.words[number - 1]
     later = [sentence.words[n] for n in range(number + 1, len(sentence.pieces)) if sentence.pieces[n].start < end]
+    if words[:1] == ["with"] and _ONE_OF.search(sentence.text, 0, piece.start):
+        return False  # "one of two banks, with a rating of 9": which two
     if not words or not before or any(held[-1:] and held[-1] in JOINS for held in sentence.words[:number]):
         return False
     if (later and later[0] and resumes(later[0])) or _lacks_verb(sentence, number):
