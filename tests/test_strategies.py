@@ -153,6 +153,8 @@ ALONE = [
     ("A commander of the Front resigned. He had served 9 years.", "A commander of the Front had served 9 years."),
     ("Ilko Torv was caught. Police held him for 9 days.", "Police held Ilko Torv for 9 days."),
     ("The road closed. He had served 9 years.", None),
+    ("The fire broke out at noon. It reached Oss at 4.40pm.", "The fire reached Oss at 4.40pm."),
+    ("The first call about the fire came at noon. It reached Oss at 4.40pm.", None),
     ("Ada Brenn won. “They counted for 9 hours,” she said.", None),
     # It and its: the body that acted, or the one thing the sentence before is about.
     ("The council met. It approved 9 plans.", "The council approved 9 plans."),
@@ -371,6 +373,11 @@ def test_any_text_resolves_or_does_not(text: str) -> None:
             "A poll came out on Friday, 24 days before the vote.",
             "24",
             "A poll came out on Friday, 24 days before the vote.",
+        ),
+        (
+            "Brenn is one of two analysts, out of 21 who follow it, with a low rating.",
+            "two",
+            "Brenn is one of two analysts, out of 21 who follow it, with a low rating.",
         ),
         ("The side had 17 shots in all, two of them wide.", "two", "The side had 17 shots, two of them wide."),
         (
