@@ -5,7 +5,7 @@ Knows statements and their document; writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from summarizer.checks.quotes import fold
@@ -61,12 +61,13 @@ def telling_most(
     """
     lead = document.spans(BlockKind.BODY)[:1]
     opening = [one for one in statements if one.sources[:1] == lead]
+    story = _Story(document, weights)
     told: list[Statement] = []
-    for cost in (_COPIED, 0.0):  # copies are free where little else is told
+    for copied in (_COPIED, 0.0):  # copies are free where little else is told
         if 2 * _words(told) > words:
             break
-        story = _Story(document, weights, cost)
-        offers = partial(_offers, story=story, words=words, most=most)
+        worth = partial(story.worth, copied=copied)
+        offers = partial(_offers, worth=worth, words=words, most=most)
         while best := max(offers(opening, told), default=None, key=lambda offer: offer[0]):
             if told and best[0] <= 0:
                 break
@@ -75,20 +76,23 @@ def telling_most(
             if best[0] <= 0:
                 break
             told = best[2]
-    plain = _Story(document, weights, 0.0)
-    return sorted(told, key=lambda one: (one.sources[:1] != lead, -plain.worth([one]), one.sources, one.text))
+    return sorted(told, key=lambda one: (one.sources[:1] != lead, -story.worth([one]), one.sources, one.text))
 
 
 def _offers(
-    statements: Sequence[Statement], told: Sequence[Statement], story: _Story, words: float, most: int
+    statements: Sequence[Statement],
+    told: Sequence[Statement],
+    worth: Callable[[Sequence[Statement]], float],
+    words: float,
+    most: int,
 ) -> Iterator[tuple[float, int, list[Statement]]]:
     """What each statement would add to what is told, in how many words more, and what is told then."""
-    worth, length = story.worth(told), _words(told)
+    before, length = worth(told), _words(told)
     for one in statements:
         with_it = [] if _is_told(one, told) else _with(one, told)
         more = _words(with_it) - length
         if more > 0 and length + more <= words and len(with_it) <= most:
-            yield story.worth(with_it) - worth, more, with_it
+            yield worth(with_it) - before, more, with_it
 
 
 _COPIED = 0.36
@@ -100,18 +104,18 @@ _NAMED = 0.01
 class _Story:
     """What the statements of an article are worth."""
 
-    def __init__(self, document: Document, weights: Mapping[Span, float], cost: float) -> None:
-        self._weights, self._cost = weights, cost
+    def __init__(self, document: Document, weights: Mapping[Span, float]) -> None:
+        self._weights = weights
         self._sentences = {_wording(sentence.span.of(document.text)) for sentence in document.sentences}
         lead = " ".join(span.of(document.text) for span in document.spans(BlockKind.BODY)[:1])
         self._story = _keys(document.title or lead)
 
-    def worth(self, statements: Sequence[Statement]) -> float:
-        """What the figures that statements tell are worth, less what is only copied."""
+    def worth(self, statements: Sequence[Statement], copied: float = 0.0) -> float:
+        """What the figures that statements tell are worth, less what each that is only copied costs."""
         places = {place for statement in statements for place in _places(statement)}
         named = sum(len(_keys(statement.text) & self._story) for statement in statements)
-        copied = sum(_is_copied(statement.text, self._sentences) for statement in statements)
-        return sum(self._weights.get(place, 0.0) for place in places) + _NAMED * named - self._cost * copied
+        copies = sum(_is_copied(statement.text, self._sentences) for statement in statements)
+        return sum(self._weights.get(place, 0.0) for place in places) + _NAMED * named - copied * copies
 
 
 def _with(statement: Statement, told: Sequence[Statement]) -> list[Statement]:

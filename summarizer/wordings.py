@@ -163,15 +163,15 @@ class Wordings:
                 return checked
         return None
 
-    def shortened(self, piece: str, sources: Sequence[Span], key: str | None = None) -> Checked | None:
-        """A statement in fewer words that passes every check and keeps `key`, or else some figure it has.
+    def shortened(self, piece: str, sources: Sequence[Span]) -> Checked | None:
+        """A statement in fewer words that passes every check and keeps some figure it has.
 
         Of the wordings that are short enough the fullest, else the shortest. The lead keeps all its key figures; what
-        another sentence loses of them, `_complete` tells.
+        another sentence loses of them, `densest` offers.
         """
         most = self.most(sources, piece)
         held = [f.surface for f in figures_in(self.index, sources[:1]) if carries_story(f) and f.surface in piece]
-        keys = [key] if key else self._must_tell(sources, piece)
+        keys = self._must_tell(sources, piece)
         wordings = shorter(piece, lambda part: any(surface in part for surface in keys))
         for wording in sorted(wordings, key=lambda text: -len(text) if len(text) <= most else len(text)):
             if held and not any(surface in wording for surface in held):
