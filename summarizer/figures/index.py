@@ -57,6 +57,15 @@ class SourceIndex:
     """Scale -> its figures by value, ascending; figures without a single scale are under their kind at 0."""
 
     @cached_property
+    def by_number(self) -> dict[tuple[Decimal, Decimal], list[int]]:
+        """The lowest and highest number of each figure, without sign or unit -> the figures."""
+        found: dict[tuple[Decimal, Decimal], list[int]] = defaultdict(list)
+        for number, figure in enumerate(self.figures):
+            if figure.low is not None:
+                found[abs(figure.low), abs(figure.high or figure.low)].append(number)
+        return found
+
+    @cached_property
     def cased(self) -> bool:
         """Whether the text writes names with capitals."""
         return sum(map(str.isupper, self.text[:_SAMPLE])) * _CASED > len(self.text[:_SAMPLE])
