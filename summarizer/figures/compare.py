@@ -11,7 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from summarizer.figures.compare_dates import relate_dates
 from summarizer.figures.figure import Cause, Context, Figure, Hedge, Kind, PartialDate
-from summarizer.figures.lexicon import CROWNS, DOLLARS, RUPEES, UNITS, YENS
+from summarizer.figures.lexicon_money import CROWNS, DOLLARS, RUPEES, YENS
+from summarizer.figures.lexicon_units import unit_of
 
 _HEDGE_WORDS = {
     Hedge.NONE: "exactly",
@@ -121,7 +122,7 @@ def scales_of(figure: Figure) -> tuple[tuple[str, Decimal], ...]:
         return (("share", _share(figure)),)
     if figure.kind in (Kind.MONEY, Kind.TIME, Kind.PERIOD):
         return ((figure.kind.value, _ONE),)
-    unit = UNITS.get(figure.unit or "")
+    unit = unit_of(figure.unit)
     return (("number", _ONE), (unit.dimension, unit.factor)) if unit else (("number", _ONE),)
 
 
@@ -183,7 +184,7 @@ def _conversion(out: Figure, source: Figure) -> Decimal | None:
         return _ONE
     if out.kind is Kind.MONEY:
         return _ONE if _may_be(out, theirs) or _may_be(source, mine) else None
-    a, b = UNITS.get(mine), UNITS.get(theirs)
+    a, b = unit_of(mine), unit_of(theirs)
     return b.factor / a.factor if a and b and a.dimension == b.dimension else None
 
 

@@ -10,12 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from summarizer.figures import amounts, dates, names, quantities, rules, small, times
+from summarizer.figures import dates, money, names, quantities, rules, small, times, units_of_one
 from summarizer.figures.figure import Figure, Hedge, Kind
 from summarizer.figures.hedges import hedge_of
 from summarizer.figures.lexicon import (
-    CURRENCY_PREFIXES,
-    CURRENCY_SYMBOLS,
     DAY_WORDS,
     DEICTICS,
     DENOMINATORS,
@@ -37,6 +35,7 @@ from summarizer.figures.lexicon import (
     WEEKDAYS,
     ZERO_WORDS,
 )
+from summarizer.figures.lexicon_money import CURRENCY_SYMBOLS, HEAD_WORDS
 from summarizer.figures.numbers import alternation
 from summarizer.figures.page import Page
 
@@ -111,6 +110,11 @@ def read_article(page: Page, pos: int) -> Figure | None:
     return _first((TIME_WORDS, QUANTITY, SHARE, COUPLE), page, pos) if AN_AMOUNT.match(page.lower, pos) else None
 
 
+def read_sum(page: Page, pos: int) -> Figure | None:
+    """Read the sum that a currency's code or sign begins: most words spelled like one begin none."""
+    return QUANTITY(page, pos) if money.read_head(page, pos) else None
+
+
 DIGIT_RULES: tuple[Rule, ...] = (
     _rule(names.SET_NUMBER, names.match_to_name),
     PHONE,
@@ -156,7 +160,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
     (VULGAR_FRACTIONS, (QUANTITY,)),
     (("couple",), (COUPLE,)),
-    (("a", "an"), (read_article, amounts.read_a_unit, VICTIM)),
+    (("a", "an"), (read_article, units_of_one.read_a_unit, VICTIM)),
     (("half", "quarter"), (TIME_WORDS, QUANTITY)),
     (("half",), (HALF,)),
     (ORDINALS, (CENTURY, FISCAL_WORDS, DAY_IN_WORDS, ORDINAL_WORD)),
@@ -177,6 +181,8 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("minus",), (quantities.parse_signed,)),
     (("aged", "age", "ages", "turned", "turning", "turns"), (AGED,)),
     (("magnitude",), (MAGNITUDE,)),
+    (units_of_one.LONG_WORDS, (units_of_one.read_unit_long,)),
+    (("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"), (QUANTITY,)),
     (("number", "no"), (RANK,)),
     (("no",), (NO_CASUALTIES,)),
     (("no", "nobody", "none"), (NOBODY,)),
@@ -185,7 +191,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("both",), (BOTH,)),
     (GROUP_WORDS, (GROUP,)),
     (UNHARMED, (UNHARMED_WORD,)),
-    ({prefix.rstrip(".") for prefix in CURRENCY_PREFIXES if "$" not in prefix}, (QUANTITY,)),
+    (HEAD_WORDS, (read_sum,)),
 )
 """What to try at a word; a word of several rows has their rules in this order."""
 
@@ -199,7 +205,7 @@ def _by_word(rows: Iterable[tuple[Iterable[str], tuple[Rule, ...]]]) -> dict[str
 
 
 WORD_RULES = _by_word(_WORD_ROWS)
-_FIGURE_PREFIXES = CURRENCY_PREFIXES.keys() | {"q", "h", "fy", "no"}
+_FIGURE_PREFIXES = HEAD_WORDS | {"q", "h", "fy", "no"}
 """Words that touch the digits of a figure without making a name of it: Rs12, Q3, No1."""
 _LINKS = frozenset({"http", "https", "www"})
 _TELLING = WORD_RULES.keys() | names.NAME_WORDS | HYPHENATED_NAMES | _LINKS

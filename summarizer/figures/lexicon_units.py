@@ -41,6 +41,10 @@ def _read() -> None:
             UNITS[name] = Unit(dimension, Decimal(factor))
         UNIT_WORDS.update({word.replace("-", " "): name for word in words.split("; ") if word})
         UNIT_SYMBOLS.update({symbol.replace("µ", "μ"): name for symbol in symbols.split("; ") if symbol})
+    for symbol, name in list(UNIT_SYMBOLS.items()):
+        if UNITS[name].dimension == "length":
+            UNIT_SYMBOLS.update(dict.fromkeys((f"{symbol}2", f"{symbol}^2", f"{symbol}²"), f"square {name}"))
+            UNIT_SYMBOLS.update(dict.fromkeys((f"{symbol}3", f"{symbol}^3", f"{symbol}³"), f"cubic {name}"))
     for symbol, name in UNIT_SYMBOLS.items():
         lower = symbol.lower()
         if len(symbol) > 1 and lower not in _IN_ONE_CASE and lower not in UNIT_WORDS:
@@ -55,10 +59,9 @@ LETTERS = {symbol: name for symbol, name in UNIT_SYMBOLS.items() if len(symbol) 
 """Symbols of one letter: "V", "s", "K"."""
 
 COMPOUND_UNITS = {
-    "hour": ("minute",), "minute": ("second",), "year": ("month",), "month": ("day",), "week": ("day",),
+    "hour": ("minute",), "minute": ("second",), "year": ("month",), "week": ("day",),
     "day": ("hour",), "stone": ("pound",), "mile": ("yard", "foot"), "yard": ("foot", "inch"), "foot": ("inch",),
     "pound": ("ounce",), "kilometre": ("metre",), "metre": ("centimetre",), "kilogram": ("gram",),
-    "degree": ("arcminute",), "gallon": ("pint",), "litre": ("millilitre",),
 }  # fmt: skip
 """What may follow a unit to make one quantity with it: 1 hour 20 minutes."""
 

@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from summarizer.figures.amounts import (
     FEET_INCHES,
-    UNIT_TAIL,
     Amount,
     match_to_feet_inches,
     parse_amount,
@@ -22,7 +21,8 @@ from summarizer.figures.amounts import (
     with_unit,
 )
 from summarizer.figures.figure import Figure, Kind, Span
-from summarizer.figures.lexicon import DENOMINATORS, ONES, VULGAR_FRACTIONS
+from summarizer.figures.lexicon import DENOMINATORS, ONES, ORDINALS, TENS, VULGAR_FRACTIONS
+from summarizer.figures.measures import begins_unit
 from summarizer.figures.numbers import PLURAL_AFTER, Number, alternation, parse_number, share_of
 from summarizer.figures.page import Page
 
@@ -42,7 +42,7 @@ CHANGE = re.compile(
 
 SCORE = re.compile(
     r"""(?P<one>\d{1,3})[ ]?-[ ]?(?P<two>\d{1,3})
-        (?![\d%]|[.,]\d|:\d|[ ]?-[ ]?(?:\d|year|day|week|month|hour|minute))""",
+        (?![\d%]|[.,/]\d|:\d|[ ]?-[ ]?(?:\d|year|day|week|month|hour|minute))""",
     re.VERBOSE,
 )
 SCORE_TO = re.compile(r"(?P<one>\d{1,3})[ -]to[ -](?P<two>\d{1,3})(?![\d%]|[.,]\d|:\d)")
@@ -203,7 +203,7 @@ def parse_score(page: Page, pos: int) -> Figure | None:
         number = parse_number(text, pos)
         return _score(page, match, int(number.low), 0) if number else None
     match = SCORE.match(text, pos) or SCORE_TO.match(text, pos)
-    if match is None or SCALED_AFTER.match(text, match.end()) or UNIT_TAIL.match(text, match.end()):
+    if match is None or SCALED_AFTER.match(text, match.end()) or begins_unit(page, match.end()):
         return None
     one, two = int(match["one"]), int(match["two"])
     if two and _tells_odds(text, match):
