@@ -17,6 +17,7 @@ from summarizer.figures.numbers import (
     AND_A_FRACTION,
     GAP,
     Number,
+    alternation,
     fraction_after,
     parse_number,
     share_of,
@@ -41,14 +42,18 @@ WAITING = re.compile(
 AGE_TAIL = re.compile(r"(?:[ ]?-[ ]?|[ ]{1,3})olds?(?![a-z])|[ ]of[ ]age(?![a-z])")
 LONG_TAIL = re.compile(r"[ ]?-[ ]?long(?![a-z])")
 
+_PARTS = alternation(DENOMINATORS.keys() - {"half", "halves", "quarter"})
 SHARE_OF_UNIT = re.compile(
-    r"""(?: (?P<share>half|quarter)(?:[ -]an?)? | (?:a[ ])?(?P<part>quarter|third|fifth|tenth)[ ]of[ ]an? )
+    rf"""(?: (?P<share>half|quarter)(?:[ -]an?)? | (?:an?[ ]|one[ -])?(?P<part>quarter|{_PARTS})[ ]of[ ]an? )
         [ -](?=[a-z%])""",
     re.VERBOSE,
 )
 """half a (percent) · half-(hour) · quarter of a (century)"""
+_RATE_MOVE = r"(?:interest|rate|cut|ris|increas|hike|reduc|mov|drop|fall|gain|lift|eas|tighten)"
 PART_OF_A_POINT = re.compile(
-    r"(?:an?[ ])?(?P<part>three[ -]quarters?|quarter|half)(?:[ -]|[ -](?:of[ ])?an?[ -])(?:percentage[ -])?points?(?![a-z])"
+    rf"""(?:an?[ ])?(?: (?P<part>three[ -]quarters?|quarter)(?:[ -]|[ -](?:of[ ])?an?[ -])(?:percentage[ -])?points?
+                      | (?P<half>half)[ -](?:percentage[ -])?point(?=[ -](?:percent|{_RATE_MOVE})) )(?![a-z])""",
+    re.VERBOSE,
 )
 POINTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 POINTS |= dict.fromkeys(("three quarter", "three-quarter", "three quarters", "three-quarters"), Decimal("0.75"))
@@ -89,19 +94,25 @@ def parse_amount(page: Page, pos: int) -> Amount | None:
     head = money.read_head(page, pos)
     number = parse_number(page.lower, head.end if head else pos, money=head is not None)
     if number is None:
-        return None if head else _share_of_unit(page, pos)
+        return None if head else share_of_unit(page, pos)
     if head:
         number = money.in_thousands(head.code, number)
         return _counted_out(page, Amount(pos, number.end, number, Kind.MONEY, head.code))
     return with_unit(page, Amount(pos, number.end, number, Kind.COUNT))
 
 
-def _share_of_unit(page: Page, pos: int) -> Amount | None:
-    """Read half a percent, half an hour, a quarter of a century, a half-point."""
-    if match := PART_OF_A_POINT.match(page.lower, pos):
-        share = POINTS[match["part"]]
-        number = Number(pos, match.end(), share, share, Decimal("0.25"), worded=True)
-        return Amount(pos, match.end(), number, Kind.PERCENT, "pp")
+def part_of_a_point(page: Page, pos: int) -> Amount | None:
+    """Read quarter point and half-point: said of interest rates."""
+    match = PART_OF_A_POINT.match(page.lower, pos)
+    if match is None:
+        return None
+    share = POINTS[match["part"] or "half"]
+    number = Number(pos, match.end(), share, share, Decimal("0.25"), worded=True)
+    return Amount(pos, match.end(), number, Kind.PERCENT, "pp")
+
+
+def share_of_unit(page: Page, pos: int) -> Amount | None:
+    """Read half a percent, half an hour, a quarter of a century."""
     match = SHARE_OF_UNIT.match(page.lower, pos)
     if match is None:
         return None

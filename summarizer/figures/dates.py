@@ -31,15 +31,19 @@ from summarizer.figures.numbers import alternation
 from summarizer.figures.page import Page
 
 _MONTH = rf"(?P<month>{alternation(MONTHS)})(?:(?<=jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|ept)\.)?"
-_DAY = r"(?P<day>\d{1,2})(?:[ ]?(?:st|nd|rd|th))?"
+_DAY = r"(?P<day>\d{1,2})(?:[ ]?(?:st|nd|rd|th)(?![a-z]))?"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d|\.\d|,\d{3}|[ ]?%|:\d)"
-_UNTIL = r"(?:[ ]?(?:-|to|and|or|until)[ ]?(?P<until>\d{1,2})(?:st|nd|rd|th)?(?!\d|[:.,]\d|[ ]?[ap]\.?m\b|[ ]?%))?"
+_UNTIL = (
+    r"(?:(?:(?:,[ ]\d{1,2}(?:st|nd|rd|th)?){0,4},?[ ](?=and[ ])|[ ]?)(?:-|to|and|or|until|through|thru)[ ]?"
+    r"(?P<until>\d{1,2})(?:(?:st|nd|rd|th)(?![a-z]))?"
+    r"(?!\w|[:.,]\d|[ ]?[ap]\.?m\b|[ ]?%|[ ](?:people|men|women|children|per[ ]?cent|million|[a-z]{4,20}[^s' ]s)\b))?"
+)
 _WEEKDAY = rf"(?:(?P<weekday>{alternation(WEEKDAYS | WEEKDAY_ABBREVIATIONS)})\.?,?[ ]{{1,3}}(?:the[ ])?)?"
 
 MONTH_FIRST = re.compile(
     rf"""{_WEEKDAY} {_MONTH} [ ]{{1,3}}(?:the[ ])? {_DAY}
-         (?! [\d:] | [.,]\d | [ ]?% | [ ]per[ ]?cent | [ ](?:million|thousand|people|men|women|more)\b )
-         {_UNTIL} (?: [ ]?,?[ ]{{1,2}} {_YEAR} )?""",
+         (?! [\d:] | \.\d | ,\d{{1,3}}(?!\d) | [ ]?% | [ ]per[ ]?cent | [ ](?:million|thousand|people|men|women|more)\b )
+         {_UNTIL} (?: (?:[ ]?,[ ]{{0,2}}|[ ]{{1,2}}) {_YEAR} )?""",
     re.VERBOSE,
 )
 """October 7 · Oct. 7th, 2023 · Friday, October 7 · October 7-9, 2023"""
@@ -99,6 +103,11 @@ YEAR = re.compile(
 )
 """1998 · early 2014 · summer of 2014"""
 
+ERA_YEAR = re.compile(
+    r"""(?:(?P<ad>a\.?d\.?)[ ])?(?P<year>\d{1,4})(?:[ ](?P<era>b\.?[ ]?c\.?(?:[ ]?e\.?)?|a\.?[ ]?d\.?|c\.?[ ]?e\.?)(?![a-z]))?""",
+    re.VERBOSE,
+)
+"""44 B.C. · 79 AD · AD 79"""
 SHORT_YEAR = re.compile(r"'(?P<year>\d\d)(?!\w|'|[.,]\d)")
 """'99"""
 YEAR_WORDS = re.compile(
@@ -141,6 +150,14 @@ PLURAL_NOUN = re.compile(
 """What follows a count rather than a year: "2000 new jobs"."""
 _TWO_YEARS = re.compile(r"(?P<first>\d,?\d{3})[ ]to[ ](?P<second>1?,?\d{3,4})(?!\d)")
 _YEARS_OF_PART = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_YEARS_OF_CENTURY = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}
+_LEVEL = frozenset("below above beyond past exceeded exceeds exceeding topped topping nearly almost approximately roughly than".split())
+"""Words before a number that make a level of it rather than a year: "fell below 2000"."""
+MAY_WAS = re.compile(
+    r"[ ](?:was|is|has|had|saw|brought|ended|began|marked|will be|figures|data|sales|rainfall|temperatures|elections?)\b"
+)
+"""May (was dry): the month, at the start of a sentence"""
+_STARTS = re.compile(r"(?:^|[.!?:;\n][\"')]*\s*)$")
 
 
 def _number(text: str | None) -> int | None:
@@ -215,15 +232,26 @@ def match_to_month(page: Page, match: re.Match[str]) -> Figure | None:
     """Read a `MONTH_YEAR` match; an uncertain month alone needs a word of time before it."""
     name = match["month"]
     alone = not match["year"] and not match["part"]
-    if alone and name in UNCERTAIN_MONTHS:
-        capital = page.cased[match.start("month")].isupper()
-        if name not in ("may", "march") or _word_before(page, match.start()) not in TIME_PREPOSITIONS:
-            return None
-        if not capital and not (name == "may" and _word_before(page, match.start()) in ("in", "since", "last", "of")):
-            return None
+    if alone and name in UNCERTAIN_MONTHS and not _is_a_month(page, match, name):
+        return None
     end = match.end() if match["year"] else match.end("month")
     date = PartialDate(year=_number(match["year"]), month=MONTHS[name], part=_part(match))
     return page.figure(match.start(), end, Kind.DATE, date=date)
+
+
+def _is_a_month(page: Page, match: re.Match[str], name: str) -> bool:
+    """Whether May, March or an abbreviation stands for the month: "in May", "since Aug.", "May was dry"."""
+    start, before = match.start("month"), _word_before(page, match.start())
+    capital = page.cased[start].isupper()
+    if name not in ("may", "march"):
+        return capital and before in _IN_A_MONTH and page.lower.startswith(".", match.end("month"))
+    if before in TIME_PREPOSITIONS:
+        return capital or (name == "may" and before in ("in", "since", "last", "of"))
+    opens = capital and _STARTS.search(page.lower, max(0, start - 6), start) is not None
+    return opens and MAY_WAS.match(page.lower, match.end("month")) is not None
+
+
+_IN_A_MONTH = frozenset("in since by until till from through during late early mid last next this".split())
 
 
 def match_to_iso_date(page: Page, match: re.Match[str]) -> Figure:
@@ -279,6 +307,10 @@ def match_to_decade_words(page: Page, match: re.Match[str]) -> Figure | None:
 
 
 def _decade(page: Page, match: re.Match[str], year: int) -> Figure:
+    if year % 100 == 0 and year < 1900:  # "the late 1800s"
+        within = _YEARS_OF_CENTURY.get(match["part"])
+        years = (year + within[0], year + within[1]) if within else ()
+        return _date(page, match, PartialDate(year=year, part="century"), years)
     within = _YEARS_OF_PART.get(match["part"])
     years = (year + within[0], year + within[1]) if within else ()
     return _date(page, match, PartialDate(year=year, part="decade"), years)
@@ -294,6 +326,8 @@ def match_to_year(page: Page, match: re.Match[str]) -> Figure | None:
 
 def _is_dated(page: Page, match: re.Match[str], year: int) -> bool:
     before = _word_before(page, match.start())
+    if before in _LEVEL and not (before == "past" and page.lower.endswith("the past ", 0, match.start())):
+        return False
     counts = PLURAL_NOUN.match(page.lower, match.end()) is not None
     if year < 1500 and before not in ("in", "since", "circa", "c", "year") and page.lower[match.start() - 1] != "(":
         return False
@@ -306,6 +340,18 @@ def _falls(page: Page, match: re.Match[str]) -> bool:
     """Whether the number is one of two in "from 1850 to 1700": years do not run backwards."""
     pair = _TWO_YEARS.search(page.lower, max(0, match.start() - 9), match.end() + 9)
     return pair is not None and int(pair["second"].replace(",", "")) < int(pair["first"].replace(",", ""))
+
+
+def match_to_era_year(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read 44 BC, a year before the first, and AD 79."""
+    era = (match["era"] or match["ad"] or "").replace(".", "").replace(" ", "")
+    at = match.start("era") if match["era"] else match.start("ad")
+    year = int(match["year"])
+    if not era or not page.cased[at].isupper() or not year or (era == "ce" and page.cased[at + 1 : at + 2] == "e"):
+        return None
+    if match["ad"] and not match["era"] and year > 1500:
+        return None
+    return _date(page, match, PartialDate(year=-year if era.startswith("b") else year))
 
 
 def match_to_short_year(page: Page, match: re.Match[str]) -> Figure | None:
@@ -349,6 +395,10 @@ def match_to_relative(page: Page, match: re.Match[str]) -> Figure:
     return _date(page, match, PartialDate(relative=relative, month=MONTHS.get(match["unit"])))
 
 
-def match_to_day_word(page: Page, match: re.Match[str]) -> Figure:
-    """Read yesterday and tomorrow."""
+def match_to_day_word(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read yesterday and tomorrow; not USA Today."""
+    if match[0] == "today" and page.cased[match.start()].isupper() and re.search(
+        r"[A-Z]\w* $", page.cased[max(0, match.start() - 20) : match.start()]
+    ):
+        return None
     return _date(page, match, PartialDate(relative=match[0]))

@@ -79,6 +79,8 @@ TIME_RANGE = _rule(times.TIME_RANGE, times.match_to_time_range)
 TIME_WORDS = _rule(times.TIME_WORDS, times.match_to_time_words)
 NOON = _rule(times.NOON, times.match_to_noon)
 FISCAL = _rule(times.FISCAL, times.match_to_fiscal)
+HALF_YEAR = _rule(times.HALF_YEAR, times.match_to_half_year)
+ERA_YEAR = _rule(dates.ERA_YEAR, dates.match_to_era_year)
 FISCAL_WORDS = _rule(times.FISCAL_WORDS, times.match_to_fiscal_words)
 BASIS = _rule(times.BASIS, times.match_to_basis)
 AGED = _rule(rules.AGED, rules.match_to_aged)
@@ -92,14 +94,14 @@ MULTIPLE = _rule(rules.MULTIPLE, rules.match_to_multiple)
 HAT_TRICK = _rule(rules.HAT_TRICK, rules.match_to_hat_trick)
 ONE = _rule(small.ONE, small.match_to_one)
 BOTH = _rule(small.BOTH, small.match_to_both)
-COUPLE = _rule(small.COUPLE, small.match_to_both)
+COUPLE = _rule(small.COUPLE, small.match_to_couple)
 GROUP = _rule(small.GROUP, small.match_to_group)
 VICTIM = _rule(small.VICTIM, small.match_to_victim)
 NOBODY = _rule(small.NOBODY, small.match_to_nobody)
 NO_CASUALTIES = _rule(small.NO_CASUALTIES, small.match_to_nobody)
 UNHARMED_WORD = _rule(small.UNHARMED_WORD, small.match_to_unharmed)
 HEADED = _rule(names.HEADED, names.match_to_headed)
-PHONE = _rule(names.PHONE, names.match_to_name)
+PHONE = _rule(names.PHONE, names.match_to_phone)
 
 AN_AMOUNT = re.compile(rf"an?[ -]{{1,3}}(?:{alternation(SCALES.keys() | DENOMINATORS.keys() | VAGUE_COUNTERS.keys())})")
 """a dozen · a quarter of an hour · a few hundred"""
@@ -130,7 +132,9 @@ DIGIT_RULES: tuple[Rule, ...] = (
     names.read_street_number,
     CENTURY,
     FISCAL_WORDS,
+    HALF_YEAR,
     FISCAL,
+    ERA_YEAR,
     DAY_FIRST,
     YEAR_RANGE,
     AGE_DECADE,
@@ -163,7 +167,9 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("a", "an"), (read_article, units_of_one.read_a_unit, VICTIM)),
     (("half", "quarter"), (TIME_WORDS, QUANTITY)),
     (("half",), (HALF,)),
-    (ORDINALS, (CENTURY, FISCAL_WORDS, DAY_IN_WORDS, ORDINAL_WORD)),
+    (("first", "second"), (HALF_YEAR,)),
+    (("ad",), (ERA_YEAR,)),
+    (ORDINALS, (CENTURY, FISCAL_WORDS, DAY_IN_WORDS, quantities.read_part_of_unit, ORDINAL_WORD)),
     (("last", "final"), (FISCAL_WORDS,)),
     (MONTHS.keys() | WEEKDAYS.keys() | WEEKDAY_ABBREVIATIONS.keys(), (MONTH_FIRST, DAY_FIRST)),
     (MONTHS, (MONTH,)),
@@ -178,7 +184,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("year", "month", "quarter", "week", "day", "annualised", "annualized", "overnight"), (BASIS,)),
     (("noon", "midday", "midnight"), (NOON,)),
     (("between",), (YEAR_RANGE, dates.read_between_days, TIME_RANGE, quantities.parse_between)),
-    (("minus",), (quantities.parse_signed,)),
+    (("minus", "negative"), (quantities.parse_signed,)),
     (("aged", "age", "ages", "turned", "turning", "turns"), (AGED,)),
     (("magnitude",), (MAGNITUDE,)),
     (units_of_one.LONG_WORDS, (units_of_one.read_unit_long,)),

@@ -29,7 +29,8 @@ ZERO_WORDS = frozenset({"zero", "nil", "nought", "naught"})
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "quadrillion": 10**15, "quintillion": 10**18, "sextillion": 10**21, "septillion": 10**24, "lakh": 10**5,
-    "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "crore": 10**7, "crores": 10**7, "dozen": 12, "dozens": 12,
+    "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "crore": 10**7, "crores": 10**7,
+    "dozen": 12, "dozens": 12, "cr": 10**7, "lkh": 10**5, "lkhs": 10**5,
     "millions": 10**6, "billions": 10**9, "thousands": 10**3, "hundreds": 10**2, "trillions": 10**12,
 }  # fmt: skip
 """Scale words as they follow a number; a plural ("40 millions") is read alike."""
@@ -109,7 +110,7 @@ WEEKDAY_ABBREVIATIONS = {name: number for name, number in _DAYS.items() if not n
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 HOLIDAY_WORDS = _words("good easter palm ash black cyber boxing super bloody shrove holy maundy")
 """Words that make a feast of the weekday after them."""
-DAY_WORDS = ("yesterday", "tomorrow", "tonight")
+DAY_WORDS = ("yesterday", "today", "tomorrow", "tonight")
 DEICTICS = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next", "this": "this"}
 """Words that tie a unit of time to the present, and the one each is read as."""
 

@@ -57,7 +57,7 @@ _OWN_WORDS = {
     "quid": "GBP", "sterling": "GBP", "renminbi": "CNY", "rouble": "RUB", "roubles": "RUB", "rubles": "RUB", "ruble": "RUB", "leu": "RON", "lei": "RON",
     "russian roubles": "RUB", "krone": "", "kroner": "", "won": "KRW", "lira": "TRY", "liras": "TRY", "zlotys": "PLN",
     "zlotych": "PLN", "shekel": "ILS", "shekels": "ILS", "dirham": "AED", "dirhams": "AED", "reais": "BRL", "lev": "BGN",
-    "leva": "BGN", "crowns": "", "rupee": "", "rupees": "", "bitcoin": "BTC", "bitcoins": "BTC", "ether": "ETH",
+    "leva": "BGN", "rupee": "", "rupees": "", "bitcoin": "BTC", "bitcoins": "BTC", "ether": "ETH",
     "norwegian crowns": "NOK", "danish crowns": "DKK", "swedish crowns": "SEK", "czech crowns": "CZK", "danish krone":
     "DKK", "cfa francs": "", "nuevos soles": "PEN", "australian dollars": "AUD", "singapore dollars": "SGD",
     "taiwan dollars": "TWD", "emirati dirhams": "AED", "saudi riyals": "SAR", "$": "", "€": "EUR", "£": "GBP",

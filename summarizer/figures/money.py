@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from summarizer.figures.lexicon import SCALES
 from summarizer.figures.lexicon_money import (
+    CODES,
     CURRENCY_PREFIXES,
     CURRENCY_SYMBOLS,
     HEAD,
@@ -114,7 +115,7 @@ def _thousands(page: Page, number: Number) -> bool:
 
 def _scaled_after(page: Page, number: Number, tail: Tail) -> Tail:
     """75 USD million: the scale stands after the code."""
-    scale = SCALE.match(page.lower, tail.end) if number.scale == 1 and tail.form.isupper() else None
+    scale = SCALE.match(page.lower, tail.end) if number.scale == 1 and tail.form.upper() in CODES else None
     if scale is None or scale[1] not in ("thousand", "million", "billion", "trillion"):
         return tail
     return tail._replace(factor=Decimal(SCALES[scale[1]]), end=scale.end())

@@ -30,10 +30,11 @@ CAPITAL = re.compile(r"[ ]{1,4}[A-Z]")
 
 PHONE = re.compile(
     r"""(?: \+\d{1,3}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,5}\d{2,4} | 0\d{2,4}[ -]\d{3,4}(?:[ -]?\d{3,4})?
-          | \(?\d{3}\)?[ -]\d{3}-\d{4} | \d{3}-\d{4} | 0\d{9,10} ) (?![\d,]|\.\d)""",
+          | \(?\d{3}\)?[ -]\d{3}-\d{4} | (?P<local>\d{3}-\d{4}) | 0\d{9,10} ) (?![\d,]|\.\d)""",
     re.VERBOSE,
 )
 """+44 20 7946 0958 · 555-0147"""
+CALLED = re.compile(r"\b(?:call|phone|telephone|tel|fax|dial|ring|number|text)\b[^.!?\n]{0,20}$")
 VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,8}(?![\d,])")
 """3.12.1, but not 1.200.000"""
 FORMATION = re.compile(r"\d([ ]?-[ ]?)\d(?:\1\d){1,2}(?![\d%]|[.,]\d|[ ]?-)")
@@ -115,6 +116,15 @@ def identifier(page: Page, start: int, end: int) -> Figure:
 def match_to_name(page: Page, match: re.Match[str]) -> Figure:
     """Take the whole match as a name."""
     return identifier(page, match.start(), match.end())
+
+
+def match_to_phone(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read a telephone number; 500-1000 is a range unless somebody is called."""
+    if match["local"] and not CALLED.search(page.lower, max(0, match.start() - 30), match.start()):
+        first, last = match["local"].split("-")
+        if int(first) < int(last) and last[0] != "0" and first[0] != "0":
+            return None
+    return match_to_name(page, match)
 
 
 def skip_marker(page: Page, pos: int) -> int:

@@ -85,8 +85,8 @@ MANY_PLACES = re.compile(r"\b(?:in|into|to|reach(?:ed|es)?)(?: the)?(?: low| hig
 """in (six figures)"""
 
 SCALE = re.compile(rf"{GAP}-?({alternation(set(SCALES) - {'hundreds', 'thousands'})})(?![a-z])")
-SCALE_LETTER = re.compile(rf"(?:[ ]?({alternation(SCALE_LETTERS)}))\.?(?![a-z0-9²³'/])")
-MONEY_LETTER = re.compile(r"[ ]?(?P<letter>mm|t|g)(?![a-z0-9²³'/])")
+SCALE_LETTER = re.compile(rf"(?:[ ]?({alternation(SCALE_LETTERS)}))\.?(?![\w²³'/])")
+MONEY_LETTER = re.compile(r"[ ]?(?P<letter>mm|t|g)(?![\w²³'/])")
 """($3.2)T · ($5) MM: scales after a currency alone"""
 MONEY_AFTER = re.compile(r"[ ]?(?:usd|eur|gbp|sek|nok|dkk|chf|aud|cad|inr|cny|rmb|jpy|pln|zar|[€$£¥₹]|euros?|dollars?|pounds)(?![a-z])")
 """(5m) EUR: a million, not metres"""
@@ -144,6 +144,8 @@ GRAND = re.compile(
 VAGUE_SUM = re.compile(
     rf"(?:many[ ])?({alternation(VAGUE)})(?:[ ]of[ ](hundreds|thousands|millions|billions))?(?![a-z])"
 )
+SCORES_OF = re.compile(r"[ ](?:of|more|others?|dead|injured|wounded|killed|were|are|have|had)(?![a-z])(?![ ](?:the|a)[ ])")
+"""scores (of people): not "test scores" nor "he scores"."""
 VAGUE_SCALE = re.compile(
     r"(?:a[ ])?(several|few|couple(?:[ ]of)?)[ ](hundred|thousand|million|billion|dozen|trillion|lakh|crore)(?![a-z])"
 )
@@ -233,7 +235,9 @@ _LARGEST_POWER = 60
 def _to_a_power(number: Number, match: re.Match[str]) -> Number | None:
     """3 x 10^6, 2.5e6, 10^6 alone and 2^10."""
     written = match["e"] or match["up"] or match["low"] or match["raised"].translate(RAISED)
-    power = int(written.replace(" ", "").replace("--", "-"))
+    power = int(written.replace(" ", "").replace("--", ""))
+    if match["low"] and not match["times"]:
+        return None  # "10-15"
     if match["times"] or match["e"]:
         base, first = int(match["base"] or 10), number.low
     else:
@@ -358,7 +362,7 @@ def _vague(text: str, pos: int) -> Number | None:
             first = {"tens": (20, 99), "hundreds": (200, 999), "thousands": (2000, 9999)}.get(match[1], (2, 99))
             scale = SCALES[match[2]]
             low, high = first[0] * scale, first[1] * scale + scale - 1
-        elif match[1] == "tens":
+        elif match[1] == "tens" or (match[1] == "scores" and not SCORES_OF.match(text, match.end())):
             return None
         return _vague_number(match, low, high)
     match = VAGUE_SCALE.match(text, pos)

@@ -17,17 +17,21 @@ from summarizer.figures.amounts import (
     parse_amount,
     parse_compound,
     parse_unit_and_a_part,
+    part_of_a_point,
+    share_of_unit,
     to_figure,
     with_unit,
 )
 from summarizer.figures.figure import Figure, Kind, Span
-from summarizer.figures.lexicon import DENOMINATORS, ONES, ORDINALS, TENS, VULGAR_FRACTIONS
+from summarizer.figures.lexicon import DENOMINATORS, ONES, ORDINALS, VULGAR_FRACTIONS
 from summarizer.figures.measures import begins_unit
 from summarizer.figures.numbers import PLURAL_AFTER, Number, alternation, parse_number, share_of
 from summarizer.figures.page import Page
 
 RANGE = re.compile(r"(?:[ ]|-[ ]?)(?P<word>to|or|and)[ -]|(?P<dash>[ ]?-[ ]?)")
 """10-15 · 10 to 15 · 18- to 25-(year-olds) · two or three"""
+SIGN = re.compile(r"[-+](?=[\d.$£€])|(?:minus|negative)[ ](?=[\da-z$£€.])")
+"""-(4) · minus (four) · negative (0.5)"""
 SUSPENDED = re.compile(r"-(?:,?[ ]and[ ]|,[ ])(?=[\da-z])")
 """16- and (17-year-olds)"""
 BY = re.compile(r"[ ]?(?:by|[x×])[ ]?(?=\d)|-by-(?=[\da-z])|[ ]by[ ](?=[a-z])")
@@ -76,6 +80,12 @@ COLON = re.compile(r"(?P<one>\d{1,4})[ ]?:[ ]?(?P<two>\d{1,3})(?![\d:]|\.\d)")
 SLASH = re.compile(r"(?P<one>\d{1,3}(?:\.\d)?)[ ]?/[ ]?(?P<two>\d{1,4})(?![\d/]|[.,]\d)")
 FRACTION_TAIL = re.compile(rf"[ ]?-?[ ]?(?P<name>{alternation(DENOMINATORS)})(?P<plural>s)?(?![a-z])")
 """(two)-thirds · (three) quarters"""
+QUARTERS_OF_A_YEAR = re.compile(
+    r"[ ](?:in[ ]a[ ]row|running|ago|earlier|later|straight|of[ ](?:growth|decline|contraction|losses|20\d\d|the[ ]year))\b"
+)
+"""(three quarters) in a row"""
+ORDINAL_AFTER = re.compile(rf"(?:[ ]and[ ]|[ ]|[ ]?-[ ]?)(?P<word>{alternation(ORDINALS)})(?![a-z-])")
+"""(one hundred and twenty)-fifth"""
 FRACTION_OF_UNIT = re.compile(r"[ ]of[ ]an?(?=[ ])")
 """(three-quarters) of an (hour)"""
 MULTIPLE_TAIL = re.compile(
@@ -90,7 +100,7 @@ def parse_quantity(page: Page, pos: int) -> Figure | None:
     """Read a number with its unit, or a range, score, ratio, fraction or multiple made of numbers, at `pos`."""
     if match := FEET_INCHES.match(page.lower, pos):
         return match_to_feet_inches(page, match)
-    amount = parse_amount(page, pos)
+    amount = part_of_a_point(page, pos) or parse_amount(page, pos)
     if amount is None:
         return None
     return (
@@ -105,6 +115,7 @@ def parse_quantity(page: Page, pos: int) -> Figure | None:
 def _parse_unitless(page: Page, amount: Amount) -> Figure | None:
     return (
         parse_vulgar(page, amount)
+        or parse_long_ordinal(page, amount)
         or parse_score(page, amount.start)
         or parse_ratio(page, amount)
         or parse_fraction(page, amount)
@@ -141,7 +152,7 @@ def _second(page: Page, first: Amount, join: re.Match[str]) -> Amount | None:
         number = parse_number(page.lower, join.end(), money=True)
         if number is not None and number.scale > 1:
             return Amount(number.start, number.end, number, Kind.COUNT)
-    return parse_amount(page, join.end())
+    return parse_signed_amount(page, join.end()) if first.number.low < 0 else parse_amount(page, join.end())
 
 
 def _of_one_kind(first: Amount, second: Amount, join: re.Match[str]) -> bool:
@@ -176,7 +187,7 @@ def _tells_a_change(page: Page, first: Amount) -> bool:
 
 def parse_between(page: Page, pos: int) -> Figure | None:
     """Read "between 80% and 90%", the word included."""
-    first = parse_amount(page, pos + len("between "))
+    first = parse_signed_amount(page, pos + len("between "))
     figure = parse_range(page, first, between=True) if first else None
     if figure is None:
         return None
@@ -184,16 +195,30 @@ def parse_between(page: Page, pos: int) -> Figure | None:
 
 
 def parse_signed(page: Page, pos: int) -> Figure | None:
-    """Read -4 °C and "minus four degrees"; a plus sign changes nothing."""
+    """Read -4 °C, minus four degrees and -4 to -1; a plus sign changes nothing."""
     if page.lower.endswith("plus or ", 0, pos):
         return None
-    sign = "minus " if page.lower.startswith("minus ", pos) else page.lower[pos]
-    amount = parse_amount(page, pos + len(sign))
-    if amount is None or sign == "+":
+    amount = parse_signed_amount(page, pos)
+    if amount is None or page.lower[pos] == "+":
         return to_figure(page, amount) if amount else None
+    if slash := SLASH.match(page.lower, amount.number.start):
+        figure = match_to_slash(page, slash)
+        if figure and figure.low is not None:
+            end = figure.span.end
+            return page.figure(pos, end, figure.kind, low=-figure.low, precision=figure.precision, unit=figure.unit)
+    return parse_range(page, amount) or to_figure(page, amount)
+
+
+def parse_signed_amount(page: Page, pos: int) -> Amount | None:
+    """Read an amount with the sign before it, if there is one."""
+    sign = SIGN.match(page.lower, pos)
+    amount = parse_amount(page, sign.end() if sign else pos)
+    if sign is None or amount is None:
+        return amount
+    if sign[0] == "+":
+        return amount
     number = amount.number
-    below = number._replace(low=-number.high, high=-number.low)
-    return to_figure(page, amount._replace(start=pos, number=below))
+    return amount._replace(start=pos, number=number._replace(low=-number.high, high=-number.low))
 
 
 def parse_score(page: Page, pos: int) -> Figure | None:
@@ -247,7 +272,7 @@ def parse_ratio(page: Page, amount: Amount) -> Figure | None:
     part, whole = int(amount.number.low), int(second.low)
     if not 0 < part < whole:
         return None
-    if "out" not in join[0] and not _is_whole(page, second):
+    if "out" not in join[0] and not (_is_whole(page, second) and (part == 1 or _is_round(whole))):
         return None
     return _ratio(page, pos, second.end, part, whole)
 
@@ -261,6 +286,11 @@ def _is_whole(page: Page, number: Number) -> bool:
     if number.scale == 1 and number.low > 1000:
         return False
     return with_unit(page, Amount(number.start, number.end, number, Kind.COUNT)).unit is None
+
+
+def _is_round(whole: int) -> bool:
+    """Whether a number is one that shares are told of: "seven in ten", not "four in 89 appearances"."""
+    return whole <= 10 or whole == 12 or whole % 10 == 0 or whole == 25
 
 
 def _split_ratio(page: Page, amount: Amount) -> re.Match[str] | None:
@@ -292,6 +322,12 @@ def _part_of_unit(page: Page, start: int, end: int, unit_from: int, share: Decim
     return to_figure(page, amount) if amount.kind in (Kind.MEASURE, Kind.DURATION) else None
 
 
+def read_part_of_unit(page: Page, pos: int) -> Figure | None:
+    """Read tenth of a second, where the word alone is an ordinal."""
+    amount = share_of_unit(page, pos)
+    return to_figure(page, amount) if amount else None
+
+
 def parse_vulgar(page: Page, amount: Amount) -> Figure | None:
     """Read ½ where no unit follows."""
     if page.lower[amount.start : amount.end] not in VULGAR_FRACTIONS:
@@ -307,13 +343,32 @@ def parse_fraction(page: Page, amount: Amount) -> Figure | None:
         return None
     part, whole = int(amount.number.low), DENOMINATORS[match["name"]]
     plural = match["plural"] is not None or match["name"] == "halves"
-    if not 0 < part < whole or plural != (part > 1):
+    if not part or plural != (part > 1) or (part >= whole and whole in (2, 4)):
+        return None
+    if match["name"] == "quarter" and (part == 2 or QUARTERS_OF_A_YEAR.match(page.lower, match.end())):
+        return None
+    if amount.number.start + 3 > amount.end or (part >= whole and not match["plural"]):
         return None
     of = FRACTION_OF_UNIT.match(page.lower, match.end())
     measured = _part_of_unit(page, amount.start, match.end(), of.end(), share_of(part, whole)) if of else None
     return measured or page.figure(
         amount.start, match.end(), Kind.FRACTION, low=share_of(part, whole), parts=(part, whole)
     )
+
+
+def parse_long_ordinal(page: Page, amount: Amount) -> Figure | None:
+    """Read one hundred and twenty-fifth, two hundredth: number words that end in an ordinal."""
+    match = ORDINAL_AFTER.match(page.lower, amount.end) if amount.number.worded and amount.number.precision == 1 else None
+    if match is None or amount.number.low < 2 or amount.number.vague:
+        return None
+    value, last = int(amount.number.low), ORDINALS[match["word"]]
+    if last >= 100:
+        total = value + value % 1000 * (last - 1)
+    elif (value % 100 == 0 and last < 100) or (value % 10 == 0 and value % 100 >= 20 and last < 10 and value > 100):
+        total = value + last
+    else:
+        return None
+    return page.figure(amount.start, match.end(), Kind.ORDINAL, low=total, precision=Decimal(1))
 
 
 def parse_suspended(page: Page, amount: Amount) -> Figure | None:

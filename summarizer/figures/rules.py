@@ -68,6 +68,11 @@ SHARE_OF = re.compile(
     r"[ ](?:(?:of|off)\b|(?:more|less|fewer|higher|lower|larger|smaller|cheaper)[ ](?:than|[a-z]{2,20}s)\b)"
 )
 """(a third) of · (a third) more boats"""
+SHARE_DOES = re.compile(
+    r"[ ](?:said|say|saw|want(?:ed)?|believe[ds]?|think|thought|did|do|have|had|are|were|agreed?|disagreed?|support(?:ed)?)\b"
+    r"|[ ]?$"
+)
+"""(a third) said yes"""
 HALF = re.compile(r"half(?![a-z])(?![ ]?-[ ]?[a-z])")
 HALF_BEFORE = re.compile(
     r"""\b(?:by|in|than|nearly|almost|about|over|least|only|just|around|under|up|down|to|and|some|roughly
@@ -160,7 +165,13 @@ def match_to_share(page: Page, match: re.Match[str]) -> Figure | None:
     """Read a third of, by a quarter; not "a third man"."""
     if TIME_AGO.match(page.lower, match.end()):
         return None  # "a quarter earlier" is three months
-    certain = match["article"] == "one" or match["name"] == "quarter" or SHARE_OF.match(page.lower, match.end())
+    certain = (
+        match["article"] == "one"
+        or match["name"] == "quarter"
+        or DENOMINATORS[match["name"]] > 20
+        or SHARE_OF.match(page.lower, match.end())
+        or SHARE_DOES.match(page.lower, match.end())
+    )
     if not certain and not (SHARE_AFTER.match(page.lower, match.end()) and _behind(page, SHARE_BEFORE, match.start())):
         return None
     return _fraction(page, match, DENOMINATORS[match["name"]])
