@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from summarizer.figures import dates, money, names, quantities, rules, small, times, units_of_one
+from summarizer.figures import dates, money, names, quantities, rules, small, tables, times, units_of_one
 from summarizer.figures.figure import Figure, Hedge, Kind
 from summarizer.figures.hedges import hedge_of
 from summarizer.figures.lexicon import (
@@ -119,6 +119,9 @@ def read_sum(page: Page, pos: int) -> Figure | None:
 
 DIGIT_RULES: tuple[Rule, ...] = (
     _rule(names.SET_NUMBER, names.match_to_name),
+    names.read_section,
+    _rule(names.CITED_YEAR, names.match_to_cited_year),
+    _rule(names.WORD_LIMIT, names.match_to_word_limit),
     PHONE,
     _rule(dates.ISO_DATE, dates.match_to_iso_date),
     _rule(dates.NUMERIC_DATE, dates.match_to_numeric_date),
@@ -233,7 +236,7 @@ def scan(text: str) -> list[Figure]:
             figures.append(_hedged(page, figure))
             end = figure.span.end
         pos = max(end, match.start() + 1)
-    return figures
+    return tables.with_heads(page, figures)
 
 
 def _next_start(page: Page, pos: int) -> re.Match[str] | None:
@@ -268,7 +271,7 @@ def _first(tried: tuple[Rule, ...], page: Page, pos: int) -> Figure | None:
 
 
 def _read_digit(page: Page, pos: int) -> tuple[Figure | None, int]:
-    after_marker = names.skip_marker(page, pos)
+    after_marker = max(names.skip_marker(page, pos), names.skip_reference(page, pos))
     if after_marker > pos:
         return None, after_marker
     figure = _first(DIGIT_RULES, page, pos)
@@ -296,6 +299,8 @@ def _read_word(page: Page, word: str, start: int) -> tuple[Figure | None, int]:
         return names.match_to_name(page, spaced), end
     figure = _first(tried, page, start) if tried else None
     if figure and word in _NUMBER_WORDS and names.is_in_a_name(page, start, figure.span.end):
+        return names.identifier(page, start, figure.span.end), end
+    if figure and figure.kind is Kind.ORDINAL and names.opens_as_a_name(page, start, figure.span.end):
         return names.identifier(page, start, figure.span.end), end
     return figure, end
 

@@ -29,7 +29,7 @@ _PRICED = re.compile(r"(?:[\d%¢]|cents?|pence|\bp|dollars?|euros?|pounds?|rupee
 """(50 cents) a (litre): a rate"""
 _SMALL = frozenset({"second", "minute", "day", "night", "weekend"})
 """Units that with "a" tell no length after "for" or "in": "for a second"."""
-_NOT_ONE = frozenset({"degree", "stone", "foot", "magnitude", "degree celsius", "ton", "cup"})
+_NOT_ONE = frozenset({"degree", "stone", "foot", "magnitude", "degree celsius", "ton", "cup", "bit", "byte"})
 
 
 def read_a_unit(page: Page, pos: int) -> Figure | None:
@@ -55,7 +55,7 @@ def _of_time(page: Page, pos: int, unit: str, end: int) -> Figure | None:
     if tail := _OLD_OR_LONG.match(page.lower, end):
         old = tail["old"] or tail["aged"]
         return _one(page, pos, tail.end(), Kind.AGE if old else Kind.DURATION, unit)
-    if _AWAY.match(page.lower, end):
+    if _AWAY.match(page.lower, end) and not (unit == "second" and page.lower.startswith((" after", " before"), end)):
         return _one(page, pos, end, Kind.DURATION, unit)
     before = page.lower[max(0, pos - 40) : pos]
     if _LASTING.search(before) and not (unit in _SMALL and _FOR.search(before)) and not _PRICED.search(before):
