@@ -34,7 +34,7 @@ PHONE = re.compile(
     re.VERBOSE,
 )
 """+44 20 7946 0958 · 555-0147"""
-SECTION = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?(?:-\d{1,3}(?:\.\d{1,3}){0,4})?)(?!\w|[.,]\d|[ ]?%)")
+SECTION = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?(?:-\d{1,3}(?:\.\d{1,3}){0,4})?)(?!\w|[.,]\d|[ ]?%|[ ]?[mb]illion)")
 SECTION_BEFORE = re.compile(
     r"""(?:§{1,2}[ ]?
           |\b(?:sections?|sects?\.|chapters?|articles?|figures?|figs?\.|tables?|paragraphs?|paras?\.?|clauses?|appendi(?:x|ces)|annex
