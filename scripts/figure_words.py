@@ -75,6 +75,7 @@ part per million | concentration | 1 | ppm; part per million; parts per million
 part per billion | concentration | 0.001 | ppb; part per billion; parts per billion
 part per trillion | concentration | 0.000001 | ppt; part per trillion; parts per trillion
 byte | data | 1 | byte; bytes
+pixel | pixels | 1 | pixel; pixels
 megapixel | pixels | 1000000 | megapixel; megapixels
 bit | data | 0.125 | bits
 rotation per minute | rotation | 1 | rpm; revolutions per minute; rotations per minute
@@ -112,6 +113,13 @@ cubic centimetre | | | cc
 gallon | | | gal; gals; us gallon; us gallons
 fluid ounce | | | fl oz; fl. oz
 barrel | | | bbl; bbls
+ampere hour | [current]*[time] | 3600 | ampere hours; amp hours | Ah
+milliampere hour | [current]*[time] | 3.6 | milliamp hours; milliampere hours | mAh
+newton metre | | | newton metres | Nm; N m
+pound force foot | | | lb ft; lbft; lb.ft; pound feet; foot pounds; ft lb; ft lbs
+frame per second | frame rate | 1 | fps; frames per second; frame per second
+beat per minute | beat rate | 1 | bpm; beats per minute
+pixel per inch | pixels/length | 1 | ppi; dpi; pixels per inch; dots per inch
 pound per square inch | pressure | 6894.75729316836 | psi; pounds per square inch
 """
 """Name, dimension, size, words, symbols: colloquial forms and units the libraries lack; no dimension adds to a unit."""
@@ -119,7 +127,7 @@ pound per square inch | pressure | 6894.75729316836 | psi; pounds per square inc
 PLAIN = set("m g s h t l L V W A K N J B T Ω °".split())
 """Symbols of one letter that are kept."""
 NOT_UNITS = set(
-    "henry henrys bars moles mole tesla teslas stones weber webers siemens gray grays katal katals molar light pixel "
+    "henry henrys bars moles mole tesla teslas stones weber webers siemens gray grays katal katals molar light "
     "fathom furlong furlongs ns".split()
 )
 """Names of units that are other words oftener."""
@@ -128,7 +136,14 @@ SKIPPED = set(
     "slug R⊕ R☉ L☉ M⊕ M☉ day days night nights month months year years dyn lm Da Cal cal F C H S MP Pb ns nmi mbar GT "
     "mA cL qt US kb bit mpg".split()
 ) - {"nmi", "mA", "mpg", "ns", "mbar"}
-FAMILIES = {"byte": "data", "bit": "data", "becquerel": "activity", "sievert": "dose", "mole": "amount", "pixel": "pixels"}
+FAMILIES = {
+    "byte": "data",
+    "bit": "data",
+    "becquerel": "activity",
+    "sievert": "dose",
+    "mole": "amount",
+    "pixel": "pixels",
+}
 """pint units that share a dimension with others which they are not."""
 
 
@@ -207,13 +222,25 @@ def units() -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for unit in US._data["unit_patterns"]:
         family, _, name = unit.partition("-")
-        if unit in LEFT_OUT or family in ("graphics",) or name.endswith(("-jp", "-person")) or "[JP]" in str(
-            forms_of(unit, US, "long")
-        ) or "shaku" in name or name in ("megapixel",):
+        if (
+            unit in LEFT_OUT
+            or family in ("graphics",)
+            or name.endswith(("-jp", "-person"))
+            or "[JP]" in str(forms_of(unit, US, "long"))
+            or "shaku" in name
+            or name in ("megapixel",)
+        ):
             continue
         long = forms_of(unit, UK, "long")
-        row = rows.setdefault(named(name), Row(*sized(expression_of(name), {"digital": "data", "angle": "angle",
-                                               "concentr": "", "light": "light"}.get(family, ""))))
+        row = rows.setdefault(
+            named(name),
+            Row(
+                *sized(
+                    expression_of(name),
+                    {"digital": "data", "angle": "angle", "concentr": "", "light": "light"}.get(family, ""),
+                )
+            ),
+        )
         for form in (*long, *forms_of(unit, US, "long")):
             row.words.setdefault(form.lower().replace("-", " "))
         for form in (*forms_of(unit, US, "short"), *forms_of(unit, UK, "short")):
@@ -288,7 +315,9 @@ def currencies() -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\xa0", " ").replace("\u200b", "").replace("\u200f", "").replace("ʻ", "'")
+    return (
+        text.replace("\u202f", " ").replace("\xa0", " ").replace("\u200b", "").replace("\u200f", "").replace("ʻ", "'")
+    )
 
 
 def _is_latin(symbol: str) -> bool:

@@ -16,6 +16,7 @@ from summarizer.figures.lexicon_units import COMPOUND_UNITS, unit_of
 from summarizer.figures.numbers import (
     AND_A_FRACTION,
     GAP,
+    PLURAL_AFTER,
     Number,
     alternation,
     fraction_after,
@@ -58,10 +59,16 @@ PART_OF_A_POINT = re.compile(
 POINTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 POINTS |= dict.fromkeys(("three quarter", "three-quarter", "three quarters", "three-quarters"), Decimal("0.75"))
 """quarter point, half-point: said of interest rates alone"""
-KELVIN_NO_MORE = re.compile(r"[ -]?(?:run|race|walk|follow|people|users|a[ ]year|per|votes|men|women|jobs|salary|[a-z]{2,20}s\b)")
+CAPITAL_M = re.compile(
+    r"M(?![\w²³'’])(?![ -](?:final|race|FINAL|RACE|sprint|SPRINT|freestyle|FREESTYLE|hurdles|HURDLES|record|dash))"
+)
+KELVIN_NO_MORE = re.compile(
+    r"[ -]?(?:run|race|walk|follow|people|users|a[ ]year|per|votes|men|women|jobs|salary|[a-z]{2,20}s\b)"
+)
 FEET_INCHES = re.compile(
     r"""(?P<feet>\d{1,2})[ ]?(?:ft\.?|foot|feet|')[ ,]{0,2}(?P<inches>\d{1,2}(?:\.\d)?)[ ]?
-        (?:ins?(?![a-z])|inch(?:es)?|"|'')""",
+        (?:ins?(?![a-z])|inch(?:es)?|"|'')
+      | (?P<foot>\d)[ -]foot[ -](?P<five>\d{1,2})(?![\w.,-]|[ ]?(?:%|per|inch|ins?\b))""",
     re.VERBOSE,
 )
 """5ft 11in · 6'2" """
@@ -137,7 +144,24 @@ def with_unit(page: Page, amount: Amount) -> Amount:
         number = money.in_thousands(tail.code, number)
         sum_ = amount._replace(end=tail.end, number=number, kind=Kind.MONEY, unit=tail.code, factor=tail.factor)
         return sum_ if tail.factor < 1 else _counted_out(page, sum_)
-    return _kelvin(page, amount) or _measured(page, amount)
+    return _kelvin(page, amount) or _capital_million(page, amount) or _measured(page, amount)
+
+
+def _capital_million(page: Page, amount: Amount) -> Amount | None:
+    """Read 3M as three million, where small letters write metres; not the firm."""
+    number, end = amount.number, amount.number.end
+    if number.scale != 1 or number.worded or not CAPITAL_M.match(page.cased, end) or page.cased[end] != "M":
+        return None
+    if (
+        number.low == 3
+        and not PLURAL_AFTER.match(page.lower, end + 1)
+        and page.lower[end + 1 : end + 8].strip(" .,;!?")
+    ):
+        return None
+    times = number._replace(
+        end=end + 1, low=number.low * 10**6, high=number.high * 10**6, precision=number.precision * 10**6, scale=10**6
+    )
+    return amount._replace(end=end + 1, number=times)
 
 
 def _counted_out(page: Page, amount: Amount) -> Amount:
@@ -207,7 +231,7 @@ def to_figure(page: Page, amount: Amount) -> Figure:
 
 def match_to_feet_inches(page: Page, match: re.Match[str]) -> Figure:
     """Read 5ft 11in as 71 inches."""
-    inches = int(match["feet"]) * 12 + Decimal(match["inches"])
+    inches = int(match["feet"] or match["foot"]) * 12 + Decimal(match["inches"] or match["five"])
     return page.figure(match.start(), match.end(), Kind.MEASURE, low=inches, precision=Decimal(1), unit="inch")
 
 

@@ -151,7 +151,9 @@ PLURAL_NOUN = re.compile(
 _TWO_YEARS = re.compile(r"(?P<first>\d,?\d{3})[ ]to[ ](?P<second>1?,?\d{3,4})(?!\d)")
 _YEARS_OF_PART = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _YEARS_OF_CENTURY = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}
-_LEVEL = frozenset("below above beyond past exceeded exceeds exceeding topped topping nearly almost approximately roughly than".split())
+_LEVEL = frozenset(
+    "below above beyond past exceeded exceeds exceeding topped topping nearly almost approximately roughly than".split()
+)
 """Words before a number that make a level of it rather than a year: "fell below 2000"."""
 MAY_WAS = re.compile(
     r"[ ](?:was|is|has|had|saw|brought|ended|began|marked|will be|figures|data|sales|rainfall|temperatures|elections?)\b"
@@ -397,8 +399,10 @@ def match_to_relative(page: Page, match: re.Match[str]) -> Figure:
 
 def match_to_day_word(page: Page, match: re.Match[str]) -> Figure | None:
     """Read yesterday and tomorrow; not USA Today."""
-    if match[0] == "today" and page.cased[match.start()].isupper() and re.search(
-        r"[A-Z]\w* $", page.cased[max(0, match.start() - 20) : match.start()]
+    if (
+        match[0] == "today"
+        and page.cased[match.start()].isupper()
+        and re.search(r"[A-Z]\w* $", page.cased[max(0, match.start() - 20) : match.start()])
     ):
         return None
     return _date(page, match, PartialDate(relative=match[0]))

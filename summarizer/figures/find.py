@@ -48,6 +48,8 @@ START = re.compile(
     re.VERBOSE,
 )
 """Where a figure may begin: a word (½ is one), a digit, a sign, a currency."""
+BY_ANOTHER = re.compile(r"[x×]\d")
+"""(1920)x1080"""
 RUN = re.compile(r"\w{1,200}")
 """What is passed over where a digit begins no figure."""
 
@@ -191,6 +193,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("aged", "age", "ages", "turned", "turning", "turns"), (AGED,)),
     (("magnitude",), (MAGNITUDE,)),
     (units_of_one.LONG_WORDS, (units_of_one.read_unit_long,)),
+    (("point",), (QUANTITY,)),
     (("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"), (QUANTITY,)),
     (("number", "no"), (RANK,)),
     (("no",), (NO_CASUALTIES,)),
@@ -283,6 +286,7 @@ def _read_digit(page: Page, pos: int) -> tuple[Figure | None, int]:
         and figure.span.end < end
         and page.lower[figure.span.end].isalpha()
         and page.lower[figure.span.end : end] != "ish"
+        and not BY_ANOTHER.match(page.lower, figure.span.end)
     ):
         return names.identifier(page, pos, end), end  # letters on a number: 49ers, 5G
     return figure, end
@@ -311,6 +315,8 @@ def _read_mixed(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
     end = match.end("word")
     if address := names.ADDRESS.match(page.lower, start):
         return None, address.end()
+    if word == "x" and start and page.lower[start - 1].isdigit():
+        return None, end  # 1920x1080
     if tail in ("$", "@") or word in _FIGURE_PREFIXES:
         figure = _first((*WORD_RULES.get(word, ()), QUANTITY), page, start)
         if figure or tail in ("$", "@"):

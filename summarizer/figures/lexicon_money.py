@@ -91,7 +91,9 @@ def _read() -> None:
         elif sign.replace(".", "").replace("/", "").isalpha() and sign not in _NO_SIGN:
             HOME_SIGNS[sign] = code
     CURRENCY_WORDS.update(_OWN_WORDS)
-    HOME_SIGNS.update({"Ksh": "KES", "KSh": "KES", "KSH": "KES", "kr": "", "KR": "", "Rp": "IDR", "lei": "RON", "Din": ""})
+    HOME_SIGNS.update(
+        {"Ksh": "KES", "KSh": "KES", "KSH": "KES", "kr": "", "KR": "", "Rp": "IDR", "lei": "RON", "Din": ""}
+    )
 
 
 _read()

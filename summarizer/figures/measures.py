@@ -56,7 +56,9 @@ ONE_DAY = re.compile(
     r"[ ]?-|[ ](?:later|ago|earlier|after|before|of|in|off|only|to|each|per|a|and|or|at|from|until)(?![a-z])"
 )
 """(one day) later, where "one day" alone is some day"""
-LASTING = re.compile(r"\b(?:last(?:s|ed|ing)?|took|takes|taking|taken|for|within|just|only|than|about|nearly|least)[ ]$")
+LASTING = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|took|takes|taking|taken|for|within|just|only|than|about|nearly|least)[ ]$"
+)
 """lasted (one day)"""
 _OF = re.compile(r"[ ]of[ ]|[ ]?(?:[.,;:)]|$)")
 _BEFORE_OF = frozenset({"cup", "cups", "bar", "us cup", "us cups"})
@@ -138,7 +140,9 @@ def _is_letter_of_unit(page: Page, number: Number, match: re.Match[str], *, spac
     if letter == "m":
         return number.scale == 1
     if letter == "s":  # "9.58s" is a time taken and "30s" a decade
-        return number.precision < 1 or (spaced and number.low < 1000 and not page.lower.endswith("the ", 0, number.start))
+        return number.precision < 1 or (
+            spaced and number.low < 1000 and not page.lower.endswith("the ", 0, number.start)
+        )
     if letter.islower():
         return True
     if number.scale != 1 or _AN_INITIAL.match(page.cased, match.end()):

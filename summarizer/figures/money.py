@@ -32,7 +32,9 @@ _SCALES = {"m": 10**6, "mm": 10**6, "mn": 10**6, "k": 10**3, "b": 10**9, "bn": 1
 _NO_CENT = re.compile(r"\.[a-z]|'")
 _SPENT = re.compile(r"[ ](?:notes?|coins?|fines?|bills?|fees?|tickets?|prizes?|rewards?|vouchers?|donations?)(?![a-z])")
 """a (20-pound) note"""
-_WEIGHT = re.compile(r"\b(?:weigh|weight|lbs?|lost|heavier|lighter|ounces?|muscle|fish|baby|bomb|tumou?r|flour|meat|kg)")
+_WEIGHT = re.compile(
+    r"\b(?:weigh|weight|lbs?|lost|heavier|lighter|ounces?|muscle|fish|baby|bomb|tumou?r|flour|meat|kg)"
+)
 """words beside which pounds are no money"""
 _SOUTH_AFRICAN = re.compile(r"\brands?\b|south afric|johannesburg|cape town|pretoria|durban|\beskom|\bjse\b")
 _NAMED_AFTER = re.compile(r"\d{1,3}(?![\d,.]|[ ]?(?:million|billion|trillion|bn|m|mn|k)\b)")

@@ -34,7 +34,9 @@ PHONE = re.compile(
     re.VERBOSE,
 )
 """+44 20 7946 0958 · 555-0147"""
-SECTION = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?(?:-\d{1,3}(?:\.\d{1,3}){0,4})?)(?!\w|[.,]\d|[ ]?%|[ ]?[mb]illion)")
+SECTION = re.compile(
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?(?:-\d{1,3}(?:\.\d{1,3}){0,4})?)(?!\w|[.,]\d|[ ]?%|[ ]?[mb]illion)"
+)
 SECTION_BEFORE = re.compile(
     r"""(?:§{1,2}[ ]?
           |\b(?:sections?|sects?\.|chapters?|articles?|figures?|figs?\.|tables?|paragraphs?|paras?\.?|clauses?|appendi(?:x|ces)|annex
@@ -67,7 +69,7 @@ FORMATION = re.compile(r"\d([ ]?-[ ]?)\d(?:\1\d){1,2}(?![\d%]|[.,]\d|[ ]?-)")
 SERIAL = re.compile(r"\d{1,9}(?:-\d{1,9}){3,8}(?!\d|[.,]\d)")
 """978-3-16-148410-0"""
 SET_NUMBER = re.compile(
-    r"""(?:9/11 | 24/7 | 7/7 | 4x4 | 20/20[ ]vision | [2-5]g | [1-4]d | 4chan | 7-eleven
+    r"""(?:9/11 | 24/7 | 7/7 | 4x4 | 20/20[ ]vision | [2-5]g | [1-4]-?d | 4chan | 7-eleven
           | (?:480|720|1080|1440|2160)p | [48]k(?=[ -](?:tv|video|screen|film|resolution|display|footage|camera|ultra))
           | 7[0-8]7(?:s|[ -](?:max|jets?|dreamliners?|planes?|airliners?))
           | 2[01](?:st|th)[ ]century[ ]fox)(?![\w/])""",
@@ -169,7 +171,9 @@ def match_to_cited_year(page: Page, match: re.Match[str]) -> Figure | None:
 
 def match_to_word_limit(page: Page, match: re.Match[str]) -> Figure | None:
     """Read "in 200 words:", which tells how long a text shall be."""
-    return match_to_name(page, match) if page.lower.endswith(("in ", "of ", "than ", "about "), 0, match.start()) else None
+    return (
+        match_to_name(page, match) if page.lower.endswith(("in ", "of ", "than ", "about "), 0, match.start()) else None
+    )
 
 
 def skip_reference(page: Page, pos: int) -> int:

@@ -61,8 +61,10 @@ DIGITS = re.compile(
       | (?P<indian>  \d{1,2} (?:,\d{2}){1,6} ,\d{3} )                     # 12,34,567
       | (?P<dotted>  \d{1,3} (?:\.\d{3}){2,8} (?:,\d{1,2})?               # 1.200.000
                    | \d{1,3} (?:\.\d{3}){1,8} ,\d{2}                      # 1.200,00
+                   | \d{1,3} (?:[ ]\d{3}){1,6} ,\d{2}                     # 1 200,00
                    | \d{1,3} \.\d{3} (?:,\d{1,2})? (?=[ ]?(?:€|eur)) )    # 1.200 €
-      | (?P<comma>   \d{1,9} ,\d{1,2} (?=[ ]?(?:€|eur|mi[ol]|mrd|bn|%|°|k[gmw]\b)) )   # 1,5 Mio.
+      | (?P<comma>   \d{1,9} ,\d{1,2} (?=[ ]?(?:€|eur|mi[ol]|mrd|bn|%|°|k[gmw]\b
+                                              |zł|zl\b|kč|kr\b|chf|lei\b|pln|czk|sek|nok|dkk|ron\b|huf|try\b|tl\b)) )   # 1,5 Mio.
       | (?P<spaced>  \d{1,3} (?:[ ]\d{3}){1,6} (?!,\d) )                  # 816 000
       | (?P<plain>   \d{0,15} \.\x01?\d{1,15} | \d{1,15} )
     ) (?!\d)
@@ -71,10 +73,12 @@ DIGITS = re.compile(
 )
 """A numeral in digits. Grouped forms first; every repeat is bounded."""
 
+DECIMAL_COMMA = re.compile(r"\d{1,9},\d{2}(?![\d,])")
+"""(EUR) 11,99: after a currency"""
 POWER = re.compile(
     r"""(?P<times>[ ]?[x×*·⋅][ ]?(?P<base>10|2))?
         (?:[ ]?\^[ ]?(?P<up>-{0,2}\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|(?<=10)(?P<low>[ ]?-\d{1,2}))(?![\d/]|[.,]\d)
-        | e(?P<e>[+-]?\d{1,2})(?![\w.])""",
+        | e(?P<e>[+-]?\d{1,2})(?!\w|\.\d)""",
     re.VERBOSE,
 )
 """(10)^6 · (3) x 10^6 · (10)⁶ · (3) × 10-5 · (2.5)e6"""
@@ -88,7 +92,9 @@ SCALE = re.compile(rf"{GAP}-?({alternation(set(SCALES) - {'hundreds', 'thousands
 SCALE_LETTER = re.compile(rf"(?:[ ]?({alternation(SCALE_LETTERS)}))\.?(?![\w²³'/])")
 MONEY_LETTER = re.compile(r"[ ]?(?P<letter>mm|t|g)(?![\w²³'/])")
 """($3.2)T · ($5) MM: scales after a currency alone"""
-MONEY_AFTER = re.compile(r"[ ]?(?:usd|eur|gbp|sek|nok|dkk|chf|aud|cad|inr|cny|rmb|jpy|pln|zar|[€$£¥₹]|euros?|dollars?|pounds)(?![a-z])")
+MONEY_AFTER = re.compile(
+    r"[ ]?(?:usd|eur|gbp|sek|nok|dkk|chf|aud|cad|inr|cny|rmb|jpy|pln|zar|[€$£¥₹]|euros?|dollars?|pounds)(?![a-z])"
+)
 """(5m) EUR: a million, not metres"""
 AND_A_REST = re.compile(r"[ ]and[ ](?=\d)")
 """(3 hundred) and (21)"""
@@ -144,7 +150,9 @@ GRAND = re.compile(
 VAGUE_SUM = re.compile(
     rf"(?:many[ ])?({alternation(VAGUE)})(?:[ ]of[ ](hundreds|thousands|millions|billions))?(?![a-z])"
 )
-SCORES_OF = re.compile(r"[ ](?:of|more|others?|dead|injured|wounded|killed|were|are|have|had)(?![a-z])(?![ ](?:the|a)[ ])")
+SCORES_OF = re.compile(
+    r"[ ](?:of|more|others?|dead|injured|wounded|killed|were|are|have|had)(?![a-z])(?![ ](?:the|a)[ ])"
+)
 """scores (of people): not "test scores" nor "he scores"."""
 VAGUE_SCALE = re.compile(
     r"(?:a[ ])?(several|few|couple(?:[ ]of)?)[ ](hundred|thousand|million|billion|dozen|trillion|lakh|crore)(?![a-z])"
@@ -198,10 +206,10 @@ def share_of(part: Decimal | int, whole: int) -> Decimal:
     return (Decimal(part) / whole).quantize(Decimal("0.000001"))
 
 
-def match_to_digits(match: re.Match[str], *, money: bool = False) -> Number:
+def match_to_digits(match: re.Match[str]) -> Number:
     """A `DIGITS` match as a number; the precision is the last decimal place."""
     text = match[0].replace(JOINER, "")
-    if match["dotted"] or match["comma"]:
+    if match.re is DECIMAL_COMMA or match["dotted"] or match["comma"]:
         text = text.replace(".", "").replace(",", ".")
     value = Decimal(re.sub("[, ']", "", text))
     places = -int(value.as_tuple().exponent)
@@ -209,12 +217,16 @@ def match_to_digits(match: re.Match[str], *, money: bool = False) -> Number:
 
 
 def _digits(text: str, pos: int, *, money: bool) -> Number | None:
-    match = DIGITS.match(text, pos)
+    match = (DECIMAL_COMMA.match(text, pos) if money else None) or DIGITS.match(text, pos)
     if match is None:
         return None
-    number = _with_fraction(text, match_to_digits(match, money=money))
+    number = _with_fraction(text, match_to_digits(match))
     raised = POWER.match(text, number.end)
-    if raised and (raised["times"] or raised["e"] or raised["up"] or number.low == 10) and (power := _to_a_power(number, raised)):
+    if (
+        raised
+        and (raised["times"] or raised["e"] or raised["up"] or number.low == 10)
+        and (power := _to_a_power(number, raised))
+    ):
         return power
     letter = (MONEY_LETTER.match(text, number.end) if money else None) or SCALE_LETTER.match(text, number.end)
     if letter is None:
@@ -379,6 +391,10 @@ def _vague_number(match: re.Match[str], low: int, high: int) -> Number:
 
 def _words(text: str, pos: int) -> Number | None:
     """Number words from `pos` on: "two hundred and six", "a dozen", "one and a half million"."""
+    if text.startswith("point ", pos) and (not pos or text.endswith(("of ", "by ", "to ", "at "), 0, pos)):
+        zero = _exact(pos, pos, Decimal(0), Decimal(1), worded=True)
+        number = _with_point(f"{text[:pos]} {text[pos : pos + 60]}", zero)
+        return number._replace(end=number.end - 1) if number.precision < 1 else None
     article = A_SCALE.match(text, pos) or BARE_SCALE.match(text, pos)
     reader = _WordReader(pos)
     if article:

@@ -28,12 +28,12 @@ from summarizer.figures.measures import begins_unit
 from summarizer.figures.numbers import PLURAL_AFTER, Number, alternation, parse_number, share_of
 from summarizer.figures.page import Page
 
-RANGE = re.compile(r"(?:[ ]|-[ ]?)(?P<word>to|or|and)[ -]|(?P<dash>[ ]?-[ ]?)")
+RANGE = re.compile(r"(?:[ ]|-[ ]?)(?P<word>to|or|and)[ -]|(?P<dash>[ ]?-[ ]?|(?<=\d)~(?=\d))")
 """10-15 · 10 to 15 · 18- to 25-(year-olds) · two or three"""
 SIGN = re.compile(r"[-+](?=[\d.$£€])|(?:minus|negative)[ ](?=[\da-z$£€.])")
 """-(4) · minus (four) · negative (0.5)"""
-SUSPENDED = re.compile(r"-(?:,?[ ]and[ ]|,[ ])(?=[\da-z])")
-"""16- and (17-year-olds)"""
+SUSPENDED = re.compile(r"-(?:,?[ ]and[ ]|,[ ])(?=[\da-z])|[ ]?(?:±|\+/-)[ ]?(?=\d)")
+"""16- and (17-year-olds) · 0.4 ± (0.2 mm)"""
 BY = re.compile(r"[ ]?(?:by|[x×])[ ]?(?=\d)|-by-(?=[\da-z])|[ ]by[ ](?=[a-z])")
 """3 by (4 metres)"""
 CHANGE = re.compile(
@@ -283,7 +283,11 @@ def _ratio(page: Page, start: int, end: int, part: Decimal | int, whole: int) ->
 
 def _is_whole(page: Page, number: Number) -> bool:
     """Whether the number after "in" is the whole of a ratio: not "four in 10 minutes", "5 in 2014"."""
-    if number.scale == 1 and number.low > 1000:
+    if (
+        number.scale == 1
+        and number.low > 1000
+        and not ("," in page.lower[number.start : number.end] and number.low % 100 == 0)
+    ):
         return False
     return with_unit(page, Amount(number.start, number.end, number, Kind.COUNT)).unit is None
 
@@ -307,7 +311,8 @@ def match_to_slash(page: Page, match: re.Match[str]) -> Figure | None:
     one, two = Decimal(match["one"]), int(match["two"])
     if not one or not two:
         return None
-    measured = _part_of_unit(page, match.start(), match.end(), match.end(), share_of(one, two))
+    small = one < two <= 100
+    measured = small and _part_of_unit(page, match.start(), match.end(), match.end(), share_of(one, two))
     if measured:
         return measured
     if one < two and two in (2, 3, 4, 5, 6, 8, 16):
@@ -358,7 +363,9 @@ def parse_fraction(page: Page, amount: Amount) -> Figure | None:
 
 def parse_long_ordinal(page: Page, amount: Amount) -> Figure | None:
     """Read one hundred and twenty-fifth, two hundredth: number words that end in an ordinal."""
-    match = ORDINAL_AFTER.match(page.lower, amount.end) if amount.number.worded and amount.number.precision == 1 else None
+    match = (
+        ORDINAL_AFTER.match(page.lower, amount.end) if amount.number.worded and amount.number.precision == 1 else None
+    )
     if match is None or amount.number.low < 2 or amount.number.vague:
         return None
     value, last = int(amount.number.low), ORDINALS[match["word"]]

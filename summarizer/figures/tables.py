@@ -41,7 +41,9 @@ _MONEY = re.compile(r"(?:us\$|a\$|c\$|hk\$|nz\$|[$€£¥₹])|\b(?:usd|eur|gbp|
 _MONEY_WORD = re.compile(r"\b(?:of )?(?P<word>(?:us |u\.s\. )?dollars|euros|pounds|yen|yuan|rupees|francs)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PERIOD = re.compile(r"\b(?:q[1-4]|h[12]|[1-4]q|fy)\b")
-_IN_BRACKETS = re.compile(r"[(\[](?P<unit>[^()\[\]]{1,24})[)\]]|,[ ]*(?:in )?(?P<tail>[^,]{1,20})$|\bin (?P<named>[a-z²³/ ]{1,24})$")
+_IN_BRACKETS = re.compile(
+    r"[(\[](?P<unit>[^()\[\]]{1,24})[)\]]|,[ ]*(?:in )?(?P<tail>[^,]{1,20})$|\bin (?P<named>[a-z²³/ ]{1,24})$"
+)
 _BARE = re.compile(r"[\s$€£(+-]*[\d., ]+[)%\s]*")
 _LETTERS = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 
@@ -60,7 +62,9 @@ class Head(NamedTuple):
         scale = self.scale if self.scale != 1 else other.scale
         if self.kind is Kind.PERCENT or (self.kind is not None and self.kind is not Kind.MONEY):
             scale = self.scale
-        kind, unit, factor = (self.kind, self.unit, self.factor) if self.kind else (other.kind, other.unit, other.factor)
+        kind, unit, factor = (
+            (self.kind, self.unit, self.factor) if self.kind else (other.kind, other.unit, other.factor)
+        )
         return Head(scale, kind, unit, factor, self.period or other.period)
 
 

@@ -25,7 +25,9 @@ _LASTING = re.compile(
 )
 _FOR = re.compile(r"\b(?:for|in|every|within)[ ]$")
 _MEASURED = re.compile(r"[ ]of[ ]|[ ]?$")
-_PRICED = re.compile(r"(?:[\d%¢]|cents?|pence|\bp|dollars?|euros?|pounds?|rupees?|yen|million|billion|times|once|twice)[ ]$")
+_PRICED = re.compile(
+    r"(?:[\d%¢]|cents?|pence|\bp|dollars?|euros?|pounds?|rupees?|yen|million|billion|times|once|twice)[ ]$"
+)
 """(50 cents) a (litre): a rate"""
 _SMALL = frozenset({"second", "minute", "day", "night", "weekend"})
 """Units that with "a" tell no length after "for" or "in": "for a second"."""
