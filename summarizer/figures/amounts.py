@@ -10,19 +10,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from summarizer.figures import measures, money
+from summarizer.figures.digits import PLURAL_AFTER
 from summarizer.figures.figure import Figure, Kind
 from summarizer.figures.lexicon import DENOMINATORS
 from summarizer.figures.lexicon_units import COMPOUND_UNITS, unit_of
-from summarizer.figures.numbers import (
-    AND_A_FRACTION,
-    GAP,
-    PLURAL_AFTER,
-    Number,
-    alternation,
-    fraction_after,
-    parse_number,
-    share_of,
-)
+from summarizer.figures.number import AND_A_FRACTION, GAP, Number, alternation, fraction_after, share_of
+from summarizer.figures.numbers import parse_number
 from summarizer.figures.page import Page
 
 PERCENT = re.compile(
@@ -193,7 +186,7 @@ def _measured(page: Page, amount: Amount) -> Amount:
     if written := measures.read_unit(page, number):
         return _unit(page, amount, written.unit, written.end)
     waiting = WAITING.match(page.lower, number.end)
-    if waiting and "of" not in waiting[0] or waiting and number.vague:
+    if (waiting and "of" not in waiting[0]) or (waiting and number.vague):
         written = measures.read_unit(page, number._replace(end=waiting.end() - 1))
         if written:
             return _unit(page, amount, written.unit, written.end)

@@ -10,7 +10,19 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from summarizer.figures import dates, money, names, quantities, rules, small, tables, times, units_of_one
+from summarizer.figures import (
+    dates,
+    decades,
+    money,
+    names,
+    quantities,
+    ratios,
+    rules,
+    small,
+    tables,
+    times,
+    units_of_one,
+)
 from summarizer.figures.figure import Figure, Hedge, Kind
 from summarizer.figures.hedges import hedge_of
 from summarizer.figures.lexicon import (
@@ -36,7 +48,7 @@ from summarizer.figures.lexicon import (
     ZERO_WORDS,
 )
 from summarizer.figures.lexicon_money import CURRENCY_SYMBOLS, HEAD_WORDS
-from summarizer.figures.numbers import alternation
+from summarizer.figures.number import alternation
 from summarizer.figures.page import Page
 
 Rule = Callable[[Page, int], "Figure | None"]
@@ -48,7 +60,7 @@ START = re.compile(
     re.VERBOSE,
 )
 """Where a figure may begin: a word (½ is one), a digit, a sign, a currency."""
-BY_ANOTHER = re.compile(r"[x×]\d")
+BY_ANOTHER = re.compile(r"(?<=\d{3})[x×]\d")
 """(1920)x1080"""
 RUN = re.compile(r"\w{1,200}")
 """What is passed over where a digit begins no figure."""
@@ -71,9 +83,9 @@ DAY_IN_WORDS = _rule(dates.DAY_IN_WORDS, dates.match_to_day_in_words)
 MONTH = _rule(dates.MONTH_YEAR, dates.match_to_month)
 YEAR_RANGE = _rule(dates.YEAR_RANGE, dates.match_to_year_range)
 YEAR_WORDS = _rule(dates.YEAR_WORDS, dates.match_to_year_words)
-DECADE = _rule(dates.DECADE, dates.match_to_decade)
-DECADE_WORDS = _rule(dates.DECADE_WORDS, dates.match_to_decade_words)
-CENTURY = _rule(dates.CENTURY, dates.match_to_century)
+DECADE = _rule(decades.DECADE, decades.match_to_decade)
+DECADE_WORDS = _rule(decades.DECADE_WORDS, decades.match_to_decade_words)
+CENTURY = _rule(decades.CENTURY, decades.match_to_century)
 WEEKDAY = _rule(dates.WEEKDAY, dates.match_to_weekday)
 RELATIVE = _rule(dates.RELATIVE, dates.match_to_relative)
 DAY_WORD = _rule(dates.DAY_WORD, dates.match_to_day_word)
@@ -174,7 +186,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("half",), (HALF,)),
     (("first", "second"), (HALF_YEAR,)),
     (("ad",), (ERA_YEAR,)),
-    (ORDINALS, (CENTURY, FISCAL_WORDS, DAY_IN_WORDS, quantities.read_part_of_unit, ORDINAL_WORD)),
+    (ORDINALS, (CENTURY, FISCAL_WORDS, DAY_IN_WORDS, ratios.read_part_of_unit, ORDINAL_WORD)),
     (("last", "final"), (FISCAL_WORDS,)),
     (MONTHS.keys() | WEEKDAYS.keys() | WEEKDAY_ABBREVIATIONS.keys(), (MONTH_FIRST, DAY_FIRST)),
     (MONTHS, (MONTH,)),

@@ -54,9 +54,11 @@ CURRENCY_WORDS: dict[str, str] = {}
 _OWN_WORDS = {
     "dollar": "", "dollars": "", "buck": "", "bucks": "", "u.s. dollars": "USD", "u.s. dollar": "USD",
     "american dollars": "USD", "american dollar": "USD", "pound": "GBP", "pounds": "GBP", "pounds sterling": "GBP",
-    "quid": "GBP", "sterling": "GBP", "renminbi": "CNY", "rouble": "RUB", "roubles": "RUB", "rubles": "RUB", "ruble": "RUB", "leu": "RON", "lei": "RON",
+    "quid": "GBP", "sterling": "GBP", "renminbi": "CNY", "rouble": "RUB", "roubles": "RUB",
+    "rubles": "RUB", "ruble": "RUB", "leu": "RON", "lei": "RON",
     "russian roubles": "RUB", "krone": "", "kroner": "", "won": "KRW", "lira": "TRY", "liras": "TRY", "zlotys": "PLN",
-    "zlotych": "PLN", "shekel": "ILS", "shekels": "ILS", "dirham": "AED", "dirhams": "AED", "reais": "BRL", "lev": "BGN",
+    "zlotych": "PLN", "shekel": "ILS", "shekels": "ILS", "dirham": "AED", "dirhams": "AED", "reais": "BRL",
+    "lev": "BGN",
     "leva": "BGN", "rupee": "", "rupees": "", "bitcoin": "BTC", "bitcoins": "BTC", "ether": "ETH",
     "norwegian crowns": "NOK", "danish crowns": "DKK", "swedish crowns": "SEK", "czech crowns": "CZK", "danish krone":
     "DKK", "cfa francs": "", "nuevos soles": "PEN", "australian dollars": "AUD", "singapore dollars": "SGD",

@@ -29,7 +29,8 @@ _ANY_CASE: dict[str, str] = {}
 """Symbols in small letters, for texts that write "50 KM" or "50 mhz"."""
 
 _SETTLED = {"mw": "megawatt", "mb": "megabyte", "kb": "kilobyte", "gb": "gigabyte", "tb": "terabyte", "mt": "megatonne",
-            "mhz": "megahertz", "mj": "megajoule", "mpa": "megapascal", "mv": "millivolt", "kt": "kilotonne"}  # fmt: skip
+            "mhz": "megahertz", "mj": "megajoule", "mpa": "megapascal", "mv": "millivolt",
+            "kt": "kilotonne"}  # fmt: skip
 """What a symbol in the wrong case is read as where two differ in case alone."""
 _IN_ONE_CASE = frozenset({"ms", "atm", "mn", "ps", "pa", "ma", "ej", "pj", "ly"})
 """Symbols that are other words in another case: "Ms", "MS", "PA"."""

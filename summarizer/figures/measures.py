@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from summarizer.figures.lexicon_units import ANY_CASE, LETTERS, SYMBOLS, WORDS, unit_of
-from summarizer.figures.numbers import Number
+from summarizer.figures.number import Number
 from summarizer.figures.page import Page
 
 
@@ -83,7 +83,7 @@ def _at(page: Page, pos: int) -> Written | None:
         if found := phrases.match(text, pos):
             return Written(found[1], found[0], found[2])
     found = ANY_CASE.match(page.lower, pos)
-    if found and not page.cased[pos : found[2]] == "Ms":
+    if found and page.cased[pos : found[2]] != "Ms":
         return Written(found[1], found[0], found[2])
     return None
 

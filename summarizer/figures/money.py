@@ -22,7 +22,8 @@ from summarizer.figures.lexicon_money import (
     WRITTEN_CODES,
     code_of,
 )
-from summarizer.figures.numbers import SCALE, Number, parse_number
+from summarizer.figures.number import SCALE, Number
+from summarizer.figures.numbers import parse_number
 from summarizer.figures.page import Page
 
 _GAP = re.compile(r"[ ]{0,4}-?")
@@ -162,7 +163,7 @@ _RANGE_BEFORE = re.compile(r"\b(?:between|from|of)[ ]$")
 
 
 def read_cents(page: Page, start: int, first: Number, end: int) -> tuple[Decimal, int] | None:
-    """Read the (fifty cents) of twelve euros and fifty cents, and of "twelve euros and fifty." at the end of a clause."""
+    """Read the (fifty cents) of twelve euros and fifty cents, and of "twelve euros and fifty." that ends a clause."""
     if not first.integral or first.vague:
         return None
     join = _AND_CENTS.match(page.lower, end)

@@ -18,7 +18,7 @@ from summarizer.figures.lexicon import (
     SMALL_NAME_HEADS,
     WEEKDAYS,
 )
-from summarizer.figures.numbers import alternation
+from summarizer.figures.number import alternation
 from summarizer.figures.page import Page
 
 ADDRESS = re.compile(r"(?:https?:|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
@@ -46,7 +46,8 @@ SECTION_BEFORE = re.compile(
 """§ (3.2) · Section (4.1): a place in a document"""
 CITED_YEAR = re.compile(r"(?:1[89]|20)\d{2}[a-z]?(?=[);,\]])")
 CITED_BEFORE = re.compile(
-    r"""(?:[(;\[][ ]?(?:see[ ]|e\.g\.,?[ ]|cf\.[ ])?[A-Z][\w'-]{1,24}(?:(?:,?[ ](?:and|&)[ ]|,[ ])[A-Z][\w'-]{1,24}){0,3},?[ ]
+    r"""(?:[(;\[][ ]?(?:see[ ]|e\.g\.,?[ ]|cf\.[ ])?
+           [A-Z][\w'-]{1,24}(?:(?:,?[ ](?:and|&)[ ]|,[ ])[A-Z][\w'-]{1,24}){0,3},?[ ]
           |[A-Z][\w'-]{1,24}[ ]et[ ]al\.?,?[ ]\(?)$""",
     re.VERBOSE,
 )
@@ -55,9 +56,10 @@ REFERENCE = re.compile(r"\d{1,3}(?:(?:,[ ]?|-)\d{1,3}){0,9}\]")
 WORD_LIMIT = re.compile(r"\d{1,5}(?=[ ]words(?:[ ]or[ ](?:less|fewer))?[ ]?:)")
 """in (200) words:"""
 OPENING_NAME = re.compile(
-    r"""[ ](?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]{2,20}(?<!s)
-        (?:[ ][A-Z][a-z]{2,20}){0,3}[ ](?:said|says|told|has|had|is|was|will|owns|bought|sold|holds|added|raised|argued|wants
-        |reported|posted|disclosed|agreed|plans|expects)\b""",
+    r"""[ ](?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)
+        [A-Z][a-z]{2,20}(?<!s)(?:[ ][A-Z][a-z]{2,20}){0,3}
+        [ ](?:said|says|told|has|had|is|was|will|owns|bought|sold|holds|added|raised|argued|wants|reported
+        |posted|disclosed|agreed|plans|expects)\b""",
     re.VERBOSE,
 )
 """Third (Point said), at the start of a sentence"""

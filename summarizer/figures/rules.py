@@ -22,7 +22,7 @@ from summarizer.figures.lexicon import (
     TENS,
     WEEKDAYS,
 )
-from summarizer.figures.numbers import alternation, share_of
+from summarizer.figures.number import alternation, share_of
 from summarizer.figures.page import Page
 from summarizer.figures.quantities import parse_range
 
@@ -69,7 +69,8 @@ SHARE_OF = re.compile(
 )
 """(a third) of · (a third) more boats"""
 SHARE_DOES = re.compile(
-    r"[ ](?:said|say|saw|want(?:ed)?|believe[ds]?|think|thought|did|do|have|had|are|were|agreed?|disagreed?|support(?:ed)?)\b"
+    r"[ ](?:said|say|saw|want(?:ed)?|believe[ds]?|think|thought|did|do|have|had|are|were|agreed?"
+    r"|disagreed?|support(?:ed)?)\b"
     r"|[ ]?$"
 )
 """(a third) said yes"""

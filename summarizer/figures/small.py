@@ -20,7 +20,7 @@ from summarizer.figures.lexicon import (
     PRONOUN_ONE_BEFORE,
     UNHARMED,
 )
-from summarizer.figures.numbers import alternation
+from summarizer.figures.number import alternation
 from summarizer.figures.page import Page
 from summarizer.figures.quantities import parse_quantity
 
@@ -58,7 +58,8 @@ BOTH = re.compile(r"both(?![a-z])(?!(?:[ ][\w'-]{1,24}){1,4}?[ ]and[ ])")
 """both men; not "both Spain and Portugal" """
 GROUP = re.compile(rf"(?P<word>{alternation(GROUP_WORDS)})(?![a-z])")
 COUPLE = re.compile(
-    r"(?:a[ ])?couple(?=[ ]of[ ])(?:[ ]of[ ](?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade)s(?![a-z]))?"
+    r"(?:a[ ])?couple(?=[ ]of[ ])"
+    r"(?:[ ]of[ ](?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade)s(?![a-z]))?"
 )
 """a couple (of errors) · a couple of weeks"""
 

@@ -1,4 +1,4 @@
-"""Tables in a text: the unit, the scale and the year of a cell come from its column's head, its row's name, or a line above.
+"""Tables in a text: a cell has its unit, scale and year from its column's head, its row's name, or a line above.
 
 Knows lines and cells; not what a number is. Text that holds no table is passed over at once.
 """
@@ -15,7 +15,7 @@ from summarizer.figures.amounts import Amount, with_unit
 from summarizer.figures.figure import Figure, Kind, Span
 from summarizer.figures.lexicon import SCALES
 from summarizer.figures.money import read_head
-from summarizer.figures.numbers import Number
+from summarizer.figures.number import Number
 from summarizer.figures.page import Page, plain
 
 _LINE = re.compile(r"[^\n]+")
@@ -58,7 +58,7 @@ class Head(NamedTuple):
     period: str = ""
 
     def over(self, other: Head) -> Head:
-        """This head, and what it leaves open from another."""
+        """Return this head, with what it leaves open taken from another."""
         scale = self.scale if self.scale != 1 else other.scale
         if self.kind is Kind.PERCENT or (self.kind is not None and self.kind is not Kind.MONEY):
             scale = self.scale
@@ -110,7 +110,7 @@ def _tables(page: Page) -> Iterator[tuple[list[Row], Head]]:
             above = Head()
         rows, wide = ([row], len(row.cells)) if row else ([], 0)
         if not row and line[0].strip():
-            above = _head(page, line[0]) if _SCALE.search(line[0]) and _SCALE_LINE.search(line[0]) else above
+            above = _head(line[0]) if _SCALE.search(line[0]) and _SCALE_LINE.search(line[0]) else above
             above = above if len(line[0]) < 120 else Head()
     if len(rows) > 1:
         yield rows, above
@@ -137,13 +137,13 @@ def _read_table(page: Page, rows: list[Row], above: Head, starts: dict[int, Figu
     top = rows[max(ruled - 1, 0)]
     if not _is_head(page, top, ruled=bool(ruled)):
         top, body = Row(top.span, ()), [row for row in rows if row.cells]
-    heads = [_head(page, cell.of(page.lower)) for cell in top.cells]
+    heads = [_head(cell.of(page.lower)) for cell in top.cells]
     found: dict[int, Figure | None] = {}
     for start, figure in starts.items():
         if top.cells and top.span.start <= start < top.span.end and figure.kind in (Kind.COUNT, Kind.ORDINAL):
             found[start] = None
     for row in body:
-        name = _head(page, row.cells[0].of(page.lower))
+        name = _head(row.cells[0].of(page.lower))
         for column, cell in enumerate(row.cells[1:], start=1 + max(0, len(heads) - len(row.cells))):
             head = (heads[column] if column < len(heads) else Head()).over(name).over(above)
             for start in (s for s in starts if cell.start <= s < cell.end):
@@ -157,7 +157,7 @@ def _is_head(page: Page, row: Row, *, ruled: bool) -> bool:
     return ruled or not any(_BARE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in cells)
 
 
-def _head(page: Page, text: str) -> Head:
+def _head(text: str) -> Head:
     """What the words of a head say: ($m), (km²), %, 2023."""
     text = text.strip()
     scale = _SCALE.search(text)
@@ -184,7 +184,7 @@ def _unit(text: str) -> tuple[Kind | None, str | None, Decimal]:
     if bracket is None:
         return None, None, Decimal(1)
     amount = _measure(bracket["unit"] or bracket["tail"] or bracket["named"])
-    if amount.kind is Kind.COUNT or amount.end < len(amount.unit or "") and amount.unit is None:
+    if amount.kind is Kind.COUNT or (amount.end < len(amount.unit or "") and amount.unit is None):
         return None, None, Decimal(1)
     return amount.kind, amount.unit, amount.factor
 

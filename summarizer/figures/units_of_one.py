@@ -1,4 +1,4 @@
-"""One of a unit, told by an article or by no word at all: an hour-long meeting, a year earlier, week-long, a kilo of rice.
+"""One of a unit, told by an article or by no word at all: an hour-long meeting, a year earlier, a kilo of rice.
 
 Knows units and amounts. Most articles before a unit state nothing ("a day"); these do.
 """
@@ -11,7 +11,7 @@ from decimal import Decimal
 from summarizer.figures.amounts import Amount, parse_compound, parse_unit_and_a_part, with_unit
 from summarizer.figures.figure import Figure, Kind
 from summarizer.figures.lexicon_units import SYMBOLS, WORDS, unit_of
-from summarizer.figures.numbers import Number
+from summarizer.figures.number import Number
 from summarizer.figures.page import Page
 
 _ARTICLE = re.compile(r"an?[ -](?=[a-z])")
@@ -20,7 +20,8 @@ _OLD_OR_LONG = re.compile(r"[ ]?-[ ]?(?P<old>olds?)(?![a-z])|[ ]?-[ ]?long(?![a-
 _AWAY = re.compile(r"[ ](?:earlier|ago|later|before|previously|prior|afterwards?|after|long)(?![a-z])")
 """a year (earlier)"""
 _LASTING = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|took|takes|taking|spent|for|within|in|every)[ ](?:(?:nearly|almost|about|over|under|around|just|only"
+    r"\b(?:last(?:s|ed|ing)?|took|takes|taking|spent|for|within|in|every)[ ]"
+    r"(?:(?:nearly|almost|about|over|under|around|just|only"
     r"|at least|more than|less than|barely|roughly|up to|the best part of)[ ])?$"
 )
 _FOR = re.compile(r"\b(?:for|in|every|within)[ ]$")
