@@ -41,10 +41,8 @@ _AFTER_A_POINT = {
 
 def read_words(text: str, pos: int) -> Number | None:
     """Number words from `pos` on: "two hundred and six", "a dozen", "one and a half million"."""
-    if text.startswith("point ", pos) and (not pos or text.endswith(("of ", "by ", "to ", "at "), 0, pos)):
-        zero = exact(pos, pos, Decimal(0), Decimal(1), worded=True)
-        number = _with_point(f"{text[:pos]} {text[pos : pos + 60]}", zero)
-        return number._replace(end=number.end - 1) if number.precision < 1 else None
+    if text.startswith("point ", pos):
+        return _bare_point(text, pos)
     article = A_SCALE.match(text, pos) or BARE_SCALE.match(text, pos)
     reader = _WordReader(pos)
     if article:
@@ -62,14 +60,33 @@ def read_words(text: str, pos: int) -> Number | None:
 def _with_point(text: str, number: Number) -> Number:
     """Two point five, nought point nought three, two point four million."""
     match = POINT.match(text, number.end) if number.integral else None
-    digits, pos = "", match.end() if match else 0
-    while match and (word := _POINT_WORD.match(text, pos)) and word[1] in _AFTER_A_POINT:
+    digits, end = _digits_after(text, match.end()) if match else ("", 0)
+    return scaled(text, _decimal(number, digits, end)) if digits else number
+
+
+def _bare_point(text: str, pos: int) -> Number | None:
+    """Point five, where nothing or a preposition stands before it."""
+    if pos and not text.endswith(("of ", "by ", "to ", "at "), 0, pos):
+        return None
+    digits, end = _digits_after(text, pos + len("point"))
+    zero = exact(pos, pos, Decimal(0), Decimal(1), worded=True)
+    return scaled(text, _decimal(zero, digits, end)) if digits else None
+
+
+def _digits_after(text: str, pos: int) -> tuple[str, int]:
+    """The digits that words after "point" stand for, and where they end."""
+    digits = ""
+    while (word := _POINT_WORD.match(text, pos)) and word[1] in _AFTER_A_POINT and len(digits) < _MOST_DIGITS:
         digits, pos = digits + _AFTER_A_POINT[word[1]], word.end()
-    if not digits:
-        return number
+    return digits, pos
+
+
+def _decimal(number: Number, digits: str, end: int) -> Number:
     value = Decimal(f"{number.low:f}.{digits}")
-    step = Decimal(1).scaleb(-len(digits))
-    return scaled(text, number._replace(end=pos, low=value, high=value, precision=step))
+    return number._replace(end=end, low=value, high=value, precision=Decimal(1).scaleb(-len(digits)))
+
+
+_MOST_DIGITS = 24
 
 
 class _WordReader:

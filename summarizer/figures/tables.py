@@ -123,7 +123,7 @@ def _row(page: Page, line: re.Match[str]) -> Row | None:
     pattern = _CELL if ruled else _GAP_CELL
     cells = [Span(start=m.start(), end=m.end()) for m in pattern.finditer(page.lower, line.start(), line.end())]
     if ruled:
-        cells = cells[1:] if "|" in line[0] and not cells[0].of(page.lower).strip() else cells
+        cells = cells[1:] if cells and not cells[0].of(page.lower).strip() else cells
         cells = cells[:-1] if cells and not cells[-1].of(page.lower).strip() else cells
     numbers = sum(1 for cell in cells[1:] if _BARE.fullmatch(cell.of(page.lower)))
     if len(cells) < 2 or (not ruled and not numbers):
@@ -139,16 +139,23 @@ def _read_table(page: Page, rows: list[Row], above: Head, starts: dict[int, Figu
         top, body = Row(top.span, ()), [row for row in rows if row.cells]
     heads = [_head(cell.of(page.lower)) for cell in top.cells]
     found: dict[int, Figure | None] = {}
-    for start, figure in starts.items():
-        if top.cells and top.span.start <= start < top.span.end and figure.kind in (Kind.COUNT, Kind.ORDINAL):
-            found[start] = None
+    if top.cells:
+        found |= {start: None for start in _within(starts, top.span) if starts[start].kind in _COUNTING}
     for row in body:
         name = _head(row.cells[0].of(page.lower))
         for column, cell in enumerate(row.cells[1:], start=1 + max(0, len(heads) - len(row.cells))):
             head = (heads[column] if column < len(heads) else Head()).over(name).over(above)
-            for start in (s for s in starts if cell.start <= s < cell.end):
+            for start in _within(starts, cell):
                 found[start] = _given(page, starts[start], cell, head)
     return found
+
+
+_COUNTING = (Kind.COUNT, Kind.ORDINAL)
+
+
+def _within(starts: dict[int, Figure], span: Span) -> list[int]:
+    """The starts of the figures that begin inside a span."""
+    return [start for start in range(span.start, span.end) if start in starts]
 
 
 def _is_head(page: Page, row: Row, *, ruled: bool) -> bool:
