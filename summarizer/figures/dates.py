@@ -55,8 +55,9 @@ DAY_FIRST = re.compile(
 )
 """7 October 2023 · the 7th of October · 7-9 October"""
 
+_DAY_WORDS = [word for word, day in ORDINALS.items() if day <= 30]
 DAY_IN_WORDS = re.compile(
-    rf"""(?:(?P<tens>twenty|thirty)[ -])?(?P<word>{alternation(ORDINALS)})[ ]of[ ]{_MONTH}(?![a-z'])
+    rf"""(?:(?P<tens>twenty|thirty)[ -])?(?P<word>{alternation(_DAY_WORDS)})[ ]of[ ]{_MONTH}(?![a-z'])
          (?:[ ]?,?[ ]{{1,2}}{_YEAR})?""",
     re.VERBOSE,
 )

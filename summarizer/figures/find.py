@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from importlib import import_module
 
 from summarizer.figures import (
     dates,
@@ -35,6 +36,7 @@ from summarizer.figures.lexicon import (
     MULTIPLIERS,
     NAME_HEADS,
     ORDINALS,
+    ORDINALS_IN_ONE,
     SCALES,
     SEASONS,
     SMALL_NUMBERS,
@@ -62,6 +64,7 @@ START = re.compile(
 """Where a figure may begin: a word (½ is one), a digit, a sign, a currency."""
 BY_ANOTHER = re.compile(r"(?<=\d{3})[x×]\d")
 """(1920)x1080"""
+_MAY_BE_A_TABLE = re.compile(r"[|\t]|  |[(\[](?:in|[$€£])")
 RUN = re.compile(r"\w{1,200}")
 """What is passed over where a digit begins no figure."""
 
@@ -187,6 +190,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("first", "second"), (HALF_YEAR,)),
     (("ad",), (ERA_YEAR,)),
     (ORDINALS, (CENTURY, FISCAL_WORDS, DAY_IN_WORDS, ratios.read_part_of_unit, ORDINAL_WORD)),
+    (ORDINALS_IN_ONE, (rules.read_ordinal_in_one,)),
     (("last", "final"), (FISCAL_WORDS,)),
     (MONTHS.keys() | WEEKDAYS.keys() | WEEKDAY_ABBREVIATIONS.keys(), (MONTH_FIRST, DAY_FIRST)),
     (MONTHS, (MONTH,)),
@@ -251,7 +255,14 @@ def scan(text: str) -> list[Figure]:
             figures.append(_hedged(page, figure))
             end = figure.span.end
         pos = max(end, match.start() + 1)
-    return tables.with_heads(page, figures)
+    return _in_tables(page, figures) if _MAY_BE_A_TABLE.search(page.lower) else figures
+
+
+def _in_tables(page: Page, figures: list[Figure]) -> list[Figure]:
+    """Read the cells of tables by their heads; most texts hold none, so what reads them is loaded late."""
+    with_heads: Callable[[Page, list[Figure]], list[Figure]]
+    with_heads = import_module("summarizer.figures.tables").with_heads
+    return with_heads(page, figures)
 
 
 def _next_start(page: Page, pos: int) -> re.Match[str] | None:

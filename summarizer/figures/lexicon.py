@@ -51,8 +51,8 @@ ORDINALS = {
     "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
     "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12, "nineth": 9,
 }  # fmt: skip
-ORDINALS |= {f"{tens}{one}": TENS[tens] + ORDINALS[one] for tens in TENS for one in list(ORDINALS)[:9]}
-"""The last are written as one word: "twentyfifth"."""
+ORDINALS_IN_ONE = {f"{tens}{one}": TENS[tens] + ORDINALS[one] for tens in TENS for one in list(ORDINALS)[:9]}
+"""Ordinals written as one word: "twentyfifth"."""
 
 DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,

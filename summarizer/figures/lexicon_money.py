@@ -110,12 +110,11 @@ PARTS = Phrases(HUNDREDTHS)
 SIGNS = Phrases(HOME_SIGNS)
 WRITTEN_CODES = Phrases({code: code_of(code) for code in CODES})
 
-_codes = "|".join(sorted(CODES))
 _prefixes = "|".join(re.escape(p) for p in sorted(CURRENCY_PREFIXES, key=len, reverse=True))
 _signs = "|".join(re.escape(s) for s in sorted(HOME_SIGNS, key=len, reverse=True))
 _marks = "".join(CURRENCY_SYMBOLS)
 HEAD = re.compile(
-    rf"""(?: (?P<code>{_codes}|(?i:{_prefixes})|US(?=[ ][$]))(?=[ ]?[{_marks}]?[ ]{{0,2}}[\d.]) (?:[ ]?[{_marks}])?
+    rf"""(?: (?P<code>(?i:{_prefixes})|[A-Z]{{3}}|US(?=[ ][$]))(?=[ ]?[{_marks}]?[ ]{{0,2}}[\d.]) (?:[ ]?[{_marks}])?
            | (?P<sign>{_signs})(?=[ ]?[\d])
            | (?P<symbol>[{_marks}]) (?:[ ]?(?P<after>USD|US(?=[ ]?\d)|AUD|CAD|NZD|HKD|SGD)(?=[ ]?\d))? )[ ]{{0,3}}""",
     re.VERBOSE,

@@ -70,6 +70,8 @@ def read_head(page: Page, pos: int) -> Head | None:
         code = CURRENCY_PREFIXES.get(lower)
         if written == "US":
             code = "USD"
+        if code is None and written not in CODES:
+            return None
         return Head(code_of(written.upper()) if code is None else code, match.end())
     if sign := match["sign"]:
         return Head(HOME_SIGNS[sign], match.end()) if sign != "R" or _is_rand(page, match) else None

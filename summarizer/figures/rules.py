@@ -18,11 +18,13 @@ from summarizer.figures.lexicon import (
     NOT_A_FRACTION,
     ONES,
     ORDINALS,
+    ORDINALS_IN_ONE,
     PEOPLE_WORDS,
     TENS,
     WEEKDAYS,
 )
 from summarizer.figures.number import alternation, share_of
+from summarizer.figures.number_words import WORD
 from summarizer.figures.page import Page
 from summarizer.figures.quantities import parse_range
 
@@ -155,6 +157,13 @@ def _is_time(page: Page, match: re.Match[str], previous: str) -> bool:
     if previous in ("per", "split", "every"):
         return True
     return previous == "a" and SECOND_OF_TIME.match(page.lower, match.end()) is not None
+
+
+def read_ordinal_in_one(page: Page, pos: int) -> Figure | None:
+    """Read twentyfifth."""
+    word = WORD.match(page.lower, pos)
+    value = ORDINALS_IN_ONE.get(word[0]) if word else None
+    return page.figure(pos, word.end(), Kind.ORDINAL, low=value, precision=Decimal(1)) if word and value else None
 
 
 def match_to_rank(page: Page, match: re.Match[str]) -> Figure:

@@ -65,4 +65,4 @@ def test_what_is_hardly_a_table_is_read_too(text: str) -> None:
 
 
 def test_running_text_is_no_table() -> None:
-    assert [(f.surface, f.low) for f in scan("It sold  5 boats. Millions  of them.\nAnd 3.")][0] == ("5", 5)
+    assert [f.low for f in scan("It sold  5 boats. Millions  of them.\nAnd 3.")][0::2] == [5, 3]
