@@ -20,7 +20,6 @@ from summarizer.figures import (
     ratios,
     rules,
     small,
-    tables,
     times,
     units_of_one,
 )

@@ -147,7 +147,7 @@ HEDGES = {words: hedge for hedge, row in _HEDGE_ROWS.items() for words in row.sp
 # --- Names that hold numbers --------------------------------------------------------------------------------
 
 NAME_HEADS = _words("""
-    boeing airbus iphone ipad galaxy pixel windows android macos ios playstation xbox ftse nasdaq nikkei dax cac
+    boeing airbus fortune iphone ipad galaxy pixel windows android macos ios playstation xbox ftse nasdaq nikkei dax cac
     stoxx russell dow route highway interstate motorway junction flight apollo voyager soyuz falcon artemis channel
     radio formula ligue bundesliga division league grade article section chapter title clause paragraph schedule
     appendix annex amendment resolution catch area studio ufc terminal gate platform pier runway concourse hangar

@@ -70,7 +70,7 @@ SCORE_WORD = re.compile(
         |penalties|shootout|tie-?break|result|rout|edg(?:e|ed|ing)|past|against|bowl\w*|spinner|seamer|wickets?|innings)\b""",
     re.VERBOSE,
 )
-ODDS_AFTER = re.compile(r"[ ](?:shot|favou?rite|outsider|odds|majority|split|ratio|chance|bet)(?![a-z])")
+ODDS_AFTER = re.compile(r"[ ](?:stock[ ])?(?:shot|favou?rite|outsider|odds|majority|split|ratio|chance|bet)(?![a-z])")
 """(100-1) shot · (60-40) split"""
 SCALED_AFTER = re.compile(r"[ ]{0,2}(?:-[ ]?)?(?:per[ ]?cent|%|million|billion|thousand)(?![a-z])")
 """After two numbers, a sign that they are no score; a unit is another."""
@@ -147,7 +147,8 @@ def _of_one_kind(first: Amount, second: Amount, join: re.Match[str]) -> bool:
     if first.unit == second.unit:
         return True
     # In "$4,000-6,000" the first unit holds for both.
-    return second.unit is None and join["dash"] is not None and first.kind is Kind.MONEY
+    shared = join["dash"] is not None or (second.number.scale > 1 and first.number.scale == 1)
+    return second.unit is None and shared and first.kind is Kind.MONEY and first.start < first.number.start
 
 
 def _completed(first: Amount, second: Amount) -> Amount:

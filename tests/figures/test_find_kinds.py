@@ -147,6 +147,7 @@ RANGES: dict[tuple[object, object, str | None], list[str]] = {
     (200, 2000, None): ["[200–2000] people", "[200-2000] people"],
     (-70, -60, "degree celsius"): ["[between -70 °C and -60 °C]", "[-70 to -60 °C]"],
     (90_000_000, 100_000_000, ""): ["in the range of [$90 million to $100 million]", "[$90m-$100m]"],
+    (1_500_000_000, 2_000_000_000, ""): ["[$1.5 to 2 billion]", "[$1.5 billion to $2 billion]", "[$1.5-2bn]"],
     ("4.25", "4.5", "%"): ["[4-1/4 to 4-1/2 percent]", "[4.25% to 4.5%]"],
     ("0.11", "0.17", ""): ["[11c to 17c] a share"],
     (2, 7, "ounce"): ["[2~7 ounces]", "[2-7 ounces]"],
