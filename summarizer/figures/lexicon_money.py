@@ -92,6 +92,7 @@ def _read() -> None:
             CURRENCY_PREFIXES.setdefault(sign.lower(), code)
         elif sign.replace(".", "").replace("/", "").isalpha() and sign not in _NO_SIGN:
             HOME_SIGNS[sign] = code
+    CURRENCY_WORDS.update({sign: code for sign, code in CURRENCY_PREFIXES.items() if len(sign) > 2 and sign[-1] == "$"})
     CURRENCY_WORDS.update(_OWN_WORDS)
     HOME_SIGNS.update(
         {"Ksh": "KES", "KSh": "KES", "KSH": "KES", "kr": "", "KR": "", "Rp": "IDR", "lei": "RON", "Din": ""}

@@ -33,7 +33,7 @@ _FORM = re.compile(r"[ ](?:filings?|forms?|reports?|disclosures?)\b")
 """(13F) filing"""
 
 _PER = re.compile(
-    r"(?P<slash>[ ]?/[ ]?)|(?P<per>[ ]per[ ]|-per-|[ ]every[ ](?=second|hour|minute))|(?P<article>[ ]an?[ ])"
+    r"(?P<slash>[ ]?/[ ]?)|(?P<per>[ ]per[ ]|-per-|[ ]every[ ](?=second|hour|minute))|(?P<article>[ -]an?[ -])"
 )
 _BELOW = re.compile(r"[A-Za-zμΩ²³\d^]+")
 _INVERSE = re.compile(r"(?:[ ·⋅]|(?=[a-zA-Z]))(?P<unit>[A-Za-zμ]{1,3})(?:\^?-|⁻)(?P<power>[123¹²³])(?![\d\w])")

@@ -42,6 +42,10 @@ _NAMED_AFTER = re.compile(r"\d{1,3}(?![\d,.]|[ ]?(?:million|billion|trillion|bn|
 """R8: a car; R12.50 and R500 million: rands"""
 
 
+_COUNTRY = re.compile(r"(?:[A-Z][A-Za-z.]{1,14}[ ]){1,2}(?=[a-z]|[A-Z][a-z]+s?\b)")
+"""(600 million) Bangladesh (taka)"""
+
+
 class Tail(NamedTuple):
     """A currency after a number: its code, what one of the number is of it, where it ends, and its form."""
 
@@ -96,6 +100,10 @@ def read_tail(page: Page, number: Number) -> Tail | None:
     found = WORDS.match(page.lower, start) or WRITTEN_CODES.match(page.cased, start) or SIGNS.match(page.cased, start)
     if found and not _is_another_word(page, number, found[0], gap[0]):
         return _scaled_after(page, number, Tail(found[1], Decimal(1), found[2], found[0]))
+    if country := _COUNTRY.match(page.cased, start):
+        found = WORDS.match(page.lower, country.end())
+        if found and " " not in found[0] and found[0][0].isalpha():
+            return Tail(found[1], Decimal(1), found[2], found[0])
     if number.scale == 1 and (scaled := _SCALED_CODE.match(page.cased, number.end)):
         code = WRITTEN_CODES.match(page.cased, scaled.end())
         if code:

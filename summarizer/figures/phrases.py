@@ -42,9 +42,9 @@ class Phrases:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether a letter, a digit or a power stands at `end`, right after a letter."""
+    """Whether the piece goes on at `end`: a digit or a power there, or a letter after a letter."""
     following = text[end : end + 1]
-    return (following.isalnum() or following in ("²", "³")) and (text[end - 1].isalnum() or not following.isalnum())
+    return following.isdigit() or (following.isalpha() and text[end - 1].isalnum())
 
 
 @cache
