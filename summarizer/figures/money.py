@@ -42,7 +42,7 @@ _NAMED_AFTER = re.compile(r"\d{1,3}(?![\d,.]|[ ]?(?:million|billion|trillion|bn|
 """R8: a car; R12.50 and R500 million: rands"""
 
 
-_COUNTRY = re.compile(r"(?:[A-Z][A-Za-z.]{1,14}[ ]){1,2}(?=[a-z]|[A-Z][a-z]+s?\b)")
+_COUNTRY = re.compile(r"(?:[A-Z][A-Za-z]{1,14}[ ]){1,2}(?!(?:won|rand|sterling|bucks?|quid|dong|ether)\b)(?=[a-z])")
 """(600 million) Bangladesh (taka)"""
 
 

@@ -30,6 +30,7 @@ MONEY: dict[tuple[object, str], list[str]] = {
     (500_000, ""): ["[five lakh rupees]", "[five lakhs rupees]", "[500,000 rupees]"],
     (10_000, "GBP"): ["[£10 grand]", "[ten thousand pounds]"],
     (30_000_000_000, "CNY"): ["[RMB 30 billion]", "[30 billion yuan]", "[CNY30bn]"],
+    (600_000_000, "BDT"): ["[600 million Bangladesh taka]", "[600 million taka]", "[BDT 600 million]"],
     (1_000_000, ""): ["[a million-dollar] house"],
     (250_000, "USD"): ["[a quarter million US dollars]", "[quarter of a million US dollars]"],
 }  # fmt: skip
@@ -204,7 +205,7 @@ SEVERAL = [
     "By [Oct. 7] [three] people were dead.", "the [Jan. 6] storming of the mill", "[five out of six] people", "[four] in [89] appearances",
     "the [first] half of the match", "[two] quarters in a row", "The [0.4] ± [0.2 mm] film", "a [1920]x[1080] screen", "[$2] a gallon of milk",
     "[June] [1,234] people left", "In [June], [18], [19] and [20] people left.", "[50 cents] a litre of milk", "[20 miles] a day", "[two] [second]-half goals",
-    "[3] by [4 metres]", "[10-15] people", "[1 in 100,000] people", "scoring a [second] after [33 minutes]", "[five] grand pianos", "an [11-month-old] boy",
+    "[3] by [4 metres]", "[10-15] people", "[1 in 100,000] people", "scoring a [second] after [33 minutes]", "[five] grand pianos", "[six] Games. She won often.", "[3] Harbour Bucks", "[3] [$5] tickets", "an [11-month-old] boy",
 ]  # fmt: skip
 
 
