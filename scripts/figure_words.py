@@ -103,7 +103,7 @@ ounce | | | ozs
 yard | | | yds
 second | | | secs; sec
 minute | | | mins; min
-hour | | | hrs; hr
+hour | | | hrs; hr | h
 inch | | | ins
 square metre | | | sqm; sq m
 square kilometre | | | sq km; sqkm

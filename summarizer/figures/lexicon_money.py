@@ -111,12 +111,15 @@ PARTS = Phrases(HUNDREDTHS)
 SIGNS = Phrases(HOME_SIGNS)
 WRITTEN_CODES = Phrases({code: code_of(code) for code in CODES})
 
+LETTERS = {"N": "NGN", "P": "PHP", "K": "", "L": "HNL", "D": "GMD", "Q": "GTQ"}
+"""Letters that are currencies before a sum in millions: N5 million."""
 _prefixes = "|".join(re.escape(p) for p in sorted(CURRENCY_PREFIXES, key=len, reverse=True))
 _signs = "|".join(re.escape(s) for s in sorted(HOME_SIGNS, key=len, reverse=True))
 _marks = "".join(CURRENCY_SYMBOLS)
 HEAD = re.compile(
     rf"""(?: (?P<code>(?i:{_prefixes})|[A-Z]{{3}}|US(?=[ ][$]))(?=[ ]?[{_marks}]?[ ]{{0,2}}[\d.]) (?:[ ]?[{_marks}])?
            | (?P<sign>{_signs})(?=[ ]?[\d])
+           | (?P<letter>[NPKLDQ])(?=\d[\d.,]{{0,12}}[ ]?(?:[mb]illion|trillion|bn|mn)\b)
            | (?P<symbol>[{_marks}]) (?:[ ]?(?P<after>USD|US(?=[ ]?\d)|AUD|CAD|NZD|HKD|SGD)(?=[ ]?\d))? )[ ]{{0,3}}""",
     re.VERBOSE,
 )
@@ -126,5 +129,6 @@ HEAD_WORDS = (
     | {prefix.rstrip(".") for prefix in CURRENCY_PREFIXES if "$" not in prefix}
     | {sign.lower().rstrip("./") for sign in HOME_SIGNS}
     | {"us"}
+    | {letter.lower() for letter in LETTERS}
 )
 """Lower-case words at which `HEAD` may match."""

@@ -16,6 +16,7 @@ from summarizer.figures.lexicon_money import (
     CURRENCY_SYMBOLS,
     HEAD,
     HOME_SIGNS,
+    LETTERS,
     PARTS,
     SIGNS,
     WORDS,
@@ -79,6 +80,8 @@ def read_head(page: Page, pos: int) -> Head | None:
         return Head(code_of(written.upper()) if code is None else code, match.end())
     if sign := match["sign"]:
         return Head(HOME_SIGNS[sign], match.end()) if sign != "R" or _is_rand(page, match) else None
+    if letter := match["letter"]:
+        return Head(LETTERS[letter], match.end())
     if after := match["after"]:
         return Head("USD" if after == "US" else after, match.end())
     return Head(CURRENCY_SYMBOLS[match["symbol"]], match.end())

@@ -31,6 +31,7 @@ MONEY: dict[tuple[object, str], list[str]] = {
     (10_000, "GBP"): ["[£10 grand]", "[ten thousand pounds]"],
     (30_000_000_000, "CNY"): ["[RMB 30 billion]", "[30 billion yuan]", "[CNY30bn]"],
     (600_000_000, "BDT"): ["[600 million Bangladesh taka]", "[600 million taka]", "[BDT 600 million]"],
+    (5_000_000, "NGN"): ["[N5 million]", "[₦5m]", "[5 million naira]"],
     (1_000_000, ""): ["[a million-dollar] house"],
     (250_000, "USD"): ["[a quarter million US dollars]", "[quarter of a million US dollars]"],
 }  # fmt: skip
@@ -89,7 +90,7 @@ DURATIONS: dict[tuple[object, str], list[str]] = {
     (1, "day"): ["It lasted [one day].", "[a day] later"],
     (1, "second"): ["won by [one second]", "[a second] later"],
     ("0.1", "second"): ["won by [0.1 second]", "[a tenth of a second] behind"],
-    (3, "hour"): ["a day of only [3 hrs]", "[3 hours]"],
+    (3, "hour"): ["after [3 h]", "a day of only [3 hrs]", "[3 hours]"],
     (10, "second"): ["after [10 s]", "[ten seconds] later"],
     (250, "millisecond"): ["in [250 ms]", "[250 milliseconds]"],
     (2, "year"): ["[two more years]", "[two full years]"],
