@@ -9,83 +9,59 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from summarizer.figures import measures, money
+from summarizer.figures.digits import PLURAL_AFTER
 from summarizer.figures.figure import Figure, Kind
-from summarizer.figures.lexicon import (
-    ATTACHED_UNITS,
-    COMPOUND_UNITS,
-    CURRENCY_PREFIXES,
-    CURRENCY_SYMBOLS,
-    CURRENCY_WORDS,
-    DENOMINATORS,
-    HUNDREDTHS,
-    UNIT_FORMS,
-    UNITS,
-)
-from summarizer.figures.numbers import (
-    AND_A_FRACTION,
-    AND_FRACTIONS,
-    GAP,
-    Number,
-    alternation,
-    parse_number,
-    share_of,
-)
+from summarizer.figures.lexicon import DENOMINATORS
+from summarizer.figures.lexicon_units import COMPOUND_UNITS, unit_of
+from summarizer.figures.number import AND_A_FRACTION, GAP, Number, alternation, fraction_after, share_of
+from summarizer.figures.numbers import parse_number
 from summarizer.figures.page import Page
-
-CURRENCY_HEAD = re.compile(
-    rf"""(?: (?P<code>{alternation(CURRENCY_PREFIXES)})(?=[ ]?[\d.])
-           | (?P<symbol>[{"".join(CURRENCY_SYMBOLS)}]) )[ ]{{0,3}}""",
-    re.VERBOSE,
-)
-"""$ · US$ · Rs. · EUR, right before a number"""
-CURRENCY_TAIL = re.compile(
-    rf"""{GAP}-?(?:(?P<adjective>us|u\.s\.|american|australian|canadian|singapore|hong[ ]kong|new[ ]zealand)[ ])?
-         (?P<word>{alternation(CURRENCY_WORDS)})(?![a-z0-9])""",
-    re.VERBOSE,
-)
-HUNDREDTH_TAIL = re.compile(rf"{GAP}-?(?P<word>{alternation(HUNDREDTHS)})(?![a-z0-9']|\.[a-z])")
-WEIGHT = re.compile(r"\b(?:weigh|weight|lbs?|lost|heavier|lighter|ounces?|muscle|fish|baby|bomb|tumou?r)")
-"""words beside which pounds are no money"""
-
-SPENT = re.compile(r"[ ](?:notes?|coins?|fines?|bills?|fees?|tickets?|prizes?|rewards?|vouchers?|donations?)(?![a-z])")
-"""a (20-pound) note"""
 
 PERCENT = re.compile(
     rf"""{GAP}-?[ ]?(?: (?P<points> percentage[ -]points? | pp(?![a-z]) | p\.p\. | (?:%|per[ ]?cent)[ -]?points? )
                       | (?P<basis> basis[ -]points? | bps?(?![a-z]) )
-                      | % | per[ ]?cent(?:age)?(?![a-z]) | pct(?![a-z])
+                      | (?P<mille>‰|per[ ]?mille(?![a-z])) | % | per[ ]?cent(?:age)?(?![a-z]) | pct(?![a-z])
                       | (?<=\d)pc(?![a-z]) )""",
     re.VERBOSE,
 )
 
-UNIT_TAIL = re.compile(rf"(?:[ ]{{0,4}}-?[ ]{{0,2}})(?P<unit>{alternation(UNIT_FORMS)})(?![a-z0-9²³])")
-ATTACHED_UNIT = re.compile(
-    rf"(?P<unit>{alternation(ATTACHED_UNITS)})(?![a-z0-9²³'])|[ ](?P<tonne>t)(?![a-z0-9']|\.[a-z])"
-)
-METRE_LETTER = re.compile(r"[ -]?m(?![a-z0-9²³'])")
-PER_TIME = re.compile(r"(?:[ ]?/[ ]?|[ ]per[ ]|[ ]an?[ ](?=hour|second))(?P<unit>hour|hr|h|second|sec|s)(?![a-z])")
-SECOND_NOUN = re.compile(
-    r"""[ ]?-[ ]?|[ ](?:half|place|period|round|leg|quarter|row|man|woman|time|team|spell|year|of|and|[a-z]{1,12}est)
-        (?![a-z])""",
+WAITING = re.compile(
+    r"""[ ](?:(?:more|further|additional|extra|full|whole|long|short|straight|consecutive|successive|solid|entire|good
+         |business|working|trading|calendar|school|of|the)[ ]){1,2}
+        (?=(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries)(?![a-z]))""",
     re.VERBOSE,
 )
-"""(two second)-half (goals)"""
-ONE_DAY = re.compile(r"[ ]?-|[ ](?:later|ago|earlier|after|before|of|in|off|only|to|each|per|a|and)(?![a-z])")
-"""(one day) later, where "one day" alone is some day"""
+"""two (more) years · four long years · a couple of weeks"""
 AGE_TAIL = re.compile(r"(?:[ ]?-[ ]?|[ ]{1,3})olds?(?![a-z])|[ ]of[ ]age(?![a-z])")
 LONG_TAIL = re.compile(r"[ ]?-[ ]?long(?![a-z])")
 
+_PARTS = alternation(DENOMINATORS.keys() - {"half", "halves", "quarter"})
 SHARE_OF_UNIT = re.compile(
-    r"""(?: (?P<share>half|quarter)(?:[ -]an?)? | (?:a[ ])?(?P<part>quarter|third|fifth|tenth)[ ]of[ ]an? )
+    rf"""(?: (?P<share>half|quarter)(?:[ -]an?)? | (?:an?[ ]|one[ -])?(?P<part>quarter|{_PARTS})[ ]of[ ]an? )
         [ -](?=[a-z%])""",
     re.VERBOSE,
 )
 """half a (percent) · half-(hour) · quarter of a (century)"""
-QUARTER_POINT = re.compile(r"(?:a[ ])?quarter(?:[ -]|[ ]of[ ]a[ ])points?(?![a-z])")
-"""quarter point: said of interest rates alone"""
+_RATE_MOVE = r"(?:interest|rate|cut|ris|increas|hike|reduc|mov|drop|fall|gain|lift|eas|tighten)"
+PART_OF_A_POINT = re.compile(
+    rf"""(?:an?[ ])?(?: (?P<part>three[ -]quarters?|quarter)(?:[ -]|[ -](?:of[ ])?an?[ -])(?:percentage[ -])?points?
+                      | (?P<half>half)[ -](?:percentage[ -])?point(?=[ -](?:percent|{_RATE_MOVE})) )(?![a-z])""",
+    re.VERBOSE,
+)
+POINTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+POINTS |= dict.fromkeys(("three quarter", "three-quarter", "three quarters", "three-quarters"), Decimal("0.75"))
+"""quarter point, half-point: said of interest rates alone"""
+CAPITAL_M = re.compile(
+    r"M(?![\w²³'’])(?![ -](?:final|race|FINAL|RACE|sprint|SPRINT|freestyle|FREESTYLE|hurdles|HURDLES|record|dash))"
+)
+KELVIN_NO_MORE = re.compile(
+    r"[ -]?(?:run|race|walk|follow|people|users|a[ ]year|per|votes|men|women|jobs|salary|[a-z]{2,20}s\b)"
+)
 FEET_INCHES = re.compile(
     r"""(?P<feet>\d{1,2})[ ]?(?:ft\.?|foot|feet|')[ ,]{0,2}(?P<inches>\d{1,2}(?:\.\d)?)[ ]?
-        (?:ins?(?![a-z])|inch(?:es)?|"|'')""",
+        (?:ins?(?![a-z])|inch(?:es)?|"|'')
+      | (?P<foot>\d)[ -]foot[ -](?P<five>\d{1,2})(?![\w.,-]|[ ]?(?:%|per|inch|ins?\b))""",
     re.VERBOSE,
 )
 """5ft 11in · 6'2" """
@@ -97,10 +73,9 @@ UNIT_AND_A_PART = re.compile(
     re.VERBOSE,
 )
 """(an hour) and a half"""
-A_UNIT = re.compile(rf"an?[ -](?P<unit>{alternation(UNITS)})(?=,?[ -](?:and[ -]|\d))")
-"""an hour (and a half) · a minute (and 12 seconds)"""
 COMPOUND = re.compile(r"[ ]?,?[ ](?:and[ ])?|(?<=[a-z])(?=\d)")
 """(1 hour) and (20 minutes) · (10lb) (4oz)"""
+BELOW_ZERO = re.compile(r"[ ]below[ ](?:zero|freezing)(?![a-z])")
 
 
 class Amount(NamedTuple):
@@ -116,21 +91,28 @@ class Amount(NamedTuple):
 
 def parse_amount(page: Page, pos: int) -> Amount | None:
     """Read the number at `pos` with the currency before it or the unit after it."""
-    head = CURRENCY_HEAD.match(page.lower, pos)
-    number = parse_number(page.lower, head.end() if head else pos, money=head is not None)
+    head = money.read_head(page, pos)
+    number = parse_number(page.lower, head.end if head else pos, money=head is not None)
     if number is None:
-        return _share_of_unit(page, pos)
+        return None if head else share_of_unit(page, pos)
     if head:
-        code = CURRENCY_PREFIXES[head["code"]] if head["code"] else CURRENCY_SYMBOLS[head["symbol"]]
-        return Amount(pos, number.end, number, Kind.MONEY, code)
+        number = money.in_thousands(head.code, number)
+        return _counted_out(page, Amount(pos, number.end, number, Kind.MONEY, head.code))
     return with_unit(page, Amount(pos, number.end, number, Kind.COUNT))
 
 
-def _share_of_unit(page: Page, pos: int) -> Amount | None:
+def part_of_a_point(page: Page, pos: int) -> Amount | None:
+    """Read quarter point and half-point: said of interest rates."""
+    match = PART_OF_A_POINT.match(page.lower, pos)
+    if match is None:
+        return None
+    share = POINTS[match["part"] or "half"]
+    number = Number(pos, match.end(), share, share, Decimal("0.25"), worded=True)
+    return Amount(pos, match.end(), number, Kind.PERCENT, "pp")
+
+
+def share_of_unit(page: Page, pos: int) -> Amount | None:
     """Read half a percent, half an hour, a quarter of a century."""
-    if match := QUARTER_POINT.match(page.lower, pos):
-        quarter = Number(pos, match.end(), Decimal("0.25"), Decimal("0.25"), Decimal("0.25"), worded=True)
-        return Amount(pos, match.end(), quarter, Kind.PERCENT, "pp")
     match = SHARE_OF_UNIT.match(page.lower, pos)
     if match is None:
         return None
@@ -143,73 +125,91 @@ def _share_of_unit(page: Page, pos: int) -> Amount | None:
 
 def with_unit(page: Page, amount: Amount) -> Amount:
     """Return `amount` with the percent sign, the currency or the unit that follows its number."""
-    text, pos = page.lower, amount.number.end
-    if match := PERCENT.match(text, pos):
+    text, number = page.lower, amount.number
+    if match := PERCENT.match(text, number.end):
         if match["basis"]:
             return amount._replace(end=match.end(), kind=Kind.PERCENT, unit="pp", factor=Decimal("0.01"))
-        return amount._replace(end=match.end(), kind=Kind.PERCENT, unit="pp" if match["points"] else "%")
-    if match := CURRENCY_TAIL.match(text, pos):
-        return _money(page, amount, match)
-    if match := HUNDREDTH_TAIL.match(text, pos):
-        return amount._replace(end=match.end(), kind=Kind.MONEY, unit=HUNDREDTHS[match["word"]], factor=Decimal("0.01"))
-    return _measured(page, amount)
+        factor = Decimal("0.1") if match["mille"] else Decimal(1)
+        return amount._replace(end=match.end(), kind=Kind.PERCENT, unit="pp" if match["points"] else "%", factor=factor)
+    if tail := money.read_tail(page, number):
+        if money.is_weight(page, number, tail):
+            return amount._replace(end=tail.end, kind=Kind.MEASURE, unit="pound")
+        number = money.in_thousands(tail.code, number)
+        sum_ = amount._replace(end=tail.end, number=number, kind=Kind.MONEY, unit=tail.code, factor=tail.factor)
+        return sum_ if tail.factor < 1 else _counted_out(page, sum_)
+    return _kelvin(page, amount) or _capital_million(page, amount) or _measured(page, amount)
 
 
-def _money(page: Page, amount: Amount, match: re.Match[str]) -> Amount:
-    word = match["word"].replace("-", " ")
-    if word in ("pound", "pounds") and amount.number.scale == 1 and _is_weight(page, amount, match):
-        return amount._replace(end=match.end(), kind=Kind.MEASURE, unit="pound")
-    code = CURRENCY_WORDS[word]
-    if match["adjective"] and word.startswith("dollar"):
-        code = CURRENCY_WORDS.get(f"{match['adjective']} dollars", "")
-    return amount._replace(end=match.end(), kind=Kind.MONEY, unit=code)
+def _capital_million(page: Page, amount: Amount) -> Amount | None:
+    """Read 3M as three million, where small letters write metres; not the firm."""
+    number, end = amount.number, amount.number.end
+    if number.scale != 1 or number.worded or not CAPITAL_M.match(page.cased, end) or page.cased[end] != "M":
+        return None
+    if (
+        number.low == 3
+        and not PLURAL_AFTER.match(page.lower, end + 1)
+        and page.lower[end + 1 : end + 8].strip(" .,;!?")
+    ):
+        return None
+    times = number._replace(
+        end=end + 1, low=number.low * 10**6, high=number.high * 10**6, precision=number.precision * 10**6, scale=10**6
+    )
+    return amount._replace(end=end + 1, number=times)
 
 
-def _is_weight(page: Page, amount: Amount, match: re.Match[str]) -> bool:
-    if SPENT.match(page.lower, match.end()):
-        return False
-    around = WEIGHT.search(page.lower, max(0, amount.start - 40), match.end() + 30)
-    return around is not None or (match["word"] == "pound" and amount.number.low > 1)
+def _counted_out(page: Page, amount: Amount) -> Amount:
+    """Add the cents that follow: twelve euros and fifty cents."""
+    cents = money.read_cents(page, amount.start, amount.number, amount.end) if amount.factor == 1 else None
+    if cents is None:
+        return amount
+    value = amount.number.low + cents[0]
+    number = amount.number._replace(low=value, high=value, precision=Decimal("0.01"))
+    return amount._replace(end=cents[1], number=number)
+
+
+def _kelvin(page: Page, amount: Amount) -> Amount | None:
+    """Read 77 K and 573.15K as temperatures, where "50K" is fifty thousand."""
+    number, end = amount.number, amount.number.end
+    if number.scale != 1000 or page.cased[end - 1] != "K" or number.worded:
+        return None
+    spaced = page.lower[end - 2] == " "
+    if KELVIN_NO_MORE.match(page.lower, end) or not (spaced or number.precision <= 10):
+        return None
+    bare = number._replace(
+        end=end, low=number.low / 1000, high=number.high / 1000, precision=number.precision / 1000, scale=1
+    )
+    return amount._replace(end=end, number=bare, kind=Kind.MEASURE, unit="kelvin")
 
 
 def _measured(page: Page, amount: Amount) -> Amount:
-    text, number = page.lower, amount.number
-    match = UNIT_TAIL.match(text, number.end)
-    if match and not _is_no_unit(page, amount, match):
-        return _unit(page, amount, UNIT_FORMS[match["unit"].replace("-", " ")], match.end())
-    if not text[number.end - 1].isdigit():
-        return amount
-    if match := ATTACHED_UNIT.match(text, number.end):
-        form = match["unit"] or match["tonne"]
-        # "37C" is a temperature and "5G" a name; "9.58s" is a time taken and "30s" a decade.
-        if page.cased[match.end() - 1].isupper() == (form in ("c", "f")) and (form != "s" or number.precision < 1):
-            return _unit(page, amount, ATTACHED_UNITS[form], match.end())
-    if number.scale == 1 and (match := METRE_LETTER.match(text, number.end)):
-        return _unit(page, amount, "metre", match.end())
+    number = amount.number
+    if written := measures.read_unit(page, number):
+        return _unit(page, amount, written.unit, written.end)
+    waiting = WAITING.match(page.lower, number.end)
+    if (waiting and "of" not in waiting[0]) or (waiting and number.vague):
+        written = measures.read_unit(page, number._replace(end=waiting.end() - 1))
+        if written:
+            return _unit(page, amount, written.unit, written.end)
     return amount
 
 
-def _is_no_unit(page: Page, amount: Amount, match: re.Match[str]) -> bool:
-    """Whether the word is no unit: "two second-half goals", "in 2016 second place", "One day he left"."""
-    number = amount.number
-    if "-" in match[0] or match["unit"] not in ("second", "day"):
-        return False
-    if match["unit"] == "day":
-        return number.low == 1 and not ONE_DAY.match(page.lower, match.end())
-    return not 5 <= number.low <= 1000 or SECOND_NOUN.match(page.lower, match.end()) is not None
-
-
 def _unit(page: Page, amount: Amount, unit: str, end: int) -> Amount:
-    if per := PER_TIME.match(page.lower, end):
-        speed = f"{unit} per {'hour' if per['unit'][0] == 'h' else 'second'}"
-        if speed in UNITS:
-            return amount._replace(end=per.end(), kind=Kind.MEASURE, unit=speed)
-    if UNITS[unit].dimension != "time":
-        return amount._replace(end=end, kind=Kind.MEASURE, unit=unit)
+    known = unit_of(unit)
+    if known is None or known.dimension != "time":
+        return _below_zero(page, amount._replace(end=end, kind=Kind.MEASURE, unit=unit))
     if age := AGE_TAIL.match(page.lower, end):
         return amount._replace(end=age.end(), kind=Kind.AGE, unit=unit)
     long = LONG_TAIL.match(page.lower, end)
     return amount._replace(end=long.end() if long else end, kind=Kind.DURATION, unit=unit)
+
+
+def _below_zero(page: Page, amount: Amount) -> Amount:
+    """Read 20 degrees below zero."""
+    match = BELOW_ZERO.match(page.lower, amount.end) if (amount.unit or "").startswith("degree") else None
+    if match is None or "freezing" in match[0]:
+        return amount
+    number = amount.number
+    return amount._replace(end=match.end(), number=number._replace(low=-number.high, high=-number.low))
 
 
 def to_figure(page: Page, amount: Amount) -> Figure:
@@ -224,7 +224,7 @@ def to_figure(page: Page, amount: Amount) -> Figure:
 
 def match_to_feet_inches(page: Page, match: re.Match[str]) -> Figure:
     """Read 5ft 11in as 71 inches."""
-    inches = int(match["feet"]) * 12 + Decimal(match["inches"])
+    inches = int(match["feet"] or match["foot"]) * 12 + Decimal(match["inches"] or match["five"])
     return page.figure(match.start(), match.end(), Kind.MEASURE, low=inches, precision=Decimal(1), unit="inch")
 
 
@@ -234,20 +234,29 @@ def parse_compound(page: Page, amount: Amount) -> Figure | None:
         return None
     last, value = amount, amount.number.low
     while following := _smaller(page, last):
-        each = UNITS[last.unit or ""].factor / UNITS[following.unit or ""].factor
-        value = value * each.quantize(Decimal(1)) + following.number.low
+        value = value * _each(last.unit, following.unit) + following.number.low
         last = following
     if last is amount:
         return None
     return page.figure(amount.start, last.end, last.kind, low=value, precision=last.number.precision, unit=last.unit)
 
 
+def _each(larger: str | None, smaller: str | None) -> Decimal:
+    """How many of the smaller unit make the larger."""
+    above, below = unit_of(larger), unit_of(smaller)
+    assert above is not None
+    assert below is not None
+    return (above.factor / below.factor).to_integral_value()
+
+
 def _smaller(page: Page, amount: Amount) -> Amount | None:
     """Read the (20 minutes) that go on from an hour."""
-    unit = COMPOUND_UNITS.get(amount.unit or "")
-    join = COMPOUND.match(page.lower, amount.end) if unit else None
+    units = COMPOUND_UNITS.get(amount.unit or "")
+    join = COMPOUND.match(page.lower, amount.end) if units else None
     following = parse_amount(page, join.end()) if join else None
-    return following if following and following.unit == unit else None
+    if following is None or units is None or following.unit not in units:
+        return None
+    return following if following.number.low < 1000 else None
 
 
 def parse_unit_and_a_part(page: Page, amount: Amount) -> Figure | None:
@@ -257,15 +266,5 @@ def parse_unit_and_a_part(page: Page, amount: Amount) -> Figure | None:
     match = UNIT_AND_A_PART.match(page.lower, amount.end)
     if match is None:
         return None
-    value = amount.number.low + (AND_FRACTIONS[match[1]] if match[1] else Decimal("0.75"))
+    value = amount.number.low + fraction_after(match)
     return page.figure(amount.start, match.end(), amount.kind, low=value, precision=Decimal("0.1"), unit=amount.unit)
-
-
-def read_a_unit(page: Page, pos: int) -> Figure | None:
-    """Read an hour and a half, and an hour and 20 minutes: a unit that only what follows makes a figure of."""
-    match = A_UNIT.match(page.lower, pos)
-    if match is None:
-        return None
-    one = Number(pos, match.start("unit") - 1, Decimal(1), Decimal(1), Decimal(1), worded=True)
-    amount = with_unit(page, Amount(pos, one.end, one, Kind.COUNT))
-    return parse_unit_and_a_part(page, amount) or parse_compound(page, amount)

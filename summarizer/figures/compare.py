@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from decimal import Context as DecimalContext
 
 from summarizer.figures.compare_dates import relate_dates
 from summarizer.figures.figure import Cause, Context, Figure, Hedge, Kind, PartialDate
-from summarizer.figures.lexicon import CROWNS, DOLLARS, RUPEES, UNITS, YENS
+from summarizer.figures.lexicon_money import CROWNS, DOLLARS, RUPEES, YENS
+from summarizer.figures.lexicon_units import unit_of
 
 _HEDGE_WORDS = {
     Hedge.NONE: "exactly",
@@ -121,7 +123,7 @@ def scales_of(figure: Figure) -> tuple[tuple[str, Decimal], ...]:
         return (("share", _share(figure)),)
     if figure.kind in (Kind.MONEY, Kind.TIME, Kind.PERIOD):
         return ((figure.kind.value, _ONE),)
-    unit = UNITS.get(figure.unit or "")
+    unit = unit_of(figure.unit)
     return (("number", _ONE), (unit.dimension, unit.factor)) if unit else (("number", _ONE),)
 
 
@@ -149,7 +151,7 @@ def _relate_values(out: Figure, source: Figure) -> Relation | None:
         return _other_unit(out, source)
     if out.low is None or out.high is None or source.low is None or source.high is None:
         return None
-    low, high = source.low * factor, source.high * factor
+    low, high = _converted(source.low, factor), _converted(source.high, factor)
     same_form = factor == 1 and out.kind is source.kind
     if out.kind is Kind.VAGUE or source.kind is Kind.VAGUE:
         return _relate_vague(out, source, low, high)
@@ -158,6 +160,14 @@ def _relate_values(out: Figure, source: Figure) -> Relation | None:
     if out.low == low:
         return _relate_hedges(out, source, same_form=same_form and _same_spelling(out, source))
     return _relate_rounded(out, source, low, (source.precision or Decimal(1)) * factor)
+
+
+_SIGNIFICANT = DecimalContext(prec=12)
+
+
+def _converted(value: Decimal, factor: Decimal) -> Decimal:
+    """A value in another unit, free of the rounding of sizes: 36 km/h are 10 m/s."""
+    return value if factor == 1 else _SIGNIFICANT.create_decimal(value * factor)
 
 
 def _same_spelling(out: Figure, source: Figure) -> bool:
@@ -183,7 +193,7 @@ def _conversion(out: Figure, source: Figure) -> Decimal | None:
         return _ONE
     if out.kind is Kind.MONEY:
         return _ONE if _may_be(out, theirs) or _may_be(source, mine) else None
-    a, b = UNITS.get(mine), UNITS.get(theirs)
+    a, b = unit_of(mine), unit_of(theirs)
     return b.factor / a.factor if a and b and a.dimension == b.dimension else None
 
 
@@ -211,6 +221,9 @@ def _other_unit(out: Figure, source: Figure) -> Relation | None:
         return None
     if out.kind is Kind.PERCENT and source.kind is Kind.PERCENT:
         return _changed("the source gives per cent and percentage points their difference")
+    mine, theirs = out.unit or "", source.unit or ""
+    if theirs.startswith(f"{mine} per ") or mine.startswith(f"{theirs} per "):
+        return _changed(f"the source says {_amount(source)}")
     return None
 
 

@@ -27,19 +27,24 @@ from summarizer.figures.lexicon import (
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
-from summarizer.figures.numbers import alternation
+from summarizer.figures.number import alternation
 from summarizer.figures.page import Page
 
 _MONTH = rf"(?P<month>{alternation(MONTHS)})(?:(?<=jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|ept)\.)?"
-_DAY = r"(?P<day>\d{1,2})(?:[ ]?(?:st|nd|rd|th))?"
+_DAY = r"(?P<day>\d{1,2})(?:[ ]?(?:st|nd|rd|th)(?![a-z]))?"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d|\.\d|,\d{3}|[ ]?%|:\d)"
-_UNTIL = r"(?:[ ]?(?:-|to|and|or|until)[ ]?(?P<until>\d{1,2})(?:st|nd|rd|th)?(?!\d|[:.,]\d|[ ]?[ap]\.?m\b|[ ]?%))?"
+_UNTIL = (
+    r"(?:(?:(?:,[ ]\d{1,2}(?:st|nd|rd|th)?){0,4},?[ ](?=and[ ])|[ ]?)(?:-|to|and|or|until|through|thru)[ ]?"
+    r"(?P<until>\d{1,2})(?:(?:st|nd|rd|th)(?![a-z]))?"
+    r"(?!\w|[:.,]\d|[ ]?[ap]\.?m\b|[ ]?%|[ ](?:people|men|women|children|per[ ]?cent|million|[a-z]{4,20}[^s' ]s)\b))?"
+)
 _WEEKDAY = rf"(?:(?P<weekday>{alternation(WEEKDAYS | WEEKDAY_ABBREVIATIONS)})\.?,?[ ]{{1,3}}(?:the[ ])?)?"
 
 MONTH_FIRST = re.compile(
     rf"""{_WEEKDAY} {_MONTH} [ ]{{1,3}}(?:the[ ])? {_DAY}
-         (?! [\d:] | [.,]\d | [ ]?% | [ ]per[ ]?cent | [ ](?:million|thousand|people|men|women|more)\b )
-         {_UNTIL} (?: [ ]?,?[ ]{{1,2}} {_YEAR} )?""",
+         (?! [\d:] | \.\d | ,\d{{1,3}}(?!\d) | [ ]?% | [ ]per[ ]?cent
+           | [ ](?:million|thousand|people|men|women|more)\b )
+         {_UNTIL} (?: (?:[ ]?,[ ]{{0,2}}|[ ]{{1,2}}) {_YEAR} )?""",
     re.VERBOSE,
 )
 """October 7 · Oct. 7th, 2023 · Friday, October 7 · October 7-9, 2023"""
@@ -50,8 +55,9 @@ DAY_FIRST = re.compile(
 )
 """7 October 2023 · the 7th of October · 7-9 October"""
 
+_DAY_WORDS = [word for word, day in ORDINALS.items() if day <= 30]
 DAY_IN_WORDS = re.compile(
-    rf"""(?:(?P<tens>twenty|thirty)[ -])?(?P<word>{alternation(ORDINALS)})[ ]of[ ]{_MONTH}(?![a-z'])
+    rf"""(?:(?P<tens>twenty|thirty)[ -])?(?P<word>{alternation(_DAY_WORDS)})[ ]of[ ]{_MONTH}(?![a-z'])
          (?:[ ]?,?[ ]{{1,2}}{_YEAR})?""",
     re.VERBOSE,
 )
@@ -76,29 +82,18 @@ YEAR_RANGE = re.compile(
 )
 """1991-2000 · 2013 to 2015 · between 2013 and 2015 · 2007/08"""
 
-DECADE = re.compile(
-    r"""(?:(?P<part>early|mid|late)(?:[ -]|[ ]-[ ])(?:to[ -](?:early|mid|late)[ -])?(?:the[ ])?)?
-        (?:(?P<year>1\d|20)(?P<tens>\d)0|'?(?P<short>[1-9])0)[ ]?'?s(?![a-z0-9])""",
-    re.VERBOSE,
-)
-"""the 1990s · the mid-1990s · the '90s"""
-
-DECADE_BEFORE = re.compile(r"(?<!\d)(?P<century>1\d|20)?\d0s[ ](?:and|or|to)[ ](?:the[ ])?(?:early[ ]|late[ ])?$")
-"""the 1970s and (80s)"""
-
-DECADE_WORDS = re.compile(
-    rf"""(?:(?P<part>early|mid|late)[ -](?:the[ ])?)?(?:(?P<century>nineteen|eighteen)[ -])?
-         (?P<tens>{"|".join(word[:-1] for word in TENS)})ies(?![a-z])""",
-    re.VERBOSE,
-)
-"""the sixties · the late nineteen-fifties"""
-
 YEAR = re.compile(
     rf"(?:(?P<part>early|mid|middle(?=[ ]of)|late|{alternation(SEASONS)})(?:[ ](?:of|in)[ ]|[ -]))?{_YEAR}(?![a-z])",
     re.VERBOSE,
 )
 """1998 · early 2014 · summer of 2014"""
 
+ERA_YEAR = re.compile(
+    r"""(?:(?P<ad>a\.?d\.?)[ ])?(?P<year>\d{1,4})
+        (?:[ ](?P<era>b\.?[ ]?c\.?(?:[ ]?e\.?)?|a\.?[ ]?d\.?|c\.?[ ]?e\.?)(?![a-z]))?""",
+    re.VERBOSE,
+)
+"""44 B.C. · 79 AD · AD 79"""
 SHORT_YEAR = re.compile(r"'(?P<year>\d\d)(?!\w|'|[.,]\d)")
 """'99"""
 YEAR_WORDS = re.compile(
@@ -108,15 +103,6 @@ YEAR_WORDS = re.compile(
     re.VERBOSE,
 )
 """nineteen ninety-eight · twenty twelve · nineteen oh five"""
-
-CENTURY = re.compile(
-    rf"""(?:(?P<part>early|mid|late)[ -])?(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)
-         |(?P<word>{alternation(ORDINALS)}|twenty[ -]first))
-         (?:[ -]centur(?:y|ies)(?![a-z])
-           |(?=[ ](?:and|or|to)[ ](?:(?:early|mid|late)[ ])?(?:the[ ])?[a-z\d]{{1,12}}[ -]centur))""",
-    re.VERBOSE,
-)
-"""17th century · late nineteenth century · the 19th (and 20th centuries)"""
 
 WEEKDAY = re.compile(rf"(?:(?P<deictic>last|next|this|past|coming)[ ])?(?P<day>{alternation(WEEKDAYS)})(?![a-z])")
 """Friday · last Friday"""
@@ -140,7 +126,16 @@ PLURAL_NOUN = re.compile(
 )
 """What follows a count rather than a year: "2000 new jobs"."""
 _TWO_YEARS = re.compile(r"(?P<first>\d,?\d{3})[ ]to[ ](?P<second>1?,?\d{3,4})(?!\d)")
-_YEARS_OF_PART = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_LEVEL = frozenset(
+    "below above beyond past exceeded exceeds exceeding topped topping nearly almost approximately roughly than".split()
+)
+"""Words before a number that make a level of it rather than a year: "fell below 2000"."""
+MAY_WAS = re.compile(
+    r"[ ](?:was|is|has|had|saw|brought|ended|began|marked|will be|figures|data|sales|rainfall"
+    r"|temperatures|elections?)\b"
+)
+"""May (was dry): the month, at the start of a sentence"""
+_STARTS = re.compile(r"(?:^|[.!?:;\n][\"')]*\s*)$")
 
 
 def _number(text: str | None) -> int | None:
@@ -151,18 +146,14 @@ def _weekday(text: str | None) -> int | None:
     return (WEEKDAYS | WEEKDAY_ABBREVIATIONS)[text] if text else None
 
 
-def _joined_decade(page: Page, pos: int) -> int | None:
-    """Find the century of the decade before "and 80s": 1900 after 1970s."""
-    match = DECADE_BEFORE.search(page.lower, max(0, pos - 20), pos)
-    return int(match["century"] or 19) * 100 if match else None
-
-
-def _word_before(page: Page, pos: int) -> str:
+def word_before(page: Page, pos: int) -> str:
+    """Return the lower-case word before a place, without marks; empty where none stands near."""
     head = page.lower[max(0, pos - 16) : pos].split()
     return head[-1].strip("(\"',;:") if head else ""
 
 
-def _date(page: Page, match: re.Match[str], date: PartialDate, parts: tuple[int, ...] = ()) -> Figure:
+def dated(page: Page, match: re.Match[str], date: PartialDate, parts: tuple[int, ...] = ()) -> Figure:
+    """Make a dated figure of a match."""
     return page.figure(match.start(), match.end(), Kind.DATE, date=date, parts=parts)
 
 
@@ -174,7 +165,7 @@ def match_to_calendar_date(page: Page, match: re.Match[str]) -> Figure | None:
     date = PartialDate(
         year=_number(match["year"]), month=MONTHS[match["month"]], day=day, weekday=_weekday(match["weekday"])
     )
-    return _date(page, match, date, (day, until) if until else ())
+    return dated(page, match, date, (day, until) if until else ())
 
 
 def match_to_day_in_words(page: Page, match: re.Match[str]) -> Figure | None:
@@ -182,7 +173,7 @@ def match_to_day_in_words(page: Page, match: re.Match[str]) -> Figure | None:
     day = TENS.get(match["tens"], 0) + ORDINALS[match["word"]]
     if not 1 <= day <= 31 or not page.cased[match.start("month")].isupper():
         return None
-    return _date(page, match, PartialDate(year=_number(match["year"]), month=MONTHS[match["month"]], day=day))
+    return dated(page, match, PartialDate(year=_number(match["year"]), month=MONTHS[match["month"]], day=day))
 
 
 def read_between_days(page: Page, pos: int) -> Figure | None:
@@ -201,7 +192,7 @@ def _is_a_verb(page: Page, match: re.Match[str]) -> bool:
     if match["month"] not in ("may", "march") or page.cased[start].isupper() or match["year"]:
         return False
     if start < match.start("day"):
-        return match["month"] == "march" and _word_before(page, start) not in TIME_PREPOSITIONS
+        return match["month"] == "march" and word_before(page, start) not in TIME_PREPOSITIONS
     following = re.match(r"[ ]([a-z]+)", page.lower[match.end() : match.end() + 20])
     return following is not None and following[1] not in TIME_PREPOSITIONS
 
@@ -215,21 +206,32 @@ def match_to_month(page: Page, match: re.Match[str]) -> Figure | None:
     """Read a `MONTH_YEAR` match; an uncertain month alone needs a word of time before it."""
     name = match["month"]
     alone = not match["year"] and not match["part"]
-    if alone and name in UNCERTAIN_MONTHS:
-        capital = page.cased[match.start("month")].isupper()
-        if name not in ("may", "march") or _word_before(page, match.start()) not in TIME_PREPOSITIONS:
-            return None
-        if not capital and not (name == "may" and _word_before(page, match.start()) in ("in", "since", "last", "of")):
-            return None
+    if alone and name in UNCERTAIN_MONTHS and not _is_a_month(page, match, name):
+        return None
     end = match.end() if match["year"] else match.end("month")
     date = PartialDate(year=_number(match["year"]), month=MONTHS[name], part=_part(match))
     return page.figure(match.start(), end, Kind.DATE, date=date)
 
 
+def _is_a_month(page: Page, match: re.Match[str], name: str) -> bool:
+    """Whether May, March or an abbreviation stands for the month: "in May", "since Aug.", "May was dry"."""
+    start, before = match.start("month"), word_before(page, match.start())
+    capital = page.cased[start].isupper()
+    if name not in ("may", "march"):
+        return capital and before in _IN_A_MONTH and page.lower.startswith(".", match.end("month"))
+    if before in TIME_PREPOSITIONS:
+        return capital or (name == "may" and before in ("in", "since", "last", "of"))
+    opens = capital and _STARTS.search(page.lower, max(0, start - 6), start) is not None
+    return opens and MAY_WAS.match(page.lower, match.end("month")) is not None
+
+
+_IN_A_MONTH = frozenset("in since by until till from through during late early mid last next this".split())
+
+
 def match_to_iso_date(page: Page, match: re.Match[str]) -> Figure:
     """Read 2023-10-07."""
     date = PartialDate(year=int(match["year"]), month=int(match["month"]), day=int(match["day"]))
-    return _date(page, match, date)
+    return dated(page, match, date)
 
 
 def match_to_numeric_date(page: Page, match: re.Match[str]) -> Figure | None:
@@ -240,9 +242,9 @@ def match_to_numeric_date(page: Page, match: re.Match[str]) -> Figure | None:
     if not (1 <= one <= 31 and 1 <= two <= 31) or min(one, two) > 12:
         return None
     if max(one, two) <= 12 and one != two:
-        return _date(page, match, PartialDate(year=year), (one, two))
+        return dated(page, match, PartialDate(year=year), (one, two))
     day, month = (one, two) if two <= 12 else (two, one)
-    return _date(page, match, PartialDate(year=year, month=month, day=day))
+    return dated(page, match, PartialDate(year=year, month=month, day=day))
 
 
 def match_to_year_range(page: Page, match: re.Match[str]) -> Figure | None:
@@ -257,31 +259,7 @@ def match_to_year_range(page: Page, match: re.Match[str]) -> Figure | None:
         return None
     if PLURAL_NOUN.match(page.lower, match.end()) and first % 50 == last % 50 == 0:
         return None  # "1500 to 2000 homes"
-    return _date(page, match, PartialDate(year=first), (first, last))
-
-
-def match_to_decade(page: Page, match: re.Match[str]) -> Figure | None:
-    """Read the 1990s, the mid-1990s, the '90s; "in her 40s" is an age and has a rule of its own."""
-    if match["short"]:
-        century = _joined_decade(page, match.start())
-        named = _word_before(page, match.start()) in ("the", "early", "late", "mid") or match[0][0] == "'"
-        if not named and century is None:
-            return None
-        return _decade(page, match, (century or 1900) + int(match["short"]) * 10)
-    return _decade(page, match, int(match["year"]) * 100 + int(match["tens"]) * 10)
-
-
-def match_to_decade_words(page: Page, match: re.Match[str]) -> Figure | None:
-    """Read the sixties."""
-    if _word_before(page, match.start()) not in ("the", "early", "late", "mid") and not match["century"]:
-        return None
-    return _decade(page, match, (1800 if match["century"] == "eighteen" else 1900) + TENS[match["tens"] + "y"])
-
-
-def _decade(page: Page, match: re.Match[str], year: int) -> Figure:
-    within = _YEARS_OF_PART.get(match["part"])
-    years = (year + within[0], year + within[1]) if within else ()
-    return _date(page, match, PartialDate(year=year, part="decade"), years)
+    return dated(page, match, PartialDate(year=first), (first, last))
 
 
 def match_to_year(page: Page, match: re.Match[str]) -> Figure | None:
@@ -289,11 +267,13 @@ def match_to_year(page: Page, match: re.Match[str]) -> Figure | None:
     year = int(match["year"])
     if not match["part"] and not _is_dated(page, match, year):
         return None
-    return _date(page, match, PartialDate(year=year, part=_part(match)))
+    return dated(page, match, PartialDate(year=year, part=_part(match)))
 
 
 def _is_dated(page: Page, match: re.Match[str], year: int) -> bool:
-    before = _word_before(page, match.start())
+    before = word_before(page, match.start())
+    if before in _LEVEL and not (before == "past" and page.lower.endswith("the past ", 0, match.start())):
+        return False
     counts = PLURAL_NOUN.match(page.lower, match.end()) is not None
     if year < 1500 and before not in ("in", "since", "circa", "c", "year") and page.lower[match.start() - 1] != "(":
         return False
@@ -308,47 +288,56 @@ def _falls(page: Page, match: re.Match[str]) -> bool:
     return pair is not None and int(pair["second"].replace(",", "")) < int(pair["first"].replace(",", ""))
 
 
+def match_to_era_year(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read 44 BC, a year before the first, and AD 79."""
+    era = (match["era"] or match["ad"] or "").replace(".", "").replace(" ", "")
+    at = match.start("era") if match["era"] else match.start("ad")
+    year = int(match["year"])
+    if not era or not page.cased[at].isupper() or not year or (era == "ce" and page.cased[at + 1 : at + 2] == "e"):
+        return None
+    if match["ad"] and not match["era"] and year > 1500:
+        return None
+    return dated(page, match, PartialDate(year=-year if era.startswith("b") else year))
+
+
 def match_to_short_year(page: Page, match: re.Match[str]) -> Figure | None:
     """Read the class of '99; a quotation mark before a count is none."""
-    if _word_before(page, match.start()) not in TIME_PREPOSITIONS | {"the"} or PLURAL_NOUN.match(
+    if word_before(page, match.start()) not in TIME_PREPOSITIONS | {"the"} or PLURAL_NOUN.match(
         page.lower, match.end()
     ):
         return None
     year = int(match["year"])
-    return _date(page, match, PartialDate(year=year + (1900 if year > 30 else 2000)))
+    return dated(page, match, PartialDate(year=year + (1900 if year > 30 else 2000)))
 
 
 def match_to_year_words(page: Page, match: re.Match[str]) -> Figure:
     """Read nineteen ninety-eight."""
     late = TENS[match["tens"]] + ONES.get(match["ones"], 0) if match["tens"] else 0
     late += TEENS.get(match["teen"], 0) + ONES.get(match["oh"], 0)
-    return _date(page, match, PartialDate(year=SMALL_NUMBERS[match["century"]] * 100 + late))
-
-
-def match_to_century(page: Page, match: re.Match[str]) -> Figure | None:
-    """Read the 17th century: `year` is its first hundred, 1600."""
-    word = match["word"]
-    number = int(match["digits"]) if word is None else ORDINALS.get(word, 21)
-    if not 1 <= number <= 30:
-        return None
-    return _date(page, match, PartialDate(year=(number - 1) * 100, part="century"))
+    return dated(page, match, PartialDate(year=SMALL_NUMBERS[match["century"]] * 100 + late))
 
 
 def match_to_weekday(page: Page, match: re.Match[str]) -> Figure | None:
     """Read Friday and last Friday; not the Sunday Times, nor Good Friday."""
-    if WEEKDAY_NAME.match(page.cased, match.end()) or _word_before(page, match.start()) in HOLIDAY_WORDS:
+    if WEEKDAY_NAME.match(page.cased, match.end()) or word_before(page, match.start()) in HOLIDAY_WORDS:
         return None
     deictic = match["deictic"] and DEICTICS[match["deictic"]]
     relative = f"{deictic} {match['day']}" if deictic else None
-    return _date(page, match, PartialDate(weekday=WEEKDAYS[match["day"]], relative=relative))
+    return dated(page, match, PartialDate(weekday=WEEKDAYS[match["day"]], relative=relative))
 
 
 def match_to_relative(page: Page, match: re.Match[str]) -> Figure:
     """Read last week, next month, last November."""
     relative = f"{DEICTICS[match['deictic']]} {match['unit']}"
-    return _date(page, match, PartialDate(relative=relative, month=MONTHS.get(match["unit"])))
+    return dated(page, match, PartialDate(relative=relative, month=MONTHS.get(match["unit"])))
 
 
-def match_to_day_word(page: Page, match: re.Match[str]) -> Figure:
-    """Read yesterday and tomorrow."""
-    return _date(page, match, PartialDate(relative=match[0]))
+def match_to_day_word(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read yesterday and tomorrow; not USA Today."""
+    if (
+        match[0] == "today"
+        and page.cased[match.start()].isupper()
+        and re.search(r"[A-Z]\w* $", page.cased[max(0, match.start() - 20) : match.start()])
+    ):
+        return None
+    return dated(page, match, PartialDate(relative=match[0]))

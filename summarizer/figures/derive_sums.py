@@ -9,7 +9,7 @@ from decimal import Decimal
 from summarizer.figures.derive_terms import Derivation, Pair, head_of, pairs, shown, single, spoken_of, told, yields
 from summarizer.figures.figure import Context, Figure, Hedge, Kind
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon import UNITS
+from summarizer.figures.lexicon_units import unit_of
 
 _POINT = "point"
 _SMALL = 10
@@ -146,7 +146,7 @@ def _step(figure: Figure, base: Figure, change: Figure) -> Decimal | None:
         return None
     if base.unit == change.unit:
         return Decimal(1)
-    mine, theirs = UNITS.get(base.unit or ""), UNITS.get(change.unit or "")
+    mine, theirs = unit_of(base.unit), unit_of(change.unit)
     same = mine and theirs and mine.dimension == theirs.dimension
     return theirs.factor / mine.factor if same and mine and theirs else None
 

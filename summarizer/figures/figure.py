@@ -151,7 +151,7 @@ class Figure:
     precision: Decimal | None = None
     unit: str | None = None
     """Money: an ISO 4217 code, or "" where a bare symbol does not tell. Percent: "%" or "pp". Measure and
-    duration: a unit name of `lexicon.UNITS`. Count: None."""
+    duration: a unit name that `lexicon_units.unit_of` knows, "metre" or "gram per cubic metre". Count: None."""
     parts: tuple[Decimal, ...] = ()
     date: PartialDate | None = None
     hedge: Hedge = Hedge.NONE

@@ -9,13 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from importlib import import_module
 
-from summarizer.figures import amounts, dates, names, quantities, rules, small, times
+from summarizer.figures import (
+    dates,
+    decades,
+    money,
+    names,
+    quantities,
+    ratios,
+    rules,
+    small,
+    times,
+    units_of_one,
+)
 from summarizer.figures.figure import Figure, Hedge, Kind
 from summarizer.figures.hedges import hedge_of
 from summarizer.figures.lexicon import (
-    CURRENCY_PREFIXES,
-    CURRENCY_SYMBOLS,
     DAY_WORDS,
     DEICTICS,
     DENOMINATORS,
@@ -25,6 +35,7 @@ from summarizer.figures.lexicon import (
     MULTIPLIERS,
     NAME_HEADS,
     ORDINALS,
+    ORDINALS_IN_ONE,
     SCALES,
     SEASONS,
     SMALL_NUMBERS,
@@ -37,7 +48,8 @@ from summarizer.figures.lexicon import (
     WEEKDAYS,
     ZERO_WORDS,
 )
-from summarizer.figures.numbers import alternation
+from summarizer.figures.lexicon_money import CURRENCY_SYMBOLS, HEAD_WORDS
+from summarizer.figures.number import alternation
 from summarizer.figures.page import Page
 
 Rule = Callable[[Page, int], "Figure | None"]
@@ -49,6 +61,9 @@ START = re.compile(
     re.VERBOSE,
 )
 """Where a figure may begin: a word (½ is one), a digit, a sign, a currency."""
+BY_ANOTHER = re.compile(r"(?<=\d{3})[x×]\d")
+"""(1920)x1080"""
+_MAY_BE_A_TABLE = re.compile(r"[|\t]|  |[(\[](?:in|[$€£])")
 RUN = re.compile(r"\w{1,200}")
 """What is passed over where a digit begins no figure."""
 
@@ -70,9 +85,9 @@ DAY_IN_WORDS = _rule(dates.DAY_IN_WORDS, dates.match_to_day_in_words)
 MONTH = _rule(dates.MONTH_YEAR, dates.match_to_month)
 YEAR_RANGE = _rule(dates.YEAR_RANGE, dates.match_to_year_range)
 YEAR_WORDS = _rule(dates.YEAR_WORDS, dates.match_to_year_words)
-DECADE = _rule(dates.DECADE, dates.match_to_decade)
-DECADE_WORDS = _rule(dates.DECADE_WORDS, dates.match_to_decade_words)
-CENTURY = _rule(dates.CENTURY, dates.match_to_century)
+DECADE = _rule(decades.DECADE, decades.match_to_decade)
+DECADE_WORDS = _rule(decades.DECADE_WORDS, decades.match_to_decade_words)
+CENTURY = _rule(decades.CENTURY, decades.match_to_century)
 WEEKDAY = _rule(dates.WEEKDAY, dates.match_to_weekday)
 RELATIVE = _rule(dates.RELATIVE, dates.match_to_relative)
 DAY_WORD = _rule(dates.DAY_WORD, dates.match_to_day_word)
@@ -80,6 +95,8 @@ TIME_RANGE = _rule(times.TIME_RANGE, times.match_to_time_range)
 TIME_WORDS = _rule(times.TIME_WORDS, times.match_to_time_words)
 NOON = _rule(times.NOON, times.match_to_noon)
 FISCAL = _rule(times.FISCAL, times.match_to_fiscal)
+HALF_YEAR = _rule(times.HALF_YEAR, times.match_to_half_year)
+ERA_YEAR = _rule(dates.ERA_YEAR, dates.match_to_era_year)
 FISCAL_WORDS = _rule(times.FISCAL_WORDS, times.match_to_fiscal_words)
 BASIS = _rule(times.BASIS, times.match_to_basis)
 AGED = _rule(rules.AGED, rules.match_to_aged)
@@ -93,14 +110,14 @@ MULTIPLE = _rule(rules.MULTIPLE, rules.match_to_multiple)
 HAT_TRICK = _rule(rules.HAT_TRICK, rules.match_to_hat_trick)
 ONE = _rule(small.ONE, small.match_to_one)
 BOTH = _rule(small.BOTH, small.match_to_both)
-COUPLE = _rule(small.COUPLE, small.match_to_both)
+COUPLE = _rule(small.COUPLE, small.match_to_couple)
 GROUP = _rule(small.GROUP, small.match_to_group)
 VICTIM = _rule(small.VICTIM, small.match_to_victim)
 NOBODY = _rule(small.NOBODY, small.match_to_nobody)
 NO_CASUALTIES = _rule(small.NO_CASUALTIES, small.match_to_nobody)
 UNHARMED_WORD = _rule(small.UNHARMED_WORD, small.match_to_unharmed)
 HEADED = _rule(names.HEADED, names.match_to_headed)
-PHONE = _rule(names.PHONE, names.match_to_name)
+PHONE = _rule(names.PHONE, names.match_to_phone)
 
 AN_AMOUNT = re.compile(rf"an?[ -]{{1,3}}(?:{alternation(SCALES.keys() | DENOMINATORS.keys() | VAGUE_COUNTERS.keys())})")
 """a dozen · a quarter of an hour · a few hundred"""
@@ -111,8 +128,16 @@ def read_article(page: Page, pos: int) -> Figure | None:
     return _first((TIME_WORDS, QUANTITY, SHARE, COUPLE), page, pos) if AN_AMOUNT.match(page.lower, pos) else None
 
 
+def read_sum(page: Page, pos: int) -> Figure | None:
+    """Read the sum that a currency's code or sign begins: most words spelled like one begin none."""
+    return QUANTITY(page, pos) if money.read_head(page, pos) else None
+
+
 DIGIT_RULES: tuple[Rule, ...] = (
     _rule(names.SET_NUMBER, names.match_to_name),
+    names.read_section,
+    _rule(names.CITED_YEAR, names.match_to_cited_year),
+    _rule(names.WORD_LIMIT, names.match_to_word_limit),
     PHONE,
     _rule(dates.ISO_DATE, dates.match_to_iso_date),
     _rule(dates.NUMERIC_DATE, dates.match_to_numeric_date),
@@ -126,7 +151,9 @@ DIGIT_RULES: tuple[Rule, ...] = (
     names.read_street_number,
     CENTURY,
     FISCAL_WORDS,
+    HALF_YEAR,
     FISCAL,
+    ERA_YEAR,
     DAY_FIRST,
     YEAR_RANGE,
     AGE_DECADE,
@@ -156,10 +183,13 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
     (VULGAR_FRACTIONS, (QUANTITY,)),
     (("couple",), (COUPLE,)),
-    (("a", "an"), (read_article, amounts.read_a_unit, VICTIM)),
+    (("a", "an"), (read_article, units_of_one.read_a_unit, VICTIM)),
     (("half", "quarter"), (TIME_WORDS, QUANTITY)),
     (("half",), (HALF,)),
-    (ORDINALS, (CENTURY, FISCAL_WORDS, DAY_IN_WORDS, ORDINAL_WORD)),
+    (("first", "second"), (HALF_YEAR,)),
+    (("ad",), (ERA_YEAR,)),
+    (ORDINALS, (CENTURY, FISCAL_WORDS, DAY_IN_WORDS, ratios.read_part_of_unit, ORDINAL_WORD)),
+    (ORDINALS_IN_ONE, (rules.read_ordinal_in_one,)),
     (("last", "final"), (FISCAL_WORDS,)),
     (MONTHS.keys() | WEEKDAYS.keys() | WEEKDAY_ABBREVIATIONS.keys(), (MONTH_FIRST, DAY_FIRST)),
     (MONTHS, (MONTH,)),
@@ -174,9 +204,12 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("year", "month", "quarter", "week", "day", "annualised", "annualized", "overnight"), (BASIS,)),
     (("noon", "midday", "midnight"), (NOON,)),
     (("between",), (YEAR_RANGE, dates.read_between_days, TIME_RANGE, quantities.parse_between)),
-    (("minus",), (quantities.parse_signed,)),
+    (("minus", "negative"), (quantities.parse_signed,)),
     (("aged", "age", "ages", "turned", "turning", "turns"), (AGED,)),
     (("magnitude",), (MAGNITUDE,)),
+    (units_of_one.LONG_WORDS, (units_of_one.read_unit_long,)),
+    (("point",), (QUANTITY,)),
+    (("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"), (QUANTITY,)),
     (("number", "no"), (RANK,)),
     (("no",), (NO_CASUALTIES,)),
     (("no", "nobody", "none"), (NOBODY,)),
@@ -185,7 +218,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("both",), (BOTH,)),
     (GROUP_WORDS, (GROUP,)),
     (UNHARMED, (UNHARMED_WORD,)),
-    ({prefix.rstrip(".") for prefix in CURRENCY_PREFIXES if "$" not in prefix}, (QUANTITY,)),
+    (HEAD_WORDS, (read_sum,)),
 )
 """What to try at a word; a word of several rows has their rules in this order."""
 
@@ -199,7 +232,7 @@ def _by_word(rows: Iterable[tuple[Iterable[str], tuple[Rule, ...]]]) -> dict[str
 
 
 WORD_RULES = _by_word(_WORD_ROWS)
-_FIGURE_PREFIXES = CURRENCY_PREFIXES.keys() | {"q", "h", "fy", "no"}
+_FIGURE_PREFIXES = HEAD_WORDS | {"q", "h", "fy", "no"}
 """Words that touch the digits of a figure without making a name of it: Rs12, Q3, No1."""
 _LINKS = frozenset({"http", "https", "www"})
 _TELLING = WORD_RULES.keys() | names.NAME_WORDS | HYPHENATED_NAMES | _LINKS
@@ -221,7 +254,14 @@ def scan(text: str) -> list[Figure]:
             figures.append(_hedged(page, figure))
             end = figure.span.end
         pos = max(end, match.start() + 1)
-    return figures
+    return _in_tables(page, figures) if _MAY_BE_A_TABLE.search(page.lower) else figures
+
+
+def _in_tables(page: Page, figures: list[Figure]) -> list[Figure]:
+    """Read the cells of tables by their heads; most texts hold none, so what reads them is loaded late."""
+    with_heads: Callable[[Page, list[Figure]], list[Figure]]
+    with_heads = import_module("summarizer.figures.tables").with_heads
+    return with_heads(page, figures)
 
 
 def _next_start(page: Page, pos: int) -> re.Match[str] | None:
@@ -256,7 +296,7 @@ def _first(tried: tuple[Rule, ...], page: Page, pos: int) -> Figure | None:
 
 
 def _read_digit(page: Page, pos: int) -> tuple[Figure | None, int]:
-    after_marker = names.skip_marker(page, pos)
+    after_marker = max(names.skip_marker(page, pos), names.skip_reference(page, pos))
     if after_marker > pos:
         return None, after_marker
     figure = _first(DIGIT_RULES, page, pos)
@@ -268,6 +308,7 @@ def _read_digit(page: Page, pos: int) -> tuple[Figure | None, int]:
         and figure.span.end < end
         and page.lower[figure.span.end].isalpha()
         and page.lower[figure.span.end : end] != "ish"
+        and not BY_ANOTHER.match(page.lower, figure.span.end)
     ):
         return names.identifier(page, pos, end), end  # letters on a number: 49ers, 5G
     return figure, end
@@ -285,6 +326,8 @@ def _read_word(page: Page, word: str, start: int) -> tuple[Figure | None, int]:
     figure = _first(tried, page, start) if tried else None
     if figure and word in _NUMBER_WORDS and names.is_in_a_name(page, start, figure.span.end):
         return names.identifier(page, start, figure.span.end), end
+    if figure and figure.kind is Kind.ORDINAL and names.opens_as_a_name(page, start, figure.span.end):
+        return names.identifier(page, start, figure.span.end), end
     return figure, end
 
 
@@ -294,6 +337,8 @@ def _read_mixed(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
     end = match.end("word")
     if address := names.ADDRESS.match(page.lower, start):
         return None, address.end()
+    if word == "x" and start and page.lower[start - 1].isdigit():
+        return None, end  # 1920x1080
     if tail in ("$", "@") or word in _FIGURE_PREFIXES:
         figure = _first((*WORD_RULES.get(word, ()), QUANTITY), page, start)
         if figure or tail in ("$", "@"):

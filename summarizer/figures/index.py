@@ -133,8 +133,8 @@ class SourceIndex:
             if low is None or high is None:
                 found.update(number for _, number in held)
                 continue
-            first = bisect_left(held, (low * _LOWEST, -1))
-            last = bisect_right(held, (high * _HIGHEST, len(self.figures)))
+            first = bisect_left(held, (min(low * _LOWEST, low * _HIGHEST), -1))  # below zero the larger is lower
+            last = bisect_right(held, (max(high * _LOWEST, high * _HIGHEST), len(self.figures)))
             found.update(number for _, number in held[first:last])
         return sorted(found)
 

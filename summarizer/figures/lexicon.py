@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import NamedTuple
-
 from summarizer.figures.figure import Hedge
+from summarizer.figures.phrases import rows_of
 
 
 def _words(text: str) -> frozenset[str]:
@@ -26,22 +24,24 @@ TENS = {
     "ninety": 90,
 }  # fmt: skip
 SMALL_NUMBERS = ONES | TEENS | TENS
-ZERO_WORDS = frozenset({"zero", "nil", "nought"})
+ZERO_WORDS = frozenset({"zero", "nil", "nought", "naught"})
 
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "quadrillion": 10**15, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "dozen": 12,
+    "quadrillion": 10**15, "quintillion": 10**18, "sextillion": 10**21, "septillion": 10**24, "lakh": 10**5,
+    "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "crore": 10**7, "crores": 10**7,
+    "dozen": 12, "dozens": 12, "cr": 10**7, "lkh": 10**5, "lkhs": 10**5,
     "millions": 10**6, "billions": 10**9, "thousands": 10**3, "hundreds": 10**2, "trillions": 10**12,
 }  # fmt: skip
 """Scale words as they follow a number; a plural ("40 millions") is read alike."""
 
 SCALE_LETTERS = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "mill": 10**6, "b": 10**9, "bn": 10**9,
-    "bln": 10**9, "mrd": 10**9, "tn": 10**12, "trn": 10**12, "cr": 10**7,
+    "bln": 10**9, "mrd": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12, "cr": 10**7, "lkh": 10**5, "lkhs": 10**5,
 }  # fmt: skip
 """Abbreviated scales; "m" is a million or a metre, which the rules decide."""
 
-UNSTATED_SCALES = frozenset({"hundred", "dozen"})
+UNSTATED_SCALES = frozenset({"hundred", "dozen", "dozens"})
 """Scale words that state no precision: "two hundred" is 200 written out, "a dozen" is twelve."""
 
 ORDINALS = {
@@ -49,12 +49,15 @@ ORDINALS = {
     "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
     "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
     "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
-    "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
+    "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12, "nineth": 9,
 }  # fmt: skip
+ORDINALS_IN_ONE = {f"{tens}{one}": TENS[tens] + ORDINALS[one] for tens in TENS for one in list(ORDINALS)[:9]}
+"""Ordinals written as one word: "twentyfifth"."""
 
 DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "fourth": 4,
+    "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12,
 }  # fmt: skip
 
 VULGAR_FRACTIONS = {
@@ -83,165 +86,15 @@ MULTIPLIERS = {
     "halving": 0.5, "halve": 0.5, "triples": 3, "quadruples": 4,
 }  # fmt: skip
 
-# --- Units --------------------------------------------------------------------------------------------------
-
-
-class Unit(NamedTuple):
-    """A unit of measure: what it measures, and how many of the dimension's base unit it holds."""
-
-    dimension: str
-    factor: Decimal
-
-
-_UNIT_ROWS = """
-second       | time        | 1           | second seconds sec secs
-minute       | time        | 60          | minute minutes min mins
-hour         | time        | 3600        | hour hours hr hrs
-day          | time        | 86400       | day days
-night        | time        | 86400       | night nights
-weekend      | time        | 172800      | weekend weekends
-week         | time        | 604800      | week weeks wk wks
-fortnight    | time        | 1209600     | fortnight fortnights
-month        | time        | 2629746     | month months mth mths
-year         | time        | 31556952    | year years yr yrs
-decade       | time        | 315569520   | decade decades
-century      | time        | 3155695200  | century centuries
-millimetre   | length      | 0.001       | mm millimetre millimetres millimeter millimeters
-centimetre   | length      | 0.01        | cm centimetre centimetres centimeter centimeters
-metre        | length      | 1           | metre metres meter meters
-kilometre    | length      | 1000        | km kms kilometre kilometres kilometer kilometers
-inch         | length      | 0.0254      | inch inches
-foot         | length      | 0.3048      | ft foot feet
-yard         | length      | 0.9144      | yd yds yard yards
-mile         | length      | 1609.344    | mile miles mi
-nautical mile| length      | 1852        | nautical+mile nautical+miles
-light year   | length      | 9460730472580800 | light+year light+years
-square metre | area        | 1           | m² m2 sqm sq+m square+metre square+metres square+meter square+meters
-square kilometre | area    | 1000000     | km² km2 sq+km square+kilometre square+kilometres
-square kilometre | area    | 1000000     | square+kilometer square+kilometers
-square foot  | area        | 0.09290304  | ft² sq+ft square+foot square+feet
-square mile  | area        | 2589988.110336 | sq+mi sq+miles square+mile square+miles
-acre         | area        | 4046.8564224 | acre acres
-hectare      | area        | 10000       | ha hectare hectares
-millilitre   | volume      | 0.001       | ml millilitre millilitres milliliter milliliters
-litre        | volume      | 1           | litre litres liter liters
-gallon       | volume      | 3.785411784 | gallon gallons
-pint         | volume      | 0.568       | pint pints
-barrel       | volume      | 158.987294928 | barrel barrels bbl
-cubic metre  | volume      | 1000        | m³ m3 cubic+metre cubic+metres cubic+meter cubic+meters
-cubic foot   | volume      | 28.316846592 | cubic+foot cubic+feet
-milligram    | mass        | 0.000001    | mg milligram milligrams
-gram         | mass        | 0.001       | gram grams gramme grammes
-kilogram     | mass        | 1           | kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes
-tonne        | mass        | 1000        | tonne tonnes metric+ton metric+tons
-ton          | mass        | 1000        | ton tons
-pound        | mass        | 0.45359237  | lb lbs
-ounce        | mass        | 0.0283495231 | oz ounce ounces
-stone        | mass        | 6.35029318  | stone
-kilometre per hour | speed | 0.2777777778 | km/h kmh kph kmph kilometre+per+hour kilometres+per+hour
-kilometre per hour | speed | 0.2777777778 | kilometers+per+hour km+per+hour kilometres+an+hour kilometers+an+hour
-mile per hour | speed      | 0.44704     | mph m.p.h miles+per+hour miles+an+hour
-metre per second | speed   | 1           | m/s metres+per+second meters+per+second
-knot         | speed       | 0.5144444444 | knot knots
-degree celsius | temperature | 1         | °c ℃ degrees+celsius degrees+centigrade degree+celsius celsius °+c
-degree fahrenheit | temperature_f | 1    | °f ℉ degrees+fahrenheit fahrenheit °+f
-degree       | angle       | 1           | ° degree degrees
-watt         | power       | 1           | watt watts
-kilowatt     | power       | 1000        | kw kilowatt kilowatts
-megawatt     | power       | 1000000     | mw megawatt megawatts
-gigawatt     | power       | 1000000000  | gw gigawatt gigawatts
-kilowatt hour | energy     | 1           | kwh kilowatt+hour kilowatt+hours
-megawatt hour | energy     | 1000        | mwh megawatt+hour megawatt+hours
-gigawatt hour | energy     | 1000000     | gwh gigawatt+hour gigawatt+hours
-terawatt hour | energy     | 1000000000  | twh terawatt+hour terawatt+hours
-calorie      | food_energy | 1           | kcal calorie calories
-volt         | voltage     | 1           | volt volts
-hertz        | frequency   | 1           | hz hertz
-kilohertz    | frequency   | 1000        | khz kilohertz
-megahertz    | frequency   | 1000000     | mhz megahertz
-gigahertz    | frequency   | 1000000000  | ghz gigahertz
-kilobyte     | data        | 1000        | kb kilobyte kilobytes
-megabyte     | data        | 1000000     | mb megabyte megabytes
-gigabyte     | data        | 1000000000  | gb gigabyte gigabytes
-terabyte     | data        | 1000000000000 | tb terabyte terabytes
-decibel      | loudness    | 1           | db decibel decibels
-carat        | gem_mass    | 1           | carat carats
-horsepower   | power_hp    | 1           | hp bhp horsepower
-magnitude    | magnitude   | 1           | magnitude
-"""
-
-
-def _read_units(rows: str) -> tuple[dict[str, Unit], dict[str, str]]:
-    units, forms = {}, {}
-    for row in rows.strip().splitlines():
-        name, dimension, factor, words = (cell.strip() for cell in row.split("|"))
-        units[name] = Unit(dimension, Decimal(factor))  # a unit with many forms has several rows
-        forms.update({word.replace("+", " "): name for word in words.split()})
-    return units, forms
-
-
-UNITS, UNIT_FORMS = _read_units(_UNIT_ROWS)
-"""`UNITS`: unit name to what it measures. `UNIT_FORMS`: lower-case written form to unit name."""
-
-ATTACHED_UNITS = {
-    "in": "inch", "st": "stone", "t": "tonne", "g": "gram", "l": "litre", "h": "hour", "s": "second",
-    "c": "degree celsius", "f": "degree fahrenheit",
-}  # fmt: skip
-"""Forms that are units only right after a digit, and letters or words elsewhere."""
-
-COMPOUND_UNITS = {
-    "hour": "minute", "minute": "second", "year": "month", "week": "day", "stone": "pound", "foot": "inch",
-    "pound": "ounce",
-}  # fmt: skip
-"""What may follow a unit to make one quantity with it: 1 hour 20 minutes."""
-
-# --- Money --------------------------------------------------------------------------------------------------
-
-DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "BSD", "ZWL", "FJD", "NAD"})
-RUPEES = frozenset({"INR", "PKR", "LKR", "NPR", "MUR", "SCR"})
-YENS = frozenset({"JPY", "CNY"})
-CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"})
-
-CURRENCY_SYMBOLS = {
-    "$": "", "£": "GBP", "€": "EUR", "¥": "", "₹": "INR", "₩": "KRW", "₽": "RUB", "₪": "ILS", "₺": "TRY",
-    "₴": "UAH", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "₡": "CRC", "₵": "GHS", "₸": "KZT",
-}  # fmt: skip
-"""A symbol's ISO 4217 code, "" where several currencies share it."""
-
-CURRENCY_PREFIXES = {
-    "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
-    "nt$": "TWD", "r$": "BRL", "j$": "JMD", "z$": "ZWL", "mx$": "MXN", "rs": "", "rs.": "", "re": "", "rm": "MYR",
-    "usd": "USD", "gbp": "GBP", "eur": "EUR", "inr": "INR", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "chf": "CHF",
-    "aud": "AUD", "cad": "CAD", "nzd": "NZD", "hkd": "HKD", "sgd": "SGD", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
-    "pkr": "PKR", "zar": "ZAR", "rub": "RUB", "brl": "BRL", "mxn": "MXN", "krw": "KRW", "ils": "ILS", "nis": "ILS",
-    "aed": "AED", "sar": "SAR", "ksh": "KES", "kes": "KES", "ngn": "NGN", "idr": "IDR", "php": "PHP", "thb": "THB",
-}  # fmt: skip
-"""What stands before a sum, lower-case."""
-
-CURRENCY_WORDS = {
-    "dollar": "", "dollars": "", "buck": "", "bucks": "", "us dollars": "USD", "u.s. dollars": "USD",
-    "american dollars": "USD", "australian dollars": "AUD", "canadian dollars": "CAD", "euro": "EUR", "euros": "EUR",
-    "pound": "GBP", "pounds": "GBP", "pounds sterling": "GBP", "quid": "GBP", "sterling": "GBP", "yen": "JPY",
-    "yuan": "CNY", "renminbi": "CNY", "rupee": "", "rupees": "", "indian rupees": "INR", "pakistani rupees": "PKR",
-    "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "swiss francs": "CHF", "francs": "",
-    "franc": "", "krona": "SEK", "kronor": "SEK", "krone": "", "kroner": "", "zloty": "PLN", "forint": "HUF",
-    "lira": "TRY", "liras": "TRY", "shekel": "ILS", "shekels": "ILS", "dirham": "AED", "dirhams": "AED", "riyals": "",
-    "rials": "", "dinars": "", "peso": "", "pesos": "", "reais": "BRL", "rand": "ZAR", "naira": "NGN", "won": "KRW",
-    "baht": "THB", "ringgit": "MYR", "taka": "BDT", "hryvnia": "UAH", "rupiah": "IDR", "shillings": "", "cedis": "GHS",
-    "usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "chf": "CHF", "jpy": "JPY", "cny": "CNY", "aud": "AUD",
-    "cad": "CAD", "$": "", "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "kr": "",
-}  # fmt: skip
-"""What stands after a sum, lower-case. "Pounds" are money unless the text speaks of weight."""
-
-HUNDREDTHS = {"cent": "", "cents": "", "penny": "GBP", "pence": "GBP", "p": "GBP", "paise": "INR", "kopecks": "RUB"}
-
 # --- Dates --------------------------------------------------------------------------------------------------
 
-MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
-    "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
+
+def _calendar(table: str) -> dict[str, int]:
+    """Names and their numbers from a table of CLDR's, "october 10"."""
+    return {name: int(number) for name, number in (row[0].split() for row in rows_of(table))}
+
+
+MONTHS = _calendar("months.txt")
 UNCERTAIN_MONTHS = frozenset(
     {"may", "march", "jan", "mar", "sep", "jun", "dec", "apr", "jul", "aug", "oct", "nov", "feb"}
 )
@@ -250,18 +103,17 @@ TIME_PREPOSITIONS = _words(
     "in since by of last next this early late mid until till from during through before after between on to and"
 )
 
-WEEKDAYS = {
-    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
-}  # fmt: skip
-WEEKDAY_ABBREVIATIONS = {
-    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+_DAYS = _calendar("days.txt")
+WEEKDAYS = {name: number for name, number in _DAYS.items() if name.endswith("day")}
+WEEKDAY_ABBREVIATIONS = {name: number for name, number in _DAYS.items() if not name.endswith("day")} | {
+    "tues": 1, "weds": 2, "thur": 3, "thurs": 3,
 }  # fmt: skip
 """Read only right before a date: "Sat" and "Sun" are words."""
 
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 HOLIDAY_WORDS = _words("good easter palm ash black cyber boxing super bloody shrove holy maundy")
 """Words that make a feast of the weekday after them."""
-DAY_WORDS = ("yesterday", "tomorrow", "tonight")
+DAY_WORDS = ("yesterday", "today", "tomorrow", "tonight")
 DEICTICS = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next", "this": "this"}
 """Words that tie a unit of time to the present, and the one each is read as."""
 
@@ -295,7 +147,7 @@ HEDGES = {words: hedge for hedge, row in _HEDGE_ROWS.items() for words in row.sp
 # --- Names that hold numbers --------------------------------------------------------------------------------
 
 NAME_HEADS = _words("""
-    boeing airbus iphone ipad galaxy pixel windows android macos ios playstation xbox ftse nasdaq nikkei dax cac
+    boeing airbus fortune iphone ipad galaxy pixel windows android macos ios playstation xbox ftse nasdaq nikkei dax cac
     stoxx russell dow route highway interstate motorway junction flight apollo voyager soyuz falcon artemis channel
     radio formula ligue bundesliga division league grade article section chapter title clause paragraph schedule
     appendix annex amendment resolution catch area studio ufc terminal gate platform pier runway concourse hangar

@@ -18,7 +18,7 @@ from summarizer.figures.lexicon import (
     SMALL_NAME_HEADS,
     WEEKDAYS,
 )
-from summarizer.figures.numbers import alternation
+from summarizer.figures.number import alternation
 from summarizer.figures.page import Page
 
 ADDRESS = re.compile(r"(?:https?:|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
@@ -30,10 +30,40 @@ CAPITAL = re.compile(r"[ ]{1,4}[A-Z]")
 
 PHONE = re.compile(
     r"""(?: \+\d{1,3}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,5}\d{2,4} | 0\d{2,4}[ -]\d{3,4}(?:[ -]?\d{3,4})?
-          | \(?\d{3}\)?[ -]\d{3}-\d{4} | \d{3}-\d{4} | 0\d{9,10} ) (?![\d,]|\.\d)""",
+          | \(?\d{3}\)?[ -]\d{3}-\d{4} | (?P<local>\d{3}-\d{4}) | 0\d{9,10} ) (?![\d,]|\.\d)""",
     re.VERBOSE,
 )
 """+44 20 7946 0958 · 555-0147"""
+SECTION = re.compile(
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?(?:-\d{1,3}(?:\.\d{1,3}){0,4})?)(?!\w|[.,]\d|[ ]?%|[ ]?[mb]illion)"
+)
+SECTION_BEFORE = re.compile(
+    r"""(?:§{1,2}[ ]?
+          |\b(?:sections?|sects?\.|chapters?|articles?|figures?|figs?\.|tables?|paragraphs?|paras?\.?|clauses?|appendi(?:x|ces)|annex
+            |equations?|eqs?\.|theorem|lemma|version|release|schedule)[ ](?:[A-Z]\.?)?)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""§ (3.2) · Section (4.1): a place in a document"""
+CITED_YEAR = re.compile(r"(?:1[89]|20)\d{2}[a-z]?(?=[);,\]])")
+CITED_BEFORE = re.compile(
+    r"""(?:[(;\[][ ]?(?:see[ ]|e\.g\.,?[ ]|cf\.[ ])?
+           [A-Z][\w'-]{1,24}(?:(?:,?[ ](?:and|&)[ ]|,[ ])[A-Z][\w'-]{1,24}){0,3},?[ ]
+          |[A-Z][\w'-]{1,24}[ ]et[ ]al\.?,?[ ]\(?)$""",
+    re.VERBOSE,
+)
+"""(Koe and Tarn, (2031)) · Koe et al. ((2031))"""
+REFERENCE = re.compile(r"\d{1,3}(?:(?:,[ ]?|-)\d{1,3}){0,9}\]")
+WORD_LIMIT = re.compile(r"\d{1,5}(?=[ ]words(?:[ ]or[ ](?:less|fewer))?[ ]?:)")
+"""in (200) words:"""
+OPENING_NAME = re.compile(
+    r"""[ ](?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)
+        [A-Z][a-z]{2,20}(?<!s)(?:[ ][A-Z][a-z]{2,20}){0,3}
+        [ ](?:said|says|told|has|had|is|was|will|owns|bought|sold|holds|added|raised|argued|wants|reported
+        |posted|disclosed|agreed|plans|expects)\b""",
+    re.VERBOSE,
+)
+"""Third (Point said), at the start of a sentence"""
+CALLED = re.compile(r"\b(?:call|phone|telephone|tel|fax|dial|ring|number|text)\b[^.!?\n]{0,20}$")
 VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,8}(?![\d,])")
 """3.12.1, but not 1.200.000"""
 FORMATION = re.compile(r"\d([ ]?-[ ]?)\d(?:\1\d){1,2}(?![\d%]|[.,]\d|[ ]?-)")
@@ -41,7 +71,7 @@ FORMATION = re.compile(r"\d([ ]?-[ ]?)\d(?:\1\d){1,2}(?![\d%]|[.,]\d|[ ]?-)")
 SERIAL = re.compile(r"\d{1,9}(?:-\d{1,9}){3,8}(?!\d|[.,]\d)")
 """978-3-16-148410-0"""
 SET_NUMBER = re.compile(
-    r"""(?:9/11 | 24/7 | 7/7 | 4x4 | 20/20[ ]vision | [2-5]g | [1-4]d | 4chan | 7-eleven
+    r"""(?:9/11 | 24/7 | 7/7 | 4x4 | 20/20[ ]vision | [2-5]g | [1-4]-?d | 4chan | 7-eleven
           | (?:480|720|1080|1440|2160)p | [48]k(?=[ -](?:tv|video|screen|film|resolution|display|footage|camera|ultra))
           | 7[0-8]7(?:s|[ -](?:max|jets?|dreamliners?|planes?|airliners?))
           | 2[01](?:st|th)[ ]century[ ]fox)(?![\w/])""",
@@ -115,6 +145,48 @@ def identifier(page: Page, start: int, end: int) -> Figure:
 def match_to_name(page: Page, match: re.Match[str]) -> Figure:
     """Take the whole match as a name."""
     return identifier(page, match.start(), match.end())
+
+
+def match_to_phone(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read a telephone number; 500-1000 is a range unless somebody is called."""
+    if match["local"] and not CALLED.search(page.lower, max(0, match.start() - 30), match.start()):
+        first, last = match["local"].split("-")
+        if int(first) < int(last) and last[0] != "0" and first[0] != "0":
+            return None
+    return match_to_name(page, match)
+
+
+def read_section(page: Page, pos: int) -> Figure | None:
+    """Read the 3.2 of § 3.2 and of Section 3.2: a number with a point, or one after the sign."""
+    match = SECTION.match(page.lower, pos)
+    before = match and SECTION_BEFORE.search(page.cased, max(0, pos - 14), pos)
+    if not match or not before or ("." not in match["number"] and "§" not in before[0]):
+        return None
+    return identifier(page, pos, match.end())
+
+
+def match_to_cited_year(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read the year of a work cited: a name, never judged."""
+    before = CITED_BEFORE.search(page.cased, max(0, match.start() - 90), match.start())
+    return match_to_name(page, match) if before else None
+
+
+def match_to_word_limit(page: Page, match: re.Match[str]) -> Figure | None:
+    """Read "in 200 words:", which tells how long a text shall be."""
+    return (
+        match_to_name(page, match) if page.lower.endswith(("in ", "of ", "than ", "about "), 0, match.start()) else None
+    )
+
+
+def skip_reference(page: Page, pos: int) -> int:
+    """Return the end of a reference in square brackets at `pos` ("found.[12]"), or `pos`."""
+    match = REFERENCE.match(page.lower, pos) if page.lower[pos - 1 : pos] == "[" and pos > 1 else None
+    return match.end() if match and not page.lower[pos - 2].isspace() else pos
+
+
+def opens_as_a_name(page: Page, start: int, end: int) -> bool:
+    """Whether a sentence opens with a name that begins with an ordinal: Third Point said."""
+    return page.cased[start].isupper() and OPENING_NAME.match(page.cased, end) is not None
 
 
 def skip_marker(page: Page, pos: int) -> int:

@@ -12,6 +12,8 @@ from decimal import Decimal
 
 from summarizer.figures.figure import Figure, Kind, PartialDate, Span
 
+_LONGEST = 100
+"""Digits of the longest number that is written out."""
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _QUOTES = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "´": "'"}
 _MARKUP = "*_`"
@@ -85,8 +87,10 @@ class Page:
 def plain(value: Decimal | int) -> Decimal:
     """`value` as a Decimal without exponent or needless zeros: 1500000, never 1.5E+6 or 1500000.0."""
     number = Decimal(value)
+    if not number.is_finite() or number.adjusted() > _LONGEST:
+        return number
     if number == number.to_integral_value():
-        return number.quantize(Decimal(1))
+        return Decimal(int(number))
     return number.normalize()
 
 
@@ -106,6 +110,8 @@ def _folded(char: str) -> str:
         return _QUOTES[char]
     if char == "º":
         return "°"
+    if char in "⁄∕":
+        return "/"
     category = unicodedata.category(char)
     if category == "Nd":
         return str(unicodedata.decimal(char))

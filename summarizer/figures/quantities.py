@@ -8,28 +8,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from summarizer.figures.amounts import (
     FEET_INCHES,
-    UNIT_TAIL,
     Amount,
     match_to_feet_inches,
     parse_amount,
     parse_compound,
     parse_unit_and_a_part,
+    part_of_a_point,
     to_figure,
-    with_unit,
 )
+from summarizer.figures.digits import PLURAL_AFTER
 from summarizer.figures.figure import Figure, Kind, Span
-from summarizer.figures.lexicon import DENOMINATORS, ONES, VULGAR_FRACTIONS
-from summarizer.figures.numbers import PLURAL_AFTER, Number, alternation, parse_number, share_of
+from summarizer.figures.lexicon import ONES
+from summarizer.figures.measures import begins_unit
+from summarizer.figures.number import alternation
+from summarizer.figures.numbers import parse_number
 from summarizer.figures.page import Page
+from summarizer.figures.ratios import (
+    SLASH,
+    match_to_slash,
+    parse_fraction,
+    parse_long_ordinal,
+    parse_ratio,
+    parse_vulgar,
+    ratio,
+)
 
-RANGE = re.compile(r"(?:[ ]|-[ ]?)(?P<word>to|or|and)[ -]|(?P<dash>[ ]?-[ ]?)")
+RANGE = re.compile(r"(?:[ ]|-[ ]?)(?P<word>to|or|and)[ -]|(?P<dash>[ ]?-[ ]?|(?<=\d)~(?=\d))")
 """10-15 · 10 to 15 · 18- to 25-(year-olds) · two or three"""
-SUSPENDED = re.compile(r"-(?:,?[ ]and[ ]|,[ ])(?=[\da-z])")
-"""16- and (17-year-olds)"""
+SIGN = re.compile(r"[-+](?=[\d.$£€])|(?:minus|negative)[ ](?=[\da-z$£€.])")
+"""-(4) · minus (four) · negative (0.5)"""
+SUSPENDED = re.compile(r"-(?:,?[ ]and[ ]|,[ ])(?=[\da-z])|[ ]?(?:±|\+/-)[ ]?(?=\d)")
+"""16- and (17-year-olds) · 0.4 ± (0.2 mm)"""
 BY = re.compile(r"[ ]?(?:by|[x×])[ ]?(?=\d)|-by-(?=[\da-z])|[ ]by[ ](?=[a-z])")
 """3 by (4 metres)"""
 CHANGE = re.compile(
@@ -42,7 +54,7 @@ CHANGE = re.compile(
 
 SCORE = re.compile(
     r"""(?P<one>\d{1,3})[ ]?-[ ]?(?P<two>\d{1,3})
-        (?![\d%]|[.,]\d|:\d|[ ]?-[ ]?(?:\d|year|day|week|month|hour|minute))""",
+        (?![\d%]|[.,/]\d|:\d|[ ]?-[ ]?(?:\d|year|day|week|month|hour|minute))""",
     re.VERBOSE,
 )
 SCORE_TO = re.compile(r"(?P<one>\d{1,3})[ -]to[ -](?P<two>\d{1,3})(?![\d%]|[.,]\d|:\d)")
@@ -58,26 +70,10 @@ SCORE_WORD = re.compile(
         |penalties|shootout|tie-?break|result|rout|edg(?:e|ed|ing)|past|against|bowl\w*|spinner|seamer|wickets?|innings)\b""",
     re.VERBOSE,
 )
-ODDS_AFTER = re.compile(r"[ ](?:shot|favou?rite|outsider|odds|majority|split|ratio|chance|bet)(?![a-z])")
+ODDS_AFTER = re.compile(r"[ ](?:stock[ ])?(?:shot|favou?rite|outsider|odds|majority|split|ratio|chance|bet)(?![a-z])")
 """(100-1) shot · (60-40) split"""
 SCALED_AFTER = re.compile(r"[ ]{0,2}(?:-[ ]?)?(?:per[ ]?cent|%|million|billion|thousand)(?![a-z])")
 """After two numbers, a sign that they are no score; a unit is another."""
-
-RATIO = re.compile(r"[ -]{1,3}(?:out[ -]of[ -](?:every[ ])?|in[ -](?:every[ ])?)(?=[\da-z])")
-"""(7) out of (10) · (one) in (five)"""
-SPLIT_RATIO = re.compile(
-    r"[ ](?:[a-z]{1,24}[ ]){1,3}(?:in|out[ ]of)[ ](?:every[ ])?(?=[\da-z])(?!(?:the|an?|its|his|her|their)[ ])"
-)
-"""(one) family doctor in (five)"""
-SPLIT_RATIO_END = re.compile(
-    r"""[ ]?(?:[,.;:)]|$)|[ ](?:is|are|was|were|has|have|had|will|would|can|said|says|live[sd]?|die[sd]?)\b"""
-)
-COLON = re.compile(r"(?P<one>\d{1,4})[ ]?:[ ]?(?P<two>\d{1,3})(?![\d:]|\.\d)")
-SLASH = re.compile(r"(?P<one>\d{1,3}(?:\.\d)?)[ ]?/[ ]?(?P<two>\d{1,4})(?![\d/]|[.,]\d)")
-FRACTION_TAIL = re.compile(rf"[ ]?-?[ ]?(?P<name>{alternation(DENOMINATORS)})(?P<plural>s)?(?![a-z])")
-"""(two)-thirds · (three) quarters"""
-FRACTION_OF_UNIT = re.compile(r"[ ]of[ ]an?(?=[ ])")
-"""(three-quarters) of an (hour)"""
 MULTIPLE_TAIL = re.compile(
     r"""[ ]?-?[ ]?fold(?![a-z]) | x(?![a-z0-9])
         | [ ]times(?=[ ](?:as|more|higher|larger|bigger|greater|that|the|faster|its|longer|what|lower|less|over)\b)""",
@@ -90,7 +86,7 @@ def parse_quantity(page: Page, pos: int) -> Figure | None:
     """Read a number with its unit, or a range, score, ratio, fraction or multiple made of numbers, at `pos`."""
     if match := FEET_INCHES.match(page.lower, pos):
         return match_to_feet_inches(page, match)
-    amount = parse_amount(page, pos)
+    amount = part_of_a_point(page, pos) or parse_amount(page, pos)
     if amount is None:
         return None
     return (
@@ -105,6 +101,7 @@ def parse_quantity(page: Page, pos: int) -> Figure | None:
 def _parse_unitless(page: Page, amount: Amount) -> Figure | None:
     return (
         parse_vulgar(page, amount)
+        or parse_long_ordinal(page, amount)
         or parse_score(page, amount.start)
         or parse_ratio(page, amount)
         or parse_fraction(page, amount)
@@ -141,7 +138,7 @@ def _second(page: Page, first: Amount, join: re.Match[str]) -> Amount | None:
         number = parse_number(page.lower, join.end(), money=True)
         if number is not None and number.scale > 1:
             return Amount(number.start, number.end, number, Kind.COUNT)
-    return parse_amount(page, join.end())
+    return parse_signed_amount(page, join.end()) if first.number.low < 0 else parse_amount(page, join.end())
 
 
 def _of_one_kind(first: Amount, second: Amount, join: re.Match[str]) -> bool:
@@ -150,7 +147,8 @@ def _of_one_kind(first: Amount, second: Amount, join: re.Match[str]) -> bool:
     if first.unit == second.unit:
         return True
     # In "$4,000-6,000" the first unit holds for both.
-    return second.unit is None and join["dash"] is not None and first.kind is Kind.MONEY
+    shared = join["dash"] is not None or (second.number.scale > 1 and first.number.scale == 1)
+    return second.unit is None and shared and first.kind is Kind.MONEY and first.start < first.number.start
 
 
 def _completed(first: Amount, second: Amount) -> Amount:
@@ -176,7 +174,7 @@ def _tells_a_change(page: Page, first: Amount) -> bool:
 
 def parse_between(page: Page, pos: int) -> Figure | None:
     """Read "between 80% and 90%", the word included."""
-    first = parse_amount(page, pos + len("between "))
+    first = parse_signed_amount(page, pos + len("between "))
     figure = parse_range(page, first, between=True) if first else None
     if figure is None:
         return None
@@ -184,16 +182,30 @@ def parse_between(page: Page, pos: int) -> Figure | None:
 
 
 def parse_signed(page: Page, pos: int) -> Figure | None:
-    """Read -4 °C and "minus four degrees"; a plus sign changes nothing."""
+    """Read -4 °C, minus four degrees and -4 to -1; a plus sign changes nothing."""
     if page.lower.endswith("plus or ", 0, pos):
         return None
-    sign = "minus " if page.lower.startswith("minus ", pos) else page.lower[pos]
-    amount = parse_amount(page, pos + len(sign))
-    if amount is None or sign == "+":
+    amount = parse_signed_amount(page, pos)
+    if amount is None or page.lower[pos] == "+":
         return to_figure(page, amount) if amount else None
+    if slash := SLASH.match(page.lower, amount.number.start):
+        figure = match_to_slash(page, slash)
+        if figure and figure.low is not None:
+            end = figure.span.end
+            return page.figure(pos, end, figure.kind, low=-figure.low, precision=figure.precision, unit=figure.unit)
+    return parse_range(page, amount) or to_figure(page, amount)
+
+
+def parse_signed_amount(page: Page, pos: int) -> Amount | None:
+    """Read an amount with the sign before it, if there is one."""
+    sign = SIGN.match(page.lower, pos)
+    amount = parse_amount(page, sign.end() if sign else pos)
+    if sign is None or amount is None:
+        return amount
+    if sign[0] == "+":
+        return amount
     number = amount.number
-    below = number._replace(low=-number.high, high=-number.low)
-    return to_figure(page, amount._replace(start=pos, number=below))
+    return amount._replace(start=pos, number=number._replace(low=-number.high, high=-number.low))
 
 
 def parse_score(page: Page, pos: int) -> Figure | None:
@@ -203,11 +215,11 @@ def parse_score(page: Page, pos: int) -> Figure | None:
         number = parse_number(text, pos)
         return _score(page, match, int(number.low), 0) if number else None
     match = SCORE.match(text, pos) or SCORE_TO.match(text, pos)
-    if match is None or SCALED_AFTER.match(text, match.end()) or UNIT_TAIL.match(text, match.end()):
+    if match is None or SCALED_AFTER.match(text, match.end()) or begins_unit(page, match.end()):
         return None
     one, two = int(match["one"]), int(match["two"])
     if two and _tells_odds(text, match):
-        return _ratio(page, pos, match.end(), one, two)
+        return ratio(page, pos, match.end(), one, two)
     told = _tells_a_score(text, match)
     if match.re is SCORE_TO:
         is_score = told and one > two and not text.endswith("from ", 0, pos)
@@ -230,90 +242,6 @@ def _tells_odds(text: str, match: re.Match[str]) -> bool:
 
 def _score(page: Page, match: re.Match[str], one: int, two: int) -> Figure:
     return page.figure(match.start(), match.end(), Kind.SCORE, parts=(one, two))
-
-
-def parse_ratio(page: Page, amount: Amount) -> Figure | None:
-    """Read 7 out of 10, one in five, 4:1, 7/10."""
-    text, pos = page.lower, amount.start
-    if match := SLASH.match(text, pos):
-        return match_to_slash(page, match)
-    if match := COLON.match(text, pos):
-        one, two = int(match["one"]), int(match["two"])
-        return _ratio(page, pos, match.end(), one, two) if two else None
-    join = RATIO.match(text, amount.end) or _split_ratio(page, amount)
-    second = parse_number(text, join.end()) if join else None
-    if join is None or second is None or second.vague or not amount.number.integral:
-        return None
-    part, whole = int(amount.number.low), int(second.low)
-    if not 0 < part < whole:
-        return None
-    if "out" not in join[0] and not _is_whole(page, second):
-        return None
-    return _ratio(page, pos, second.end, part, whole)
-
-
-def _ratio(page: Page, start: int, end: int, part: Decimal | int, whole: int) -> Figure:
-    return page.figure(start, end, Kind.RATIO, low=share_of(part, whole), parts=(part, whole))
-
-
-def _is_whole(page: Page, number: Number) -> bool:
-    """Whether the number after "in" is the whole of a ratio: not "four in 10 minutes", "5 in 2014"."""
-    if number.scale == 1 and number.low > 1000:
-        return False
-    return with_unit(page, Amount(number.start, number.end, number, Kind.COUNT)).unit is None
-
-
-def _split_ratio(page: Page, amount: Amount) -> re.Match[str] | None:
-    """Match "family doctor in" of "one family doctor in five", where nothing is counted after the second number."""
-    join = SPLIT_RATIO.match(page.lower, amount.end) if amount.number.low == 1 else None
-    second = parse_number(page.lower, join.end()) if join else None
-    if second is None or not SPLIT_RATIO_END.match(page.lower, second.end):
-        return None
-    return join
-
-
-def match_to_slash(page: Page, match: re.Match[str]) -> Figure | None:
-    """Read 3/4 as a fraction, 7/10 and 5/2 as ratios, 1/4 mile as a length."""
-    one, two = Decimal(match["one"]), int(match["two"])
-    if not one or not two:
-        return None
-    measured = _part_of_unit(page, match.start(), match.end(), match.end(), share_of(one, two))
-    if measured:
-        return measured
-    if one < two and two in (2, 3, 4, 5, 6, 8, 16):
-        return page.figure(match.start(), match.end(), Kind.FRACTION, low=share_of(one, two), parts=(one, two))
-    return _ratio(page, match.start(), match.end(), one, two)
-
-
-def _part_of_unit(page: Page, start: int, end: int, unit_from: int, share: Decimal) -> Figure | None:
-    """Read a share of one unit: 1/4 mile, three-quarters of an hour."""
-    number = Number(start, unit_from, share, share, Decimal("0.01"))
-    amount = with_unit(page, Amount(start, end, number, Kind.COUNT))
-    return to_figure(page, amount) if amount.kind in (Kind.MEASURE, Kind.DURATION) else None
-
-
-def parse_vulgar(page: Page, amount: Amount) -> Figure | None:
-    """Read ½ where no unit follows."""
-    if page.lower[amount.start : amount.end] not in VULGAR_FRACTIONS:
-        return None
-    parts = VULGAR_FRACTIONS[page.lower[amount.start]]
-    return page.figure(amount.start, amount.end, Kind.FRACTION, low=share_of(*parts), parts=parts)
-
-
-def parse_fraction(page: Page, amount: Amount) -> Figure | None:
-    """Read two-thirds, three quarters, one-fifth."""
-    match = FRACTION_TAIL.match(page.lower, amount.end)
-    if match is None or not amount.number.integral or not amount.number.worded:
-        return None
-    part, whole = int(amount.number.low), DENOMINATORS[match["name"]]
-    plural = match["plural"] is not None or match["name"] == "halves"
-    if not 0 < part < whole or plural != (part > 1):
-        return None
-    of = FRACTION_OF_UNIT.match(page.lower, match.end())
-    measured = _part_of_unit(page, amount.start, match.end(), of.end(), share_of(part, whole)) if of else None
-    return measured or page.figure(
-        amount.start, match.end(), Kind.FRACTION, low=share_of(part, whole), parts=(part, whole)
-    )
 
 
 def parse_suspended(page: Page, amount: Amount) -> Figure | None:

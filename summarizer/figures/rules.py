@@ -18,11 +18,13 @@ from summarizer.figures.lexicon import (
     NOT_A_FRACTION,
     ONES,
     ORDINALS,
+    ORDINALS_IN_ONE,
     PEOPLE_WORDS,
     TENS,
     WEEKDAYS,
 )
-from summarizer.figures.numbers import alternation, share_of
+from summarizer.figures.number import alternation, share_of
+from summarizer.figures.number_words import WORD
 from summarizer.figures.page import Page
 from summarizer.figures.quantities import parse_range
 
@@ -68,6 +70,12 @@ SHARE_OF = re.compile(
     r"[ ](?:(?:of|off)\b|(?:more|less|fewer|higher|lower|larger|smaller|cheaper)[ ](?:than|[a-z]{2,20}s)\b)"
 )
 """(a third) of · (a third) more boats"""
+SHARE_DOES = re.compile(
+    r"[ ](?:said|say|saw|want(?:ed)?|believe[ds]?|think|thought|did|do|have|had|are|were|agreed?"
+    r"|disagreed?|support(?:ed)?)\b"
+    r"|[ ]?$"
+)
+"""(a third) said yes"""
 HALF = re.compile(r"half(?![a-z])(?![ ]?-[ ]?[a-z])")
 HALF_BEFORE = re.compile(
     r"""\b(?:by|in|than|nearly|almost|about|over|least|only|just|around|under|up|down|to|and|some|roughly
@@ -151,6 +159,13 @@ def _is_time(page: Page, match: re.Match[str], previous: str) -> bool:
     return previous == "a" and SECOND_OF_TIME.match(page.lower, match.end()) is not None
 
 
+def read_ordinal_in_one(page: Page, pos: int) -> Figure | None:
+    """Read twentyfifth."""
+    word = WORD.match(page.lower, pos)
+    value = ORDINALS_IN_ONE.get(word[0]) if word else None
+    return page.figure(pos, word.end(), Kind.ORDINAL, low=value, precision=Decimal(1)) if word and value else None
+
+
 def match_to_rank(page: Page, match: re.Match[str]) -> Figure:
     """Read number one, No. 3."""
     return _ordinal(page, match, int(match["digits"]) if match["digits"] else {**ONES, "ten": 10}[match["word"]])
@@ -160,7 +175,13 @@ def match_to_share(page: Page, match: re.Match[str]) -> Figure | None:
     """Read a third of, by a quarter; not "a third man"."""
     if TIME_AGO.match(page.lower, match.end()):
         return None  # "a quarter earlier" is three months
-    certain = match["article"] == "one" or match["name"] == "quarter" or SHARE_OF.match(page.lower, match.end())
+    certain = (
+        match["article"] == "one"
+        or match["name"] == "quarter"
+        or DENOMINATORS[match["name"]] > 20
+        or SHARE_OF.match(page.lower, match.end())
+        or SHARE_DOES.match(page.lower, match.end())
+    )
     if not certain and not (SHARE_AFTER.match(page.lower, match.end()) and _behind(page, SHARE_BEFORE, match.start())):
         return None
     return _fraction(page, match, DENOMINATORS[match["name"]])

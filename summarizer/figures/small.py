@@ -20,7 +20,7 @@ from summarizer.figures.lexicon import (
     PRONOUN_ONE_BEFORE,
     UNHARMED,
 )
-from summarizer.figures.numbers import alternation
+from summarizer.figures.number import alternation
 from summarizer.figures.page import Page
 from summarizer.figures.quantities import parse_quantity
 
@@ -57,7 +57,11 @@ UNHARMED_WORD = re.compile(rf"(?:{alternation(UNHARMED)})(?![a-z])")
 BOTH = re.compile(r"both(?![a-z])(?!(?:[ ][\w'-]{1,24}){1,4}?[ ]and[ ])")
 """both men; not "both Spain and Portugal" """
 GROUP = re.compile(rf"(?P<word>{alternation(GROUP_WORDS)})(?![a-z])")
-COUPLE = re.compile(r"(?:a[ ])?couple(?=[ ]of[ ])")
+COUPLE = re.compile(
+    r"(?:a[ ])?couple(?=[ ]of[ ])"
+    r"(?:[ ]of[ ](?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade)s(?![a-z]))?"
+)
+"""a couple (of errors) · a couple of weeks"""
 
 ONE = re.compile(r"one(?![a-z'])")
 NEXT_WORD = re.compile(r"[ -]{0,2}([a-z]+)")
@@ -96,7 +100,14 @@ def match_to_unharmed(page: Page, match: re.Match[str]) -> Figure:
 
 
 def match_to_both(page: Page, match: re.Match[str]) -> Figure:
-    """Read both, and a couple of: two."""
+    """Read both: two."""
+    return _count(page, match.start(), match.end(), 2)
+
+
+def match_to_couple(page: Page, match: re.Match[str]) -> Figure:
+    """Read a couple of, and a couple of weeks, which last."""
+    if unit := match["unit"]:
+        return page.figure(match.start(), match.end(), Kind.DURATION, low=2, precision=Decimal(1), unit=unit)
     return _count(page, match.start(), match.end(), 2)
 
 

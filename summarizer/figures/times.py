@@ -67,6 +67,16 @@ FISCAL_WORDS = re.compile(
     re.VERBOSE,
 )
 """third quarter · fourth quarter of 2023"""
+HALF_YEAR = re.compile(
+    r"""(?P<which>first|second|1st|2nd)[ -]half(?![a-z])
+        (?: [ ](?:of[ ])?(?P<year>20\d{2})(?!\d)
+          | (?=[ ]of[ ](?:the|this|last|next|its)[ ](?:year|financial|fiscal|calendar|decade)|[ ]year\b)
+          | (?=[ ](?:(?:net|operating|pre-?tax|adjusted|core|underlying|gross|group|like-for-like)[ ])?
+               (?:profits?|results?|revenues?|earnings|sales|losses|loss|income|turnover|output|figures|growth|exports
+                 |imports|report|trading|dividend|margins?|production|deliveries)\b) )""",
+    re.VERBOSE,
+)
+"""first half of 2024 · first-half (profit): not of a match"""
 BASIS = re.compile(
     r"""(?:(?P<unit>year|month|quarter|week|day)[ -](?:on|over)[ -](?P=unit)|annuali[sz]ed|overnight)(?![a-z])"""
 )
@@ -99,6 +109,8 @@ def match_to_time(page: Page, match: re.Match[str]) -> Figure | None:
     """Read 3 pm and 23:20 into minutes after midnight."""
     if not match["tail"] and ":" not in (match["mark"] or ""):
         return None
+    if (match["tail"] or "").strip() == "hrs" and match["minute"] is None:
+        return None  # "3 hrs" are three hours
     if not match["tail"] and _is_taken(page, match):
         return _taken(page, match, int(match["hour"]) * 60 + int(match["minute"]), Decimal(1))
     minutes = _minutes(match["hour"], match["minute"], match["half"])
@@ -108,7 +120,8 @@ def match_to_time(page: Page, match: re.Match[str]) -> Figure | None:
 def match_to_time_range(page: Page, match: re.Match[str]) -> Figure | None:
     """Read 3-5 pm; "from 9am to 5pm" stays two times."""
     half = match["half2"]
-    if not half and not (match["minute"] and match["mark"] == ":"):
+    between = match[0].startswith("between") and match["minute2"] and match["mark"] == ":"
+    if not half and not (match["minute"] and match["mark"] == ":") and not between:
         return None
     if int(match["hour"]) > 24 or int(match["hour2"]) > 24 or page.lower.endswith("from ", 0, match.start()):
         return None
@@ -182,6 +195,12 @@ def match_to_fiscal_words(page: Page, match: re.Match[str]) -> Figure | None:
         return None
     number = 4 if which in ("last", "final") else int(which[0]) if which[0].isdigit() else ORDINALS[which]
     return _period(page, match, f"q{number}", int(year) if year else None)
+
+
+def match_to_half_year(page: Page, match: re.Match[str]) -> Figure:
+    """Read the first half of 2024, first-half profit."""
+    number = 1 if match["which"][0] in "f1" else 2
+    return _period(page, match, f"h{number}", int(match["year"]) if match["year"] else None)
 
 
 def _period(page: Page, match: re.Match[str], code: str, year: int | None) -> Figure:

@@ -170,6 +170,7 @@ MEASURES: dict[tuple[object, str], list[str]] = {
     ("1.5", "mile"): ["[a mile and a half] away", "[1½ miles]"],
     ("0.25", "mile"): ["a [1/4 mile] race", "[a quarter of a mile] away", "a [quarter-mile] race"],
     (80, "pound"): ["weighing [80 pounds]", "lost [80 pounds] in weight"],
+    ("0.5", "cup"): ["[1/2 cup] of flour", "[½ cup] of flour", "[0.5 cup] of flour", "[half a cup] of flour"],
     (2, "litre"): ["[two litres]", "[2 liters]", "[2l] of water"],
 }  # fmt: skip
 
@@ -256,7 +257,7 @@ def test_times(minutes: int, row: str) -> None:
 
 
 TIME_RANGES: dict[tuple[int, int], list[str]] = {
-    (14 * 60, 15 * 60): ["[between 2 and 3 pm]", "[2-3pm]", "[2pm-3pm]", "[2pm to 3pm]", "[14:00-15:00]", "[2 to 3 p.m.] today", "at [2 or 3 pm]"],
+    (14 * 60, 15 * 60): ["[between 2 and 3 pm]", "[2-3pm]", "[2pm-3pm]", "[2pm to 3pm]", "[14:00-15:00]", "[2 to 3 p.m.] there", "at [2 or 3 pm]"],
     (11 * 60, 13 * 60): ["[11-1pm]", "[11am-1pm]"],
 }  # fmt: skip
 
@@ -438,7 +439,7 @@ def test_ranges(low: object, high: object, kind: Kind, unit: str | None, row: st
 
 
 FRACTIONS: dict[tuple[int, int], list[str]] = {
-    (1, 2): ["[half] of them", "[Half] the voters", "cut in [half]", "[1/2] cup", "more than [half] the money", "by [half].", "[½] of them", "fell by a [half]"],
+    (1, 2): ["[half] of them", "[Half] the voters", "cut in [half]", "[1/2] share", "more than [half] the money", "by [half].", "[½] of them", "fell by a [half]"],
     (2, 3): ["[two-thirds] of homes", "[two thirds] of homes", "a [2/3] majority", "a [two-thirds] majority", "[two - thirds] of homes"],
     (1, 3): ["[a third] of homes", "[one-third] of homes", "[one third] of homes", "by [a third].", "[1/3] of homes", "sold [a third] more boats", "has [a third] fewer than Brook"],
     (1, 4): ["[a quarter] of homes", "[one quarter] of homes", "[1/4] of homes", "[a quarter] more"],

@@ -16,7 +16,8 @@ from summarizer.figures.page import Page
 _PIECES = """
     one two twenty-five hundred and thousand million a an the of half third quarter second first 7 10 32 1,200 1.5 2014
     $ £ % - – to between over at least about October May Friday last week year-old years km m bn p.m. : / . , ( ) * **
-    COVID-19 Q3 no casualties both dozen dozens twice 9/11 ½ ３ −4 °C aged Smith Rs crore 1990s e.g.
+    COVID-19 Q3 no casualties both dozen dozens twice 9/11 ½ ３ −4 °C aged Smith Rs crore 1990s e.g. | \t x10^30 e99
+    EUR kg m2 per point thousandth USD c ¢ R Kč K § ± ~ below zero first-half negative BC in millions) × 10-5 ^99
 """
 _FRAGMENTS = st.sampled_from([*_PIECES.split(), "\n", "\u00a0", "\u2009", ""])
 _WORDY = st.lists(_FRAGMENTS, max_size=25).map(" ".join)
@@ -140,6 +141,25 @@ HOSTILE = {
     "sides": "1 by ",
     "numbered names": "in Karo 3 the ",
     "middles": "middle of ",
+    "cells": "| 1 ",
+    "rows": "| a | 1 |\n",
+    "tabs": "1\t",
+    "columns": "a  1\n",
+    "points": "of point one ",
+    "sums": "$1 and 1 ",
+    "codes": "USD 1 ",
+    "rands": "R8 ",
+    "per": "1 kg/m3/s ",
+    "exponents": "1e9 ",
+    "sections": "§ 1.1",
+    "citations": "(Koe, 2031)",
+    "references": "a[1]",
+    "eras": "44 BC ",
+    "quarters": "half of ",
+    "a unit": "a week later ",
+    "scaled codes": "1 MUSD ",
+    "months": "Oct. 7, 8 and ",
+    "with plus": "1 ± ",
 }
 
 

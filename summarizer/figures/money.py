@@ -1,0 +1,202 @@
+"""The currency of a number: what stands before it, after it, or on both sides.
+
+Knows `lexicon_money`; nothing of units, ranges or what is counted. Each function looks at one place.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from summarizer.figures.lexicon import SCALES
+from summarizer.figures.lexicon_money import (
+    CODES,
+    CURRENCY_PREFIXES,
+    CURRENCY_SYMBOLS,
+    HEAD,
+    HOME_SIGNS,
+    LETTERS,
+    PARTS,
+    SIGNS,
+    WORDS,
+    WRITTEN_CODES,
+    code_of,
+)
+from summarizer.figures.number import SCALE, Number
+from summarizer.figures.numbers import parse_number
+from summarizer.figures.page import Page
+
+_GAP = re.compile(r"[ ]{0,4}-?")
+_SCALED_CODE = re.compile(r"[ ]?(?P<scale>[MmKkB]|MM|mn|bn)(?=[A-Z]{3}(?![A-Za-z]))")
+"""(30) MUSD"""
+_SCALES = {"m": 10**6, "mm": 10**6, "mn": 10**6, "k": 10**3, "b": 10**9, "bn": 10**9}
+_NO_CENT = re.compile(r"\.[a-z]|'")
+_SPENT = re.compile(r"[ ](?:notes?|coins?|fines?|bills?|fees?|tickets?|prizes?|rewards?|vouchers?|donations?)(?![a-z])")
+"""a (20-pound) note"""
+_WEIGHT = re.compile(
+    r"\b(?:weigh|weight|lbs?|lost|heavier|lighter|ounces?|muscle|fish|baby|bomb|tumou?r|flour|meat|kg)"
+)
+"""words beside which pounds are no money"""
+_SOUTH_AFRICAN = re.compile(r"\brands?\b|south afric|johannesburg|cape town|pretoria|durban|\beskom|\bjse\b")
+_NAMED_AFTER = re.compile(r"\d{1,3}(?![\d,.]|[ ]?(?:million|billion|trillion|bn|m|mn|k)\b)")
+"""R8: a car; R12.50 and R500 million: rands"""
+
+
+_COUNTRY = re.compile(r"(?:[A-Z][A-Za-z]{1,14}[ ]){1,2}(?!(?:won|rand|sterling|bucks?|quid|dong|ether)\b)(?=[a-z])")
+"""(600 million) Bangladesh (taka)"""
+
+
+class Tail(NamedTuple):
+    """A currency after a number: its code, what one of the number is of it, where it ends, and its form."""
+
+    code: str
+    factor: Decimal
+    end: int
+    form: str
+
+
+class Head(NamedTuple):
+    """A currency before a number, and where the number begins."""
+
+    code: str
+    end: int
+
+
+def read_head(page: Page, pos: int) -> Head | None:
+    """Return the currency that begins at `pos`, right before a number."""
+    if page.lower[pos : pos + 1].isdigit():
+        return None
+    match = HEAD.match(page.cased, pos)
+    if match is None:
+        return None
+    if written := match["code"]:
+        lower = written.lower()
+        code = CURRENCY_PREFIXES.get(lower)
+        if written == "US":
+            code = "USD"
+        if code is None and written not in CODES:
+            return None
+        return Head(code_of(written.upper()) if code is None else code, match.end())
+    if sign := match["sign"]:
+        return Head(HOME_SIGNS[sign], match.end()) if sign != "R" or _is_rand(page, match) else None
+    if letter := match["letter"]:
+        return Head(LETTERS[letter], match.end())
+    if after := match["after"]:
+        return Head("USD" if after == "US" else after, match.end())
+    return Head(CURRENCY_SYMBOLS[match["symbol"]], match.end())
+
+
+def _is_rand(page: Page, match: re.Match[str]) -> bool:
+    """Whether an R before a number is the rand: a scale, a group or a cent follows, or the text is South African."""
+    if not _NAMED_AFTER.match(page.lower, match.end()):
+        return True
+    around = page.lower[max(0, match.start() - 400) : match.end() + 400]
+    return _SOUTH_AFRICAN.search(around) is not None
+
+
+def read_tail(page: Page, number: Number) -> Tail | None:
+    """Return the currency, or the hundredth of one, that follows `number`."""
+    gap = _GAP.match(page.lower, number.end)
+    assert gap is not None
+    start = gap.end()
+    found = WORDS.match(page.lower, start) or WRITTEN_CODES.match(page.cased, start) or SIGNS.match(page.cased, start)
+    if found and not _is_another_word(page, number, found[0], gap[0]):
+        return _scaled_after(page, number, Tail(found[1], Decimal(1), found[2], found[0]))
+    if country := _COUNTRY.match(page.cased, start):
+        found = WORDS.match(page.lower, country.end())
+        if found and " " not in found[0] and found[0][0].isalpha():
+            return Tail(found[1], Decimal(1), found[2], found[0])
+    if number.scale == 1 and (scaled := _SCALED_CODE.match(page.cased, number.end)):
+        code = WRITTEN_CODES.match(page.cased, scaled.end())
+        if code:
+            return Tail(code[1], Decimal(_SCALES[scaled["scale"].lower()]), code[2], code[0])
+    return _cents(page, number, start)
+
+
+def _is_another_word(page: Page, number: Number, form: str, gap: str) -> bool:
+    """Whether the word is none of money: "10 R", "3 won 2", "5 Ft" beside feet."""
+    if form == "R":
+        return True
+    if form == "rs" and gap:
+        return page.lower[number.end + len(gap) + 2 : number.end + len(gap) + 3] == "."
+    if form == "won":
+        return number.low < 100 and number.scale == 1
+    return form == "Ft" and not _thousands(page, number)
+
+
+def _thousands(page: Page, number: Number) -> bool:
+    return number.low >= 1000 or "." in page.lower[number.start : number.end]
+
+
+def _scaled_after(page: Page, number: Number, tail: Tail) -> Tail:
+    """75 USD million: the scale stands after the code."""
+    scale = SCALE.match(page.lower, tail.end) if number.scale == 1 and tail.form.upper() in CODES else None
+    if scale is None or scale[1] not in ("thousand", "million", "billion", "trillion"):
+        return tail
+    return tail._replace(factor=Decimal(SCALES[scale[1]]), end=scale.end())
+
+
+def _cents(page: Page, number: Number, start: int) -> Tail | None:
+    found = PARTS.match(page.lower, start)
+    if found is None or _NO_CENT.match(page.lower, found[2]):
+        return None
+    form, code, end = found
+    if form == "c" and (page.cased[end - 1] == "C" or start != number.end or number.scale != 1):
+        return None
+    if form in ("sen", "sens") and page.cased[start].isupper():
+        return None
+    return Tail(code, Decimal("0.01"), end, form)
+
+
+_WHOLE = frozenset("IDR VND COP CLP PYG ISK HUF KRW LAK".split())
+"""Currencies without small change: a point in their sums parts thousands."""
+
+
+def in_thousands(code: str, number: Number) -> Number:
+    """Rp 31.500 is thirty-one thousand five hundred."""
+    if code not in _WHOLE or number.scale != 1 or number.precision != Decimal("0.001"):
+        return number
+    return number._replace(low=number.low * 1000, high=number.high * 1000, precision=Decimal(1))
+
+
+def is_weight(page: Page, number: Number, tail: Tail) -> bool:
+    """Whether pounds after a number are a weight."""
+    if tail.form not in ("pound", "pounds") or number.scale != 1 or _SPENT.match(page.lower, tail.end):
+        return False
+    around = _WEIGHT.search(page.lower, max(0, number.start - 40), tail.end + 30)
+    return around is not None or (tail.form == "pound" and number.low > 1)
+
+
+_AND_CENTS = re.compile(r"[ ]?,?[ ](?:and[ ])?")
+_AND_SHORT = re.compile(r"[ ](?P<and>and[ ])?(?=[\da-z])")
+_ENDS = re.compile(r"[ ]?[.!?]?\s*$")
+_CLAUSE_ENDS = re.compile(r"[ ]?(?:[.!?](?:\s|$)|$)")
+_RANGE_BEFORE = re.compile(r"\b(?:between|from|of)[ ]$")
+
+
+def read_cents(page: Page, start: int, first: Number, end: int) -> tuple[Decimal, int] | None:
+    """Read the (fifty cents) of twelve euros and fifty cents, and of "twelve euros and fifty." that ends a clause."""
+    if not first.integral or first.vague:
+        return None
+    join = _AND_CENTS.match(page.lower, end)
+    number = parse_number(page.lower, join.end()) if join else None
+    if number is not None and number.integral and 0 < number.low < 100:
+        gap = _GAP.match(page.lower, number.end)
+        tail = _cents(page, number, gap.end()) if gap else None
+        if tail:
+            return number.low / 100, tail.end
+    return _short(page, start, end)
+
+
+def _short(page: Page, start: int, end: int) -> tuple[Decimal, int] | None:
+    join = _AND_SHORT.match(page.lower, end)
+    number = parse_number(page.lower, join.end()) if join else None
+    if join is None or number is None or not number.integral or not 0 < number.low < 100:
+        return None
+    ends = _CLAUSE_ENDS if join["and"] else _ENDS
+    if not ends.match(page.lower, number.end) or _RANGE_BEFORE.search(page.lower, max(0, start - 12), start):
+        return None
+    if not join["and"] and "\n" in page.text.strip():
+        return None
+    return number.low / 100, number.end
