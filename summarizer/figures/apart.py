@@ -16,12 +16,10 @@ _NAMED = re.compile(r"\b([A-Z][^\W\d_]+),\s+$")
 """Whose age follows."""
 _PERSON = lemma_of("people")
 _OF_WHICH = re.compile(r"\b([^\W\d_]+),\s+of\s+(?:which|whom)\s+$")
-_BOUNDING = (("before",), ("after",), ("until",), ("since",), ("by",))
-_BEFORE = frozenset(("before", "after"))
 _HIS = frozenset("his her its their".split())
 
 
-def other_bearer(out: Figure, source: Figure, _: int, index: SourceIndex) -> str:
+def other_bearer(out: Figure, source: Figure, index: SourceIndex) -> str:
     """Tell the age of another: "Voss, 38," is not "Koe, 38,"."""
     if out.kind is not Kind.AGE:
         return ""
@@ -35,7 +33,7 @@ def _bearer(figure: Figure) -> str:
     return found[1] if found else ""
 
 
-def other_owner(out: Figure, source: Figure, _: int, index: SourceIndex) -> str:
+def other_owner(out: Figure, source: Figure, index: SourceIndex) -> str:
     """Tell whose a figure is: "her fifth win and her team's eleventh" gives her no eleventh; "his" is the subject's."""
     mine, theirs = out.context or Context(), source.context or Context()
     if not mine.left or not theirs.left or not _possessive(mine.left[-1]):
@@ -79,18 +77,3 @@ def other_count(out: Figure, source: Figure, sentence: int, index: SourceIndex) 
         if other is not source and other.kind is Kind.COUNT and other.context and other.context.head == head:
             return f"for {source.counted}"
     return ""
-
-
-def other_time(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
-    """Tell a date of what came before or after: of "it sailed before war broke out in 1914" that it sailed in 1914."""
-    mine, theirs = out.context or Context(), source.context or Context()
-    own = index.sentences[sentence].clause_at(source.span.start)
-    if out.date is None or own.words[0].lower not in _BEFORE or not own.verbs or mine.left[-1:] in _BOUNDING:
-        return ""
-    told = {*mine.near, *mine.predicates} - {*mine.subject, *theirs.subject}
-    main = {lemma for clause in index.sentences[sentence].clauses if clause is not own for lemma in clause.lemmas}
-    return (
-        f"of another time, {' '.join(own.span.of(index.text).split())!r}"
-        if told & main and not told & {*own.lemmas}
-        else ""
-    )

@@ -34,6 +34,8 @@ _WEAKER = {
     Hedge.LESS_THAN: {Hedge.NEARLY},
 }
 """Output's hedge -> the source's hedges it follows from at the same value."""
+_APPROXIMATE = frozenset({Hedge.ABOUT, Hedge.ESTIMATED, Hedge.NEARLY})
+"""Hedges whose loss is a finding of its own (`checks`), and leaves the figure supported."""
 
 _SHARED = (
     (("$", "dollar", "buck"), DOLLARS),
@@ -233,7 +235,7 @@ def _relate_hedges(out: Figure, source: Figure, *, same_form: bool) -> Relation:
         return _EQUIVALENT
     if out.hedge is source.hedge or _throughout(out) or _throughout(source):
         return _EXACT if same_form else _EQUIVALENT
-    if source.hedge in _WEAKER.get(out.hedge, ()):
+    if source.hedge in _WEAKER.get(out.hedge, ()) or (out.hedge is Hedge.NONE and source.hedge in _APPROXIMATE):
         return _EQUIVALENT
     return _changed(f"the source says {_HEDGE_WORDS[source.hedge]} {_amount(source)}")
 
@@ -268,7 +270,7 @@ def _relate_rounded(out: Figure, source: Figure, value: Decimal, precision: Deci
         )
     stated_precision = out.precision or Decimal(1)
     if stated_precision > precision and _rounds(value, stated_precision) == stated and not _small_count(out):
-        if source.hedge is Hedge.NONE:
+        if source.hedge is Hedge.NONE or source.hedge in _APPROXIMATE:
             return _ROUNDED
         return _changed(f"the source says {_HEDGE_WORDS[source.hedge]} {_amount(source)}")
     return _near(out, source, value, step)

@@ -230,3 +230,5 @@ class Verdict:
     reason: str
     evidence: tuple[Span, ...] = ()
     source_value: str | None = None
+    confidence: float = 1.0
+    """How often a verdict like this one was right in the texts it was calibrated on, 0 to 1."""

@@ -75,14 +75,15 @@ _ROLES = {
 }
 
 
-def changed(out: Figure, number: int, index: SourceIndex) -> str:
-    """Say which qualifier of a source figure the output does not keep; empty where it keeps them."""
-    source = index.figures[number]
-    for check in (_rate, _part, _modality, _aim, _earlier, _role, _zone):
-        why = check(out, source, index.sentence_of[number], index)
-        if why:
-            return why
-    return speakers.another(out, number, index)
+def changes(out: Figure, number: int, index: SourceIndex) -> dict[str, str]:
+    """Say by name which qualifiers of a source figure the output does not keep; empty words where it keeps them."""
+    source, sentence = index.figures[number], index.sentence_of[number]
+    return {
+        "other_rate": _rate(out, source, sentence, index),
+        "not_yet": _modality(out, source),
+        "earlier_value": _earlier(out, source, sentence, index),
+        "other_part": _role(out, source),
+    }
 
 
 def _rate(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
@@ -116,38 +117,7 @@ def _basis(figure: Figure) -> str:
     return last if last in _RATES else ""
 
 
-def _part(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
-    """Women are a part of people: the source must speak of them."""
-    mine, theirs = out.context or Context(), source.context or Context()
-    if out.kind not in (Kind.COUNT, Kind.VAGUE) or mine.head not in _groups() or mine.head == theirs.head:
-        return ""
-    if mine.head in theirs.modifiers or theirs.right[:1] in ELLIPSES or _counted(out, index):
-        return ""
-    about = [sentence, *(n for n in (sentence - 1, sentence + 1) if not _counts(mine.head, n, index))]
-    named = any(mine.head in index.words[n] for n in about if 0 <= n < len(index.words))
-    if named and (theirs.head != _PEOPLE or mine.head in theirs.clause):
-        return ""
-    return f"the source counts {source.counted or 'others'}, not {out.counted}"
-
-
-def _counted(out: Figure, index: SourceIndex) -> bool:
-    """Whether the source counts as many of them elsewhere: "12,408 people" and "more than 12,000 patients"."""
-    held = (index.figures[number] for number in index.candidates(out))
-    same = (source for source in held if source.context and out.context and source.context.head == out.context.head)
-    return any((relation := relate(source, out)) is not None and relation.fair for source in same)
-
-
-def _counts(head: str, sentence: int, index: SourceIndex) -> bool:
-    """Whether a sentence has a figure of its own for a noun, so that the noun there is no other name for ours."""
-    held = (index.figures[number].context for number in index.figures_in.get(sentence, ()))
-    return any(context is not None and context.head == head for context in held)
-
-
-def _groups() -> frozenset[str]:
-    return frozenset(lemma_of(word) for word in GROUPS)
-
-
-def _modality(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+def _modality(out: Figure, source: Figure) -> str:
     """What was planned, expected or possible is told as done."""
     mine, theirs = out.context or Context(), source.context or Context()
     told = set(mine.predicates) - set(mine.unreal)
@@ -161,15 +131,6 @@ def _modality(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
         return ""
     told_as = source.modality if source.modality is not Modality.NONE else Modality.POSSIBLE
     return f"the source tells it as {told_as.value}"
-
-
-def _aim(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
-    """A target is no level that was reached."""
-    mine, theirs = out.context or Context(), source.context or Context()
-    named = _AIMS & {*theirs.right[:1]}
-    return (
-        f"the source gives it as a {min(named)}" if named and not (_AIMS | MODALS - {"to"}) & spoken(mine.text) else ""
-    )
 
 
 def _ahead(source: Figure) -> bool:
@@ -222,7 +183,7 @@ def _corrected(out: Figure, source: Figure, sentence: int, index: SourceIndex) -
     )
 
 
-def _role(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
+def _role(out: Figure, source: Figure) -> str:
     """Two figures of one pair have changed their parts, or the earlier one alone is told as the present one."""
     mine, theirs = role_of(out), role_of(source)
     if mine and mine.role is Role.PART and mine.other and (out.low or 0) > (mine.other.high or 0):
@@ -265,17 +226,3 @@ def _dated_back(out: Figure, present: Figure | None) -> bool:
     if _PAST & spoken(text) or _YEAR.search(text):
         return True
     return present is not None and any(relate(other, present) for other in figures_of(text))
-
-
-def _zone(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
-    """A time keeps its time zone."""
-    if out.kind is not Kind.TIME:
-        return ""
-    mine, theirs = _zone_of(out), _zone_of(source)
-    return f"the source does not give it in {mine.upper()}" if mine and mine != theirs else ""
-
-
-def _zone_of(figure: Figure) -> str:
-    words = [word.lower for word in words_of(figure.surface, 0, len(figure.surface))]
-    right = figure.context.right[:1] if figure.context else ()
-    return next((word for word in (*words, *right) if word in ZONES), "")

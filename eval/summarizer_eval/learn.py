@@ -1,0 +1,249 @@
+"""Fit the checker's weights, and measure the fit on sets that were left out of it.
+
+    python -m summarizer_eval.learn table [--set NAME=FILE:WEIGHT ...]   the leave-one-set-out table, as Markdown
+    python -m summarizer_eval.learn fit [--set NAME=FILE:WEIGHT ...]     write summarizer/figures/weights.toml
+
+The sets are the suites of judged figures that ship, and any file in the form of `eval checker`; a file of weight 0 is
+measured and never fitted on. A logistic regression (scikit-learn) on the features of `summarizer.figures.features`.
+Needs the `dev` extra.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.document import build_index, from_text
+from summarizer.figures import binding, judge
+from summarizer.figures.context import find_figures
+from summarizer.figures.derive import derive
+from summarizer.figures.features import measure
+from summarizer.figures.figure import Figure, Kind, Status
+from summarizer_eval.checker import Case, load_cases
+
+SHIPPED = {"hand-labelled": 1.0, "perturbed": 0.1, "drafts": 0.1}
+"""The suites that ship, and the weight of each of their figures in the fit."""
+FLAGGED = 0.03
+"""The share of right figures of the left-out sets of summaries that the threshold may flag."""
+_STRENGTH = 0.005
+"""The inverse strength of the penalty on weights (scikit-learn's `C`), by the leave-one-set-out table."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One judged figure with its features; `decided` where the specification decides and no weight does."""
+
+    group: str
+    wrong: bool
+    values: dict[str, float]
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledSet:
+    """The judged figures of one set."""
+
+    name: str
+    weight: float
+    digest: str
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """A logistic regression over features that are centred and scaled; a missing feature counts for nothing."""
+
+    names: tuple[str, ...]
+    mean: Floats
+    spread: Floats
+    weight: Floats
+    bias: float
+
+    def log_odds(self, examples: Sequence[Example]) -> Floats:
+        """The log-odds that each example is wrong."""
+        scaled = (_matrix(examples, self.names) - self.mean) / self.spread
+        return np.asarray(np.nan_to_num(scaled) @ self.weight + self.bias)
+
+
+def read_set(name: str, source: str, weight: float) -> LabelledSet:
+    """Measure the features of every judged figure of a suite or file.
+
+    Raises
+    ------
+    InputError
+        Where it holds no judged figures.
+    """
+    cases = load_cases(source)
+    digest = hashlib.sha256("\n".join(f"{case.source}\0{case.output}\0{case.labels}" for case in cases).encode())
+    examples = tuple(example for case in cases for example in _examples(case))
+    return LabelledSet(name=name, weight=weight, digest=digest.hexdigest()[:12], examples=examples)
+
+
+def _examples(case: Case) -> Iterator[Example]:
+    index = build_index(from_text(case.source, published=case.published))
+    figures = [figure for figure in find_figures(case.output) if figure.kind is not Kind.IDENTIFIER]
+    for label in case.labels:
+        shared = [figure for figure in figures if figure.span.overlaps(label.span)]
+        if not shared or label.status is Status.UNCLEAR:
+            continue
+        figure = max(shared, key=lambda f: min(f.span.end, label.span.end) - max(f.span.start, label.span.start))
+        yield _example(figure, case.group, index, wrong=label.status is Status.UNSUPPORTED)
+
+
+def _example(figure: Figure, group: str, index: object, *, wrong: bool) -> Example:
+    derived = derive(figure, binding.profile(figure, index), index) is not None  # type: ignore[arg-type]
+    measured = measure(figure, index, derived=derived)  # type: ignore[arg-type]
+    best = measured.fitting[0].relation if measured.fitting else None
+    decided = not derived and (best is None or not best.fair)
+    return Example(group=group, wrong=wrong, values=measured.values, decided=decided)
+
+
+def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Floats:
+    return np.array([[example.values.get(name, np.nan) for name in names] for example in examples])
+
+
+def fit(sets: Sequence[LabelledSet]) -> Fit:
+    """Fit on every set of a weight above 0."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    used = [(example, held.weight) for held in sets for example in held.examples if held.weight > 0]
+    examples = [example for example, _ in used]
+    names = tuple(sorted({name for example in examples for name in example.values}))
+    matrix = _matrix(examples, names)
+    mean, spread = np.nanmean(matrix, axis=0), np.nanstd(matrix, axis=0)
+    spread[spread < 1e-6] = 1.0
+    model = LogisticRegression(C=_STRENGTH, max_iter=2000)
+    wrong = np.array([example.wrong for example in examples])
+    model.fit(np.nan_to_num((matrix - mean) / spread), wrong, sample_weight=[weight for _, weight in used])
+    return Fit(names=names, mean=mean, spread=spread, weight=model.coef_[0], bias=float(model.intercept_[0]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One set measured by weights fitted on the others."""
+
+    name: str
+    wrong: int
+    right: int
+    caught: int
+    flagged: int
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.caught / max(1, self.wrong + self.caught + self.flagged)
+
+
+def left_out(sets: Sequence[LabelledSet]) -> dict[str, Floats]:
+    """The log-odds of each set's figures by weights fitted without it."""
+    everything = fit(sets)
+    return {
+        held.name: (fit([other for other in sets if other is not held]) if held.weight > 0 else everything).log_odds(
+            held.examples
+        )
+        for held in sets
+    }
+
+
+def row(held: LabelledSet, odds: Floats, threshold: float) -> Row:
+    """Count what a set's figures come to at a threshold."""
+    wrong = np.array([example.wrong for example in held.examples])
+    flagged = (odds >= threshold) | np.array([example.decided for example in held.examples])
+    return Row(
+        name=held.name,
+        wrong=int(wrong.sum()),
+        right=int((~wrong).sum()),
+        caught=int((flagged & wrong).sum()),
+        flagged=int((flagged & ~wrong).sum()),
+    )
+
+
+def threshold_for(sets: Sequence[LabelledSet], odds: dict[str, Floats], share: float = FLAGGED) -> float:
+    """The log-odds above which at most a share of the right figures lies that the fit decides on."""
+    outside = [held for held in sets if held.name not in SHIPPED] or list(sets)
+    right = np.concatenate(
+        [
+            odds[held.name][[not example.wrong and not example.decided for example in held.examples]]
+            for held in outside
+        ]
+    )
+    return float(np.quantile(right, 1 - share))
+
+
+def calibration(sets: Sequence[LabelledSet], odds: dict[str, Floats]) -> tuple[float, float]:
+    """Slope and offset from log-odds to how often a figure was wrong (Platt scaling), on sets left out."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    outside = [held for held in sets if held.name not in SHIPPED] or list(sets)
+    x = np.concatenate([odds[held.name] for held in outside])
+    y = np.concatenate([[example.wrong for example in held.examples] for held in outside])
+    model = LogisticRegression().fit(x[:, None], y)
+    return float(model.coef_[0][0]), float(model.intercept_[0])
+
+
+def as_toml(found: Fit, threshold: float, slope: float, offset: float, sets: Sequence[LabelledSet]) -> str:
+    """The table that ships, with the digests of the data it was fitted on."""
+    data = ", ".join(f"{held.name}:{held.digest}" for held in sets if held.weight > 0)
+    head = [
+        "# Written by `python -m summarizer_eval.learn fit`; the features are described in features.py.",
+        f'signature = "{data}"',
+        f"bias = {found.bias:.4f}",
+        f"threshold = {threshold:.4f}",
+        f"slope = {slope:.4f}",
+        f"offset = {offset:.4f}",
+        "",
+        "[features]",
+    ]
+    rows = (
+        f"{name} = {{ mean = {mean:.4f}, spread = {spread:.4f}, weight = {weight:.4f} }}"
+        for name, mean, spread, weight in zip(found.names, found.mean, found.spread, found.weight, strict=True)
+    )
+    return "\n".join([*head, *rows, ""])
+
+
+def as_table(rows: Sequence[Row]) -> str:
+    """The leave-one-set-out table in Markdown."""
+    lines = ["| set | figures wrong / right | wrong caught | right flagged | F1 |", "|---|---|---|---|---|"]
+    for found in rows:
+        caught, flagged = found.caught / max(1, found.wrong), found.flagged / max(1, found.right)
+        lines.append(f"| {found.name} | {found.wrong} / {found.right} | {caught:.3f} | {flagged:.3f} | {found.f1:.3f} |")
+    return "\n".join(lines)
+
+
+def _sets(extra: Sequence[str]) -> list[LabelledSet]:
+    found = [read_set(name, name, weight) for name, weight in SHIPPED.items()]
+    for text in extra:
+        name, _, rest = text.partition("=")
+        file, _, weight = rest.rpartition(":")
+        found.append(read_set(name, file, float(weight)))
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> str:
+    """Run one of the two commands and return what it prints."""
+    parser = argparse.ArgumentParser(prog="python -m summarizer_eval.learn", description=__doc__.split("\n")[0])
+    parser.add_argument("what", choices=["table", "fit"])
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=FILE:WEIGHT")
+    asked = parser.parse_args(arguments)
+    sets = _sets(asked.set)
+    odds = left_out(sets)
+    threshold = threshold_for(sets, odds)
+    if asked.what == "fit":
+        slope, offset = calibration(sets, odds)
+        path = Path(judge.__file__).with_name("weights.toml")
+        path.write_text(as_toml(fit(sets), threshold, slope, offset, sets), encoding="utf-8")
+    assert math.isfinite(threshold)
+    return as_table([row(held, odds[held.name], threshold) for held in sets])
+
+
+if __name__ == "__main__":
+    print(main())  # noqa: T201
