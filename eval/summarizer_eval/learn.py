@@ -1,7 +1,7 @@
 """Fit the checker's weights, and measure the fit on sets that were left out of it.
 
-    python -m summarizer_eval.learn table [--set NAME=FILE:WEIGHT ...]   the leave-one-set-out table, as Markdown
-    python -m summarizer_eval.learn fit [--set NAME=FILE:WEIGHT ...]     write summarizer/figures/weights.toml
+    figurewise eval learn table [--set NAME=FILE:WEIGHT ...]   the leave-one-set-out table, as Markdown
+    figurewise eval learn fit [--set NAME=FILE:WEIGHT ...]     write summarizer/figures/weights.toml
 
 The sets are the suites of judged figures that ship, and any file in the form of `eval checker`; a file of weight 0 is
 measured and never fitted on. A logistic regression (scikit-learn) on the features of `summarizer.figures.features`.
@@ -10,9 +10,7 @@ Needs the `dev` extra.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,14 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.document import build_index, from_text
+from summarizer.errors import InputError
 from summarizer.figures import binding, judge
 from summarizer.figures.context import find_figures
 from summarizer.figures.derive import derive
 from summarizer.figures.features import measure
 from summarizer.figures.figure import Figure, Kind, Status
+from summarizer.figures.index import SourceIndex
 from summarizer_eval.checker import Case, load_cases
 
-SHIPPED = {"hand-labelled": 1.0, "perturbed": 0.1, "drafts": 0.1}
+SHIPPED = {"hand-labelled": 1.0, "perturbed": 0.3, "drafts": 0.1}
 """The suites that ship, and the weight of each of their figures in the fit."""
 FLAGGED = 0.03
 """The share of right figures of the left-out sets of summaries that the threshold may flag."""
@@ -99,9 +99,9 @@ def _examples(case: Case) -> Iterator[Example]:
         yield _example(figure, case.group, index, wrong=label.status is Status.UNSUPPORTED)
 
 
-def _example(figure: Figure, group: str, index: object, *, wrong: bool) -> Example:
-    derived = derive(figure, binding.profile(figure, index), index) is not None  # type: ignore[arg-type]
-    measured = measure(figure, index, derived=derived)  # type: ignore[arg-type]
+def _example(figure: Figure, group: str, index: SourceIndex, *, wrong: bool) -> Example:
+    derived = derive(figure, binding.profile(figure, index), index) is not None
+    measured = measure(figure, index, derived=derived)
     best = measured.fitting[0].relation if measured.fitting else None
     decided = not derived and (best is None or not best.fair)
     return Example(group=group, wrong=wrong, values=measured.values, decided=decided)
@@ -171,10 +171,7 @@ def threshold_for(sets: Sequence[LabelledSet], odds: dict[str, Floats], share: f
     """The log-odds above which at most a share of the right figures lies that the fit decides on."""
     outside = [held for held in sets if held.name not in SHIPPED] or list(sets)
     right = np.concatenate(
-        [
-            odds[held.name][[not example.wrong and not example.decided for example in held.examples]]
-            for held in outside
-        ]
+        [odds[held.name][[not example.wrong and not example.decided for example in held.examples]] for held in outside]
     )
     return float(np.quantile(right, 1 - share))
 
@@ -194,7 +191,7 @@ def as_toml(found: Fit, threshold: float, slope: float, offset: float, sets: Seq
     """The table that ships, with the digests of the data it was fitted on."""
     data = ", ".join(f"{held.name}:{held.digest}" for held in sets if held.weight > 0)
     head = [
-        "# Written by `python -m summarizer_eval.learn fit`; the features are described in features.py.",
+        "# Written by `figurewise eval learn fit`; the features are described in features.py.",
         f'signature = "{data}"',
         f"bias = {found.bias:.4f}",
         f"threshold = {threshold:.4f}",
@@ -215,35 +212,43 @@ def as_table(rows: Sequence[Row]) -> str:
     lines = ["| set | figures wrong / right | wrong caught | right flagged | F1 |", "|---|---|---|---|---|"]
     for found in rows:
         caught, flagged = found.caught / max(1, found.wrong), found.flagged / max(1, found.right)
-        lines.append(f"| {found.name} | {found.wrong} / {found.right} | {caught:.3f} | {flagged:.3f} | {found.f1:.3f} |")
+        lines.append(
+            f"| {found.name} | {found.wrong} / {found.right} | {caught:.3f} | {flagged:.3f} | {found.f1:.3f} |"
+        )
     return "\n".join(lines)
 
 
-def _sets(extra: Sequence[str]) -> list[LabelledSet]:
+def sets_of(extra: Sequence[str]) -> list[LabelledSet]:
+    """Read the suites that ship, and further sets written as `NAME=FILE:WEIGHT`.
+
+    Raises
+    ------
+    InputError
+        Where a set is not written so, or its file cannot be read.
+    """
     found = [read_set(name, name, weight) for name, weight in SHIPPED.items()]
     for text in extra:
         name, _, rest = text.partition("=")
         file, _, weight = rest.rpartition(":")
-        found.append(read_set(name, file, float(weight)))
+        try:
+            number = float(weight)
+        except ValueError:
+            raise InputError(f"{text}: not NAME=FILE:WEIGHT.", "Write for example --set news=news.jsonl:1") from None
+        found.append(read_set(name, file, number))
     return found
 
 
-def main(arguments: Sequence[str] | None = None) -> str:
-    """Run one of the two commands and return what it prints."""
-    parser = argparse.ArgumentParser(prog="python -m summarizer_eval.learn", description=__doc__.split("\n")[0])
-    parser.add_argument("what", choices=["table", "fit"])
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=FILE:WEIGHT")
-    asked = parser.parse_args(arguments)
-    sets = _sets(asked.set)
+def table(sets: Sequence[LabelledSet]) -> str:
+    """The leave-one-set-out table of some sets, in Markdown."""
     odds = left_out(sets)
     threshold = threshold_for(sets, odds)
-    if asked.what == "fit":
-        slope, offset = calibration(sets, odds)
-        path = Path(judge.__file__).with_name("weights.toml")
-        path.write_text(as_toml(fit(sets), threshold, slope, offset, sets), encoding="utf-8")
-    assert math.isfinite(threshold)
     return as_table([row(held, odds[held.name], threshold) for held in sets])
 
 
-if __name__ == "__main__":
-    print(main())  # noqa: T201
+def write_weights(sets: Sequence[LabelledSet]) -> Path:
+    """Fit on all sets of a weight above 0, and write the table that ships."""
+    odds = left_out(sets)
+    slope, offset = calibration(sets, odds)
+    path = Path(judge.__file__).with_name("weights.toml")
+    path.write_text(as_toml(fit(sets), threshold_for(sets, odds), slope, offset, sets), encoding="utf-8")
+    return path

@@ -6,16 +6,11 @@ output's words, weighted by the part they play and by how rare they are, that st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.figures import apart
-from summarizer.figures.compare import relate
-from summarizer.figures.direction import contradict
-from summarizer.figures.figure import Context, Direction, Figure, Kind
+from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon_words import DETERMINERS, PARTS, RIVALS
-from summarizer.figures.roles import figures_of
 
 HEAD, MODIFIER, PREDICATE, SUBJECT, NEAR, DECAY, FAR = 2.4, 1.5, 1.4, 1.4, 1.8, 0.88, 0.4
 """How much a word weighs by the part it plays around the output's figure."""
@@ -34,17 +29,10 @@ SAME_HEAD, OWNER = 0.1, 0.4
 DIGIT = 0.05
 """What each digit of the value beyond the first speaks for it."""
 
-COMPANY = 0.12
-"""What each further figure of the output's sentence that stands in the source's too speaks for a place, up to two."""
-
-COVERED = 0.6
-"""The share of an output's sentence that must stand about a source figure for its value to need no more."""
-
 _VAGUE_HEADS = frozenset("=person tim year day month week point thing".split())
 PRIOR, FEW = 0.55, 1.5
 """What a place fits before a word is compared, and how many words' weight that counts for: few words prove little."""
 
-_WAYS = {"up", "down"}
 _MOST_FAR = 6
 _CLOSE = 6
 _SHORT = 4
@@ -154,41 +142,6 @@ def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) ->
     return score + min(digits(figure) - 1, 4) * DIGIT
 
 
-def company(figure: Figure, number: int, index: SourceIndex) -> int:
-    """Count the other figures of the output's sentence that stand in the source's sentence too, up to two."""
-    if figure.context is None:
-        return 0
-    start, sentence = figure.span.start - figure.context.start, index.sentence_of[number]
-    held = [index.figures[other] for other in index.figures_in[sentence] if other != number]
-    others = [other for other in figures_of(figure.context.text) if not other.span.start <= start < other.span.end]
-    stand = sum(any(_same_value(other, source) for source in held) for other in others if other.low != figure.low)
-    return min(stand, 2)
-
-
-def _same_value(out: Figure, source: Figure) -> bool:
-    relation = relate(out, source)
-    return relation is not None and relation.fair
-
-
-def unmistakable(out: Figure, number: int, index: SourceIndex) -> bool:
-    """Whether a value that stands once in the source, and has no rival there, is the figure's however it is worded.
-
-    Two digits and more are no chance; less than that needs a sentence that tells of the same.
-    """
-    if out.kind is Kind.SCORE:
-        return False
-    exact = out.kind is not Kind.ORDINAL and digits(out) > 1
-    return exact or covered(out, number, index) >= COVERED
-
-
-def covered(out: Figure, number: int, index: SourceIndex) -> float:
-    """The share of the words of the output's sentence that stand about a source figure, of those the source knows."""
-    words = [lemma for lemma in (out.context or Context()).sentence if lemma in index.postings]
-    held = frozenset().union(*index.around(number, 1))
-    total = sum(map(index.weight, words))
-    return sum(index.weight(lemma) for lemma in words if lemma in held) / total if total else 0.0
-
-
 def digits(figure: Figure) -> int:
     """How many digits a value states: 2,980,815 stands twice in a text for one reason only, 2 for any."""
     if figure.date is not None:
@@ -199,167 +152,9 @@ def digits(figure: Figure) -> int:
     return sum(len(end.normalize().as_tuple().digits) for end in ends) + len(ends) - 1
 
 
-def excluded(out: Figure, number: int, index: SourceIndex, *, company: int) -> str:
-    """Say why a source figure cannot be the output's, whatever its fit and its company; empty where it can."""
-    source = index.figures[number]
-    rules: tuple[Callable[[Figure, Figure, int, SourceIndex], str], ...] = (
-        _other_sort,
-        _rival,
-        _other_way,
-        _other_event,
-        apart.other_bearer,
-        apart.other_owner,
-        apart.other_count,
-        apart.other_time,
-    )
-    if out.kind is Kind.SCORE or not company:
-        rules = (*rules, _other_noun, _other_subject)
-    for rule in rules:
-        why = rule(out, source, index.sentence_of[number], index)
-        if why:
-            return why
-    return ""
-
-
-def _other_sort(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
-    """A rank is no count, and a doubling no two things."""
-    if (out.kind is Kind.ORDINAL) is not (source.kind is Kind.ORDINAL):
-        return f"as {source.surface!r}"
-    change = source.kind is Kind.MULTIPLIER and source.surface.lower().endswith(("ed", "ing", "fold"))
-    return f"as {source.surface!r}" if change and out.kind is Kind.COUNT else ""
-
-
-def _other_noun(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
-    """The second half is not the second goal; a 2014 film not a 2014 album."""
-    same = same_head(out, source)
-    if out.kind is Kind.ORDINAL:
-        firsts = {_first(out), _first(source)}
-        parted = len(firsts) == 2 and "" not in firsts and bool(firsts & PARTS)
-        other = same is False and not _timely(out, source)
-        return f"for {source.counted}" if parted or other else ""
-    if out.kind is Kind.COUNT and same is False and digits(out) < 3 and not _timely(out, source):
-        mine, held = out.context or Context(), index.words[sentence]
-        elsewhere = mine.head in index.postings and mine.head not in held
-        return f"for {source.counted}" if elsewhere and not any(word in held for word in mine.predicates) else ""
-    if out.date is not None and source.context is not None and source.context.head:
-        return f"for {source.counted}" if _another_titled(out, source, index.words[sentence], index) else ""
-    return ""
-
-
-def _another_titled(out: Figure, source: Figure, held: frozenset[str], index: SourceIndex) -> bool:
-    """Whether the source's year names a thing ("the 2014 film") that the output does not speak of."""
-    mine, theirs = out.context or Context(), source.context or Context()
-    phrase = {theirs.head, *theirs.modifiers}
-    elsewhere = mine.head in index.postings and mine.head not in held
-    if elsewhere and not phrase & {mine.head, *mine.modifiers}:
-        return True
-    if phrase & {*mine.sentence, *mine.before}:
-        return False
-    told = {mine.head, *mine.predicates} - {""}
-    return bool(told) and not told & held
-
-
-def _first(figure: Figure) -> str:
-    """The noun right after a figure."""
-    context = figure.context or Context()
-    return (*context.modifiers, context.head)[0]
-
-
-def _rival(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
-    rivals = rival_predicate(out, source)
-    if rivals and {*rivals} == _WAYS and Direction.NONE not in (out.direction, source.direction):
-        return ""  # Each tells its own direction, closer than the words of a clause do.
-    return f"with another verb ({rivals[1]}, not {rivals[0]})" if rivals else ""
-
-
-def _other_way(out: Figure, source: Figure, _: int, __: SourceIndex) -> str:
-    """What rose did not fall, and a change is no level."""
-    if not contradict(out, source):
-        return ""
-    way, preposition = source.direction.split("_")
-    return f"as the {'amount of' if preposition == 'by' else 'level after'} a {way}"
-
-
-def _other_subject(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
-    """Two names, and the source's clause knows only its own."""
-    mine, theirs = out.context or Context(), source.context or Context()
-    if _other_given_name(mine.name, theirs.name, index):
-        return f"for {theirs.name}"
-    if not (_bare(mine.name) and _bare(theirs.name)):
-        return ""
-    score = out.kind is Kind.SCORE
-    near = index.words[sentence] | (index.words[sentence - 1] if sentence and not score else frozenset())
-    known = [lemma for lemma in mine.subject if lemma in index.postings]
-    apart = known and not any(lemma in near for lemma in known)
-    if not apart or any(lemma in mine.clause for lemma in theirs.subject):
-        return ""
-    return f"for {theirs.name}" if index.names(theirs.name) and index.names(mine.name) else ""
-
-
-def _bare(name: str) -> bool:
-    """Whether a subject stands without an article or the like, as a name does."""
-    first = name.split(" ", 1)[0].lower()
-    return first[:1].isalpha() and first not in DETERMINERS
-
-
-def _other_given_name(mine: str, theirs: str, index: SourceIndex) -> bool:
-    """Whether two full names share the surname alone, and the source has both."""
-    a, b = _full_name(mine), _full_name(theirs)
-    full = len(a) > 1 and len(b) > 1
-    return full and a[-1] == b[-1] and a[-2] != b[-2] and " ".join(a) in index.text
-
-
-def _full_name(subject: str) -> list[str]:
-    """The capitalised words a subject ends with, without an article."""
-    run: list[str] = []
-    for word in reversed(subject.split()):
-        if not word[:1].isupper() or not word[-1].isalpha() or word in ("The", "A", "An"):
-            break
-        run.insert(0, word)
-    return run
-
-
-def _other_event(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
-    """A year in brackets after a title is the title's, where the sentence dates its event otherwise."""
-    if out.date is None or (out.context and out.context.left[-1:] != ("in",)):
-        return ""
-    before = index.text[max(0, source.span.start - 2) : source.span.start].strip()
-    after = index.text[source.span.end : source.span.end + 2].strip()
-    dated = any(
-        other.date is not None
-        and other is not source
-        and other.context
-        and other.context.left[-1:] in (("in",), ("on",))
-        for other in (index.figures[k] for k in index.figures_in.get(sentence, ()))
-    )
-    return "for the title before it" if before == "(" and after[:1] == ")" and dated else ""
-
-
-def _timely(out: Figure, source: Figure) -> bool:
-    """Whether "first time" and "first X" may be one: the X stands in the other's clause."""
-    a, b = out.context or Context(), source.context or Context()
-    if b.head == "tim":
-        return bool({a.head, *a.predicates} & {*b.clause})
-    return b.head in a.clause or a.head in b.clause
-
-
 def same_head(out: Figure, source: Figure) -> bool | None:
     """Whether two figures count the same noun; None where either counts none."""
     if out.context is None or source.context is None or not out.context.head or not source.context.head:
         return None
     phrase = {source.context.head, *source.context.modifiers}
     return out.context.head in phrase or source.context.head in out.context.modifiers
-
-
-def rival_predicate(out: Figure, source: Figure) -> tuple[str, str] | None:
-    """Two families never to be merged, one told by each side's clause alone; None where there are none."""
-    if out.context is None or source.context is None:
-        return None
-    if out.kind is Kind.SCORE and not {*out.context.subject} & {*source.context.subject}:
-        return None
-    mine, theirs = set(out.context.clause), set(source.context.clause)
-    for pair in RIVALS:
-        for a, b in (pair, pair[::-1]):
-            if "=" + a in mine and "=" + b not in mine and "=" + b in theirs and "=" + a not in theirs:
-                return a, b
-    return None

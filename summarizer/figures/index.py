@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from math import log
 
 from summarizer.figures.compare import scales_of
@@ -58,17 +58,35 @@ class SourceIndex:
 
     @cached_property
     def by_number(self) -> dict[tuple[Decimal, Decimal], list[int]]:
-        """The lowest and highest number of each figure, without sign or unit -> the figures."""
+        """The lowest and highest number of each figure, whatever its unit -> the figures."""
         found: dict[tuple[Decimal, Decimal], list[int]] = defaultdict(list)
         for number, figure in enumerate(self.figures):
-            if figure.low is not None:
-                found[abs(figure.low), abs(figure.high or figure.low)].append(number)
+            if figure.low is not None and figure.high is not None:
+                found[figure.low, figure.high].append(number)
         return found
 
     @cached_property
     def cased(self) -> bool:
         """Whether the text writes names with capitals."""
         return sum(map(str.isupper, self.text[:_SAMPLE])) * _CASED > len(self.text[:_SAMPLE])
+
+    @cached_property
+    def _squeezed(self) -> tuple[str, frozenset[int]]:
+        """The text without white space, lower-case, and where in it a line begins."""
+        lines = ["".join(line.split()).lower() for line in self.text.splitlines()]
+        starts = accumulate(map(len, lines), initial=0)
+        return "".join(lines), frozenset(starts)
+
+    def has(self, sentence: str) -> bool:
+        """Whether a sentence stands in the text word for word, whole, whatever its spaces and capitals."""
+        wanted = "".join(sentence.split()).lower()
+        text, lines = self._squeezed
+        at = text.find(wanted) if wanted else -1
+        while at >= 0:
+            if at in lines or (not text[at - 1].isalnum() and text[at - 1] not in ",-–'’"):
+                return True
+            at = text.find(wanted, at + 1)
+        return False
 
     @cached_property
     def letters(self) -> str:
@@ -115,10 +133,6 @@ class SourceIndex:
         """The lemmas of the sentences about a figure, `reach` on either side."""
         sentence = self.sentence_of[number]
         return self.words[max(0, sentence - reach) : sentence + reach + 1]
-
-    def sentence_at(self, position: int) -> int:
-        """The number of the sentence at a character position."""
-        return max(0, bisect_right(self.sentences, position, key=lambda sentence: sentence.span.start) - 1)
 
     def _span_of_letters(self, first: int, last: int) -> Span:
         places = islice(_LETTER.finditer(self.text), first, last)

@@ -1,6 +1,6 @@
 """How sure it is that a figure is not its source's: the fitted weights applied to the features of `features`.
 
-The weights are a table, `weights.toml`, made by `python -m summarizer_eval.learn fit`: for each feature its mean, its
+The weights are a table, `weights.toml`, made by `figurewise eval learn fit`: for each feature its mean, its
 spread and its weight in a logistic regression, with the digests of the data it was fitted on. Nothing here is set by
 hand. A feature that a figure does not have counts for nothing.
 """

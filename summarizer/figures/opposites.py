@@ -10,17 +10,21 @@ from functools import lru_cache
 from summarizer.figures.words import stem_of
 
 _PAIRS = """
-rise rising rose grow growth grew increase climb gain jump surge improve expand advance soar upturn up higher above raise lift strengthen widen accelerate double
-/ fall falling fell shrink shrinkage decline decrease drop lose slump plunge worsen contract retreat dive downturn down lower below cut reduce weaken narrow slow halve
+rise rising rose grow growth grew increase climb gain jump surge improve expand advance soar upturn up higher
+  above raise lift strengthen widen accelerate double / fall falling fell shrink shrinkage decline decrease drop
+  lose slump plunge worsen contract retreat dive downturn down lower below cut reduce weaken narrow slow halve
 win won winner victory beat defeat triumph / lose lost loser loss fail concede
 earn earned profit surplus income credit / lose lost loss deficit debit spend
 save saved / waste wasted lose cost
-maximum most highest top best largest biggest longest oldest upper ceiling peak / minimum least lowest bottom worst smallest shortest youngest lower floor trough
+maximum most highest top best largest biggest longest oldest upper ceiling peak / minimum least lowest bottom
+  worst smallest shortest youngest lower floor trough
 more over above exceed beyond / less fewer under below within short
 before earlier prior until / after later following since
 first opening initial start begin began / last final closing end finish ended
-buy bought purchase acquire hire import enter arrive join / sell sold sale dispose fire export leave left depart quit
-pass passed approve accept adopt win support back favour agree uphold allow permit / fail failed reject refuse deny veto oppose against dismiss overturn ban block
+buy bought purchase acquire hire import enter arrive join / sell sold sale dispose fire export leave left depart
+  quit
+pass passed approve accept adopt win support back favour agree uphold allow permit / fail failed reject refuse
+  deny veto oppose against dismiss overturn ban block
 kill killed die dead death fatal / injure injured wound hurt survive survivor rescue missing alive
 all every each both always / none no never neither nobody without
 guilty convict convicted sentence / innocent acquit acquitted clear cleared
@@ -50,14 +54,17 @@ supply / demand
 full / empty
 major majority / minor minority
 """
-"""Lines of two groups parted by a slash: a word of the one is the opposite of each word of the other."""
+"""Two groups of words a line, parted by a slash; an indented line goes on the one before it.
+
+A word of the one group is the opposite of each word of the other.
+"""
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, frozenset[str]]:
     """The stems opposite to each stem."""
     table: dict[str, set[str]] = {}
-    for line in _PAIRS.strip().replace("\n/", " /").splitlines():
+    for line in _PAIRS.strip().replace("\n  ", " ").splitlines():
         left, right = ({stem_of(word) for word in side.split()} for side in line.split("/"))
         for stem in left - right:
             table.setdefault(stem, set()).update(right - left)

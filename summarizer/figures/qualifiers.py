@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from summarizer.figures import speakers
 from summarizer.figures.compare import relate
-from summarizer.figures.figure import Context, Figure, Hedge, Kind, Modality
+from summarizer.figures.figure import Context, Figure, Hedge, Modality
 from summarizer.figures.index import SourceIndex
-from summarizer.figures.lexicon_words import GROUPS, MODALS, PREPOSITIONS, SAME_PAST, ZONES
+from summarizer.figures.lexicon_words import MODALS, PREPOSITIONS, SAME_PAST
 from summarizer.figures.reading import is_past, is_verb
 from summarizer.figures.roles import OPPOSITE, Played, Role, alike, figures_of, role_of
 from summarizer.figures.words import lemma_of, spoken, words_of
@@ -65,8 +64,6 @@ _TO_BE = re.compile(r"\b(?:is|are|was|were)\s+to\b", re.IGNORECASE)
 _WERE = frozenset("was were had".split())
 _CLOSE = 4
 """How many words before a figure the verb may stand that tells it as done."""
-ELLIPSES = (("more",), ("others",), ("other",))
-"""What stands after a number whose noun is left out."""
 _ROLES = {
     Role.EARLIER: "earlier figure",
     Role.PRESENT: "present figure",

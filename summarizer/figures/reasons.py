@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.figures.compare import relate, too_loose
-from summarizer.figures.features import Candidate, Measured, objections, opposites_between
+from summarizer.figures.features import Candidate, Measured
 from summarizer.figures.figure import Cause, Figure, Kind, Span
 from summarizer.figures.index import SourceIndex
+from summarizer.figures.objections import objections, opposites_between
 
-_LIKE = 0.9
+_LIKE = 0.7
 """How close, by `Candidate.score`, another value of the source must be to be shown as the one for the same thing."""
 _QUALIFIERS = ("other_rate", "not_yet", "earlier_value", "other_part", "another_speaker")
 _HOLDERS = ("another_noun", "another_bearer", "another_possessor")

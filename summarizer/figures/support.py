@@ -1,9 +1,10 @@
-"""Judge one figure of an output against a source: status, cause, confidence, evidence and a reason a reader understands.
+"""Judge one figure of an output against a source: status, cause, confidence, evidence and a reason for a reader.
 
 One path: the features of the figure and its candidates (`features`), the fitted judgment (`judge`), and the reason
-(`reasons`). Three things are decided by the specification alone and not by a fit: a value that stands nowhere and
-follows from nothing is unsupported; a bound or range that an output changes is `qualifier_changed`; and a date that
-needs a day of publication is reckoned from it, or is unclear.
+(`reasons`). What the specification decides, no fit does: a sentence that stands in the source word for word is
+supported; a value that stands nowhere and follows from nothing is not; a bound or range that an output changes is
+`qualifier_changed`; a date that needs a day of publication is reckoned from it, or is unclear; and where a source
+gives one thing two values, that is said.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from summarizer.figures import binding, reasons, reckoning
+from summarizer.figures import binding, conflicts, reasons, reckoning
 from summarizer.figures.compare import ends_of
 from summarizer.figures.derive import derive
 from summarizer.figures.derive_terms import Derivation
@@ -59,9 +60,14 @@ def _judge(figure: Figure, index: SourceIndex) -> Verdict:
             return replace(_derived(figure, derivation), confidence=1 - chance)
         assert best is not None
         return _changed(figure, best, index, max(chance, 0.5))
-    if odds >= weights().threshold:
+    conflict = conflicts.find(figure, best.number, index)
+    verbatim = bool(measured.values["verbatim"])
+    if conflict and (conflict.cause is Cause.SOURCE_CONFLICT or not verbatim):
+        verdict = _beside(figure, conflict.cause, conflict.why, conflict.other, index)
+        return replace(verdict, evidence=(index.figures[best.number].span, *verdict.evidence[:1]))
+    if odds >= weights().threshold and not verbatim:
         return _another(figure, best, measured, index, chance)
-    return replace(_supported(figure, best, index), confidence=1 - chance)
+    return replace(_supported(figure, best, index), confidence=1.0 if verbatim else 1 - chance)
 
 
 def _supported(figure: Figure, best: Candidate, index: SourceIndex) -> Verdict:
@@ -118,13 +124,18 @@ def _end(figure: Figure, value: Decimal, context: Context) -> Figure:
 
 
 def _judge_ends(whole: Verdict, ends: list[Figure], index: SourceIndex) -> Verdict:
-    """A range told as one: both ends must stand, and the verdict is the worse one's."""
-    verdicts = [_judge(end, index) for end in ends]
-    if any(verdict.status is not Status.SUPPORTED for verdict in verdicts) and whole.figure.date is None:
-        return whole
-    worst = max(verdicts, key=lambda verdict: (verdict.status is not Status.SUPPORTED, verdict.cause is Cause.ROUNDED))
-    evidence = tuple(dict.fromkeys(span for verdict in verdicts for span in verdict.evidence))
-    return replace(worst, figure=whole.figure, evidence=evidence)
+    """A range told as one is supported where one passage of the source states both its ends."""
+    found = [measure(end, index).fitting for end in ends]
+    for low in found[0]:
+        for high in found[1]:
+            near = abs(index.sentence_of[low.number] - index.sentence_of[high.number]) <= 1
+            relations = [held.relation for held in (low, high) if held.relation is not None and held.relation.fair]
+            if near and len(relations) == 2 and low.number != high.number:
+                cause = max((relation.cause for relation in relations), key=lambda cause: cause is Cause.ROUNDED)
+                reason = reasons.supported(cause, low.number, index)
+                evidence = (*_evidence(low.number, index), *_evidence(high.number, index))
+                return _verdict(whole.figure, cause, reason, dict.fromkeys(evidence))
+    return whole
 
 
 def _beside(figure: Figure, cause: Cause, why: str, number: int, index: SourceIndex) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.figures.known_misses import marked
 from tests.figures.test_support import Row, check
 
 SHARES = "Harl shares rose 21%, while those of Tamsin slipped 4%."
@@ -120,26 +121,26 @@ UNMISTAKABLE: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize("row", ONE_SENTENCE)
+@pytest.mark.parametrize("row", marked(ONE_SENTENCE))
 def test_the_owner_of_a_value_in_one_sentence(row: Row) -> None:
     check(row)
 
 
-@pytest.mark.parametrize("row", EXCHANGED)
+@pytest.mark.parametrize("row", marked(EXCHANGED))
 def test_two_values_that_changed_places(row: Row) -> None:
     check(row)
 
 
-@pytest.mark.parametrize("row", FITS_BETTER)
+@pytest.mark.parametrize("row", marked(FITS_BETTER))
 def test_another_value_for_the_noun_counted_fits_far_better(row: Row) -> None:
     check(row)
 
 
-@pytest.mark.parametrize("row", BESIDE)
+@pytest.mark.parametrize("row", marked(BESIDE))
 def test_the_words_right_beside_a_figure(row: Row) -> None:
     check(row)
 
 
-@pytest.mark.parametrize("row", UNMISTAKABLE)
+@pytest.mark.parametrize("row", marked(UNMISTAKABLE))
 def test_a_value_that_stands_once_needs_no_like_words(row: Row) -> None:
     check(row)

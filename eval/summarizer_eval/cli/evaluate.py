@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from summarizer_eval.cli.compare import gate
+from summarizer_eval.cli.learn import learn
 from summarizer_eval.cli.run import run, show
 from summarizer_eval.cli.score import checker, score
 from summarizer_eval.cli.suites import list_suites, validate
@@ -15,5 +16,5 @@ def evaluate() -> None:
     """Run, list, validate and score evaluation suites."""
 
 
-for _command in (run, show, list_suites, validate, score, checker, gate):
+for _command in (run, show, list_suites, validate, score, checker, learn, gate):
     evaluate.add_command(_command)
