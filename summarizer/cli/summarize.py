@@ -129,8 +129,17 @@ class _Job:
 
         document = read(source, published=self.options.published)
         with Progress(quiet=self.output.quiet, no_color=self.output.no_color) as progress:
-            self._model = self._model or self._opened(progress)
-            return run(document, progress.watch(self._model, source), self.prompts, self.options, raw=self.raw)
+            if self._model is None and self._asks():
+                self._model = self._opened(progress)
+            model = self._model and progress.watch(self._model, source)
+            return run(document, model, self.prompts, self.options, raw=self.raw)
+
+    def _asks(self) -> bool:
+        """Whether a model is asked anything: one that is not is neither fetched nor loaded."""
+        from summarizer.models import DEFAULT, parse_spec
+        from summarizer.write import asks
+
+        return asks(parse_spec(DEFAULT if self.model_name is None else self.model_name), self.options)
 
     def _opened(self, progress: Any) -> Model:
         from summarizer.models import DEFAULT, open_model
