@@ -170,3 +170,14 @@ def test_a_document_without_sentences_gives_an_empty_draft() -> None:
     for strategy in ("extract", "direct"):
         draft = write(document, build_index(document), Echo(), load_prompts(), Options(strategy=strategy))
         assert draft.sentences == ()
+
+
+def test_sentence_by_sentence_asks_once_for_each_of_the_articles_own() -> None:
+    model = Echo()
+    draft = drafted(model, strategy="sentence")
+    own = drafted(model, strategy="extract")
+    assert len({request.passages for request in model.asked}) == len(model.asked)
+    assert [s.sources for s in draft.sentences] == [s.sources for s in own.sentences]
+    for request in model.asked:
+        assert request.task == "shorten"
+        assert all(any(s.overlaps(f.span) for s in request.sources) for f in request.figures or ())

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 @click.option("--only", type=click.Choice(["summary", "facts"]), help="Write one of the two alone.")
 @click.option("--length", type=click.IntRange(10, 2_000), default=110, show_default=True, help="Words of the summary.")
 @click.option("--model", help="See `figurewise models list`.  [default: embedded:smollm2-135m]")
-@click.option("--strategy", type=click.Choice(["auto", "direct", "extract"]), default="auto", show_default=True)
+@click.option(
+    "--strategy", type=click.Choice(["auto", "direct", "sentence", "extract"]), default="auto", show_default=True
+)
 @published
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="For models that sample.")
 @click.option("--device", help="Where the model runs: cpu, cuda, cuda:1.  [default: cuda where there is one]")

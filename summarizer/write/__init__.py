@@ -1,4 +1,4 @@
-"""How a draft is written: the article's own sentences (`extract`), or a model's from the whole article (`direct`)."""
+"""How a draft is written: the article's own sentences (`extract`), or a model's (`sentence`, `direct`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from summarizer.draft import Draft, Options
 from summarizer.figures import SourceIndex
 from summarizer.models import Model, ModelSpec
 from summarizer.prompts import PromptSet
-from summarizer.write import direct, extract
+from summarizer.write import direct, extract, sentence
 
 CAPABLE = 1_400_000_000
 """Weights from which a causal model is trusted with a whole article."""
@@ -28,6 +28,8 @@ def write(document: Document, index: SourceIndex, model: Model | None, prompts: 
     strategy = choose(model) if options.strategy == "auto" else options.strategy
     if model is None or strategy == "extract":
         return extract.write(document, index, options)
+    if strategy == "sentence":
+        return sentence.write(document, index, model, prompts, options)
     return direct.write(document, index, model, prompts, options)
 
 
