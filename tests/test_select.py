@@ -186,6 +186,8 @@ ALONE = [
     ("Ada Brenn won.", True, "The council of Oss met on Friday.", None),
     ("Ada Brenn won.", True, "She will lead the council.", "She"),
     ("Ada Brenn won.", True, "Additionally, nine plans were made.", "Additionally"),
+    ("Ada Brenn won.", True, "The town of Oss also bought nine mills.", "also"),
+    ("Ada Brenn won.", True, "Ilko Torv, also known as Ilk, sold nine mills.", None),
     ("Ada Brenn won.", True, "But nine plans failed in Oss.", "But"),
     ("Ada Brenn won.", True, "Three days later nine people died in Oss.", "Three days later"),
     ("Ada Brenn won.", True, "The other ferry sank off Oss.", "The other"),

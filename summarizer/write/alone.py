@@ -13,7 +13,7 @@ from summarizer.checks.attribution import attributions
 from summarizer.checks.fragments import dangling, speakers_word
 from summarizer.checks.words import content_keys, quoted, tokens
 from summarizer.parse import Parsed, Word, parse
-from summarizer.write.joins import AMOUNTS, BACK, CONNECTIVE, OPENS_LIST, RESUMED, UNIQUE, alike
+from summarizer.write.joins import ADDS, AMOUNTS, BACK, CONNECTIVE, OPENS_LIST, RESUMED, UNIQUE, alike
 from summarizer.write.marks import unquoted
 
 _OPEN_KIND = frozenset(
@@ -113,6 +113,8 @@ def opens_badly(text: str) -> bool:
 def _first_words(text: str) -> str | None:
     if found := CONNECTIVE.match(text):
         return found.group()
+    if found := ADDS.match(text):
+        return found[1]
     if found := BACK.search(unquoted(text)):
         return found.group()
     word = dangling(text)

@@ -33,6 +33,9 @@ CONNECTIVE = re.compile(
 )
 """A first word that joins its sentence to the one before, or tells one part of a pair or list."""
 
+ADDS = re.compile(r"(?:[^\s,]+ ){1,5}(also|too|instead|likewise|in turn)\b(?! known| called)", re.I)
+"""A word near the beginning of a sentence that adds it to what was said before."""
+
 _TIMES = "day|night|morning|evening|afternoon|time|year|month|week"
 _THINGS = """figure number amount decision move attack incident event case group deal plan measure claim result increase
     rise fall drop finding study report survey company man woman people question problem issue project law bill ruling
