@@ -74,7 +74,24 @@ def _agreeing(tail: str, number: str) -> str:
 _COUNTABLE = frozenset("year month week day hour minute second mile metre kilometre pound dollar euro point".split())
 
 
+_VERB = re.compile(
+    r"(?i)(?:exceed|surpass|top|reach|total|pass|approach|near(?:s|ed|ing)\b|estimated (?:at|to)|put at)"
+)
+"""Hedges that are verbs: they cannot be set before a figure beside another verb."""
+_NEARS = ("approach", "near")
+
+
+def plain_hedge(text: str, start: int) -> str:
+    """The hedge right before a place, as it can be set before any figure: "more than" where a verb says so."""
+    found = _BEFORE.search(text, max(0, start - 40), start)
+    if found is None or not (verb := _VERB.match(found.group())):
+        return found.group() if found else ""
+    if verb[0].lower().startswith("estimated"):
+        return "an estimated "
+    return "nearly " if verb[0].lower().startswith(_NEARS) else "more than "
+
+
 def hedge_before(text: str, start: int) -> str:
     """The hedge that stands right before a place, with its blank; "" for none."""
     found = _BEFORE.search(text, max(0, start - 40), start)
-    return found.group() if found else ""
+    return "" if found is None or _VERB.match(found.group()) else found.group()

@@ -16,7 +16,7 @@ from summarizer.checks.figures import judge
 from summarizer.document import Document, build_index
 from summarizer.figures import SourceIndex, find_figures
 from summarizer.figures.figure import Cause, Figure, Span, Status, Verdict
-from summarizer.forms import hedge_before, in_the_form_of
+from summarizer.forms import hedge_before, in_the_form_of, plain_hedge
 from summarizer.removal import removals
 from summarizer.sentences import split_sentences
 
@@ -210,7 +210,7 @@ class _Mender:
         wide = Span(start=span.start - len(mine), end=span.end)
         value = (verdict.source_value if _same_sort(verdict) else None) or surface
         forms = list(dict.fromkeys((*in_the_form_of(surface, value), surface)))
-        hedges = [hedge_before(self.index.text, e.start) for e in verdict.evidence[:1]]
+        hedges = [plain_hedge(self.index.text, e.start) for e in verdict.evidence[:1]]
         for hedge in dict.fromkeys((*hedges, "")):
             for form in forms:
                 said = hedge.lower() + (form[:1].lower() + form[1:] if hedge and form[:2].istitle() else form)

@@ -78,7 +78,8 @@ def _leaves_noun(parsed: Parsed, node: int) -> bool:
 
 _UNITS = frozenset(
     """year month week day hour minute second percent cent mile metre meter kilometre kilometer km pound dollar euro
-    million billion point quarter half place century anniversary degree tonne ton kilogram acre hectare %""".split()
+    million billion point quarter half place century anniversary time one degree tonne ton kilogram acre hectare
+    %""".split()
 )
 """Nouns that are nothing without their number."""
 
@@ -92,7 +93,7 @@ _MEASURED = frozenset(
 
 
 _COMPLETED = frozenset(
-    "bear age date value price cost total number average measure weigh rank end finish stand last amount".split()
+    "bear age date value price cost total number average measure weigh rank end finish stand last amount take".split()
 )
 """Verbs that say nothing without the figure that completes them: not "was born" for "was born in 1972"."""
 _ARTICLE = re.compile(r"\b(an?)(?= $)", re.IGNORECASE)
