@@ -246,9 +246,10 @@ class _Repairer:
 
     def _added(self, task: Task, told: Sequence[Statement]) -> Iterator[Statement]:
         """What the floor tells that the statements do not: the lead, then what fits, as long as something is short."""
-        most = self.options.length if task == "summary" else sum(len(s.text.split()) for s in self.floor("facts"))
+        floor = self.floor(task)
+        most = self.options.length if task == "summary" else sum(len(s.text.split()) for s in floor)
         words = sum(len(s.text.split()) for s in told)
-        for sentence in self.floor(task):
+        for sentence in floor:
             size = len(sentence.text.split())
             covered = any(set(sentence.sources) & set(s.sources) for s in told)
             if covered or words + size > most or is_said(sentence.text, told):
