@@ -16,7 +16,10 @@ from summarizer.prompts import PromptSet
 from summarizer.repair import Repaired
 from summarizer.report import DraftCheck, Repair, Report, Statement
 from summarizer.signature import signature
-from summarizer.strategies import extract
+from summarizer.write import extract
+
+NO_MODEL = "none"
+"""What a report says where no model was asked."""
 
 
 def lockable(family: str) -> bool:
@@ -27,7 +30,7 @@ def lockable(family: str) -> bool:
 class Assembly:
     """What every report of one run over one document has; made before the work begins, so that it knows its time."""
 
-    def __init__(self, document: Document, model: Model, prompts: PromptSet, options: Options) -> None:
+    def __init__(self, document: Document, model: Model | None, prompts: PromptSet, options: Options) -> None:
         self._document = document
         self._model = model
         self._prompts = prompts
@@ -77,7 +80,8 @@ class Assembly:
         completions: Sequence[Completion] = (),
         notes: Sequence[str] = (),
     ) -> Report:
-        model, lock = str(self._model.spec), self._locked(strategy)
+        model = str(self._model.spec) if self._model else NO_MODEL
+        lock = self._locked(strategy)
         return Report(
             document=self._document,
             summary=tuple(s for s in statements if s.task == "summary"),
@@ -104,4 +108,6 @@ class Assembly:
 
     def _locked(self, strategy: str) -> bool:
         """Tell whether figure-locked decoding was on: asked for, had by the model, and with figures to hold it to."""
-        return bool(self._options.lock) and lockable(self._model.family) and strategy == extract.NAME
+        if self._model is None or strategy == extract.NAME:
+            return False
+        return bool(self._options.lock) and lockable(self._model.family)

@@ -11,7 +11,7 @@ from summarizer.figures.figure import Figure, Span
 
 Task = Literal["summary", "facts"]
 PromptTask = Literal["summary", "facts", "shorten", "rewrite"]
-StrategyName = Literal["auto", "direct", "extract"]
+StrategyName = Literal["auto", "direct", "sentence", "extract"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,7 +144,14 @@ def filters(figures: Iterable[Item], *, repaired: int | None = None) -> list[Fil
     return shown if repaired is None else [*shown, Filter(name="repaired", label="Repaired", count=repaired)]
 
 
-def render_page(template: str, *, package: str | None = None, styles: Sequence[str] = (), **values: object) -> str:
+def render_page(
+    template: str,
+    *,
+    package: str | None = None,
+    styles: Sequence[str] = (),
+    scripts: Sequence[str] = (),
+    **values: object,
+) -> str:
     """Render a template of this package, or of `package`. The same values give the same bytes.
 
     Parameters
@@ -155,12 +162,14 @@ def render_page(template: str, *, package: str | None = None, styles: Sequence[s
         Another package with a folder `templates`; its templates may extend and import these.
     styles
         Style sheets of `package` to inline after this package's own.
+    scripts
+        Scripts to inline after the one that every page has.
     **values
         What the template shows. Every string is foreign text unless it is `Markup`.
     """
     environment = _environment(package)
     style = Markup().join(_own_text(environment, name) for name in ("page.css", *styles))
-    script = _own_text(environment, "page.js")
+    script = Markup().join(_own_text(environment, name) for name in ("page.js", *scripts))
     return environment.get_template(template).render(
         style=style, script=script, policy=_policy(style, script), **values
     )

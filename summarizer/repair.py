@@ -1,40 +1,37 @@
-"""What happens to a sentence that fails a check; nothing leaves with a figure that is not supported.
+"""What becomes of a draft: what passes leaves as it is; what fails is written again, or gives way to the article.
 
-Bounded: mended, put in the source's own words, written again once, quoted, or dropped; each is reported.
-
-Knows one document, its draft and the model; the order of the ladder is `_Repairer._replacement`.
+The ladder under a drafted statement that fails: the model writes it again, told what is wrong and shown the evidence,
+at most twice; the source's own sentence takes its place; it is dropped. The article's own sentences, drafted by no
+model, are only checked. Nothing leaves with a figure that is not supported.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from summarizer.checks import Checked
-from summarizer.checks.quotes import fold
-from summarizer.compose import fact_words, is_said, of_task, telling_most
+from summarizer.checks import Checked, FindingKind
+from summarizer.checks.repetition import same
+from summarizer.checks.words import content_keys
 from summarizer.document import BlockKind
-from summarizer.draft import Completion, Draft, DraftSentence, Options, Request
-from summarizer.figures import SourceIndex, key_figures, key_weights, omitted
-from summarizer.figures.figure import Figure, Span
+from summarizer.draft import Completion, Draft, DraftSentence, Options, Request, Task
+from summarizer.figures import SourceIndex
+from summarizer.figures.figure import Span
 from summarizer.models import Model
 from summarizer.prompts import PromptSet
 from summarizer.report import DraftCheck, Repair, Statement
-from summarizer.strategies import extract, fidelity
-from summarizer.strategies.answers import first_sentence
-from summarizer.strategies.select import carries_story, figures_in
-from summarizer.wordings import Wordings
+from summarizer.write import extract
+from summarizer.write.accept import Acceptance
+from summarizer.write.answers import first_sentence
+from summarizer.write.extract import floor
+from summarizer.write.story import Candidate, figures_in, read_story
 
-_WORTH_SHORTENING = 8
-"""Words; a source sentence of fewer is short enough."""
 _SPARE_TOKENS = 24
-_FADING = 2.0
-"""By which power of e a figure at the end of an article weighs less in a summary than one at its beginning."""
-_SURE = 2
-"""By which power of its weight a figure counts: three likely key figures for more than six that are half as likely."""
-_MOST_ADDED = 2 * extract.MOST_FACTS
-"""The most sentences whose own words are offered: an article may hold a thousand with figures."""
+_MOST_REWRITES = 2
+_ALL_OF = 0.85
+"""Share of a statement's words of meaning in another that tells all of it and more."""
+_WRITERS = ("causal", "scripted", "server")
+"""Families of models that can be told of a fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,218 +44,232 @@ class Repaired:
     completions: tuple[Completion, ...] = ()
 
 
-def repair(draft: Draft, index: SourceIndex, model: Model, prompts: PromptSet, options: Options) -> Repaired:
-    """Check every sentence of a draft and repair or drop those that fail.
+def repair(draft: Draft, index: SourceIndex, model: Model | None, prompts: PromptSet, options: Options) -> Repaired:
+    """Check every sentence of a draft; write again, replace or drop those that fail.
 
     Returns
     -------
     Repaired
-        Every figure of its statements is supported by a sentence of the article's own; no statement twice.
+        Every figure of its statements is supported; no statement twice.
     """
+    if draft.strategy == extract.NAME or model is None:
+        return _own_sentences(draft, index)
     return _Repairer(draft, index, model, prompts, options).run()
 
 
-_Case = tuple[str, tuple[Span, ...]]
-"""A text of the draft and the source sentences it was written from."""
+# --- the article's own sentences -------------------------------------------------------------------------------
+
+_OF_A_WRITER = frozenset({FindingKind.LOADED_WORD, FindingKind.ADDRESSED, FindingKind.LANGUAGE})
+"""The findings that can be true of a sentence that the article itself wrote."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome:
-    """What became of a draft sentence: the statement (None where it was dropped), how, and why."""
+def _own_sentences(draft: Draft, index: SourceIndex) -> Repaired:
+    """Check the article's own sentences: loaded words are put plainly, and a figure in doubt does not leave."""
+    acceptance = Acceptance(draft.document, index)
+    drafted: list[Statement] = []
+    statements: list[Statement] = []
+    repairs: list[Repair] = []
+    for sentence in draft.sentences:
+        raw = _of_article(acceptance.checker.check(sentence.text, sources=sentence.sources))
+        drafted.append(_statement(sentence, raw))
+        checked = _of_article(acceptance.check(sentence.text, sentence.sources))
+        reason = acceptance.wrong_figure(checked)
+        if reason is None:
+            statements.append(_statement(sentence, checked))
+        if reason or checked.text != sentence.text:
+            repairs.append(_repair(sentence, None if reason else checked.text, reason or _first(raw)))
+    return Repaired(
+        statements=tuple(statements),
+        repairs=tuple(repairs),
+        draft=DraftCheck(statements=tuple(drafted), notes=draft.notes),
+    )
 
-    text: str | None
-    checked: Checked | None
-    method: str | None
-    reason: str
+
+def _of_article(checked: Checked) -> Checked:
+    return replace(checked, findings=tuple(f for f in checked.findings if f.kind in _OF_A_WRITER))
+
+
+def _first(checked: Checked) -> str:
+    return checked.findings[0].reason if checked.findings else "a loaded word"
+
+
+def _statement(sentence: DraftSentence, checked: Checked) -> Statement:
+    return Statement(text=checked.text, task=sentence.task, sources=sentence.sources, checked=checked)
+
+
+def _repair(sentence: DraftSentence, after: str | None, reason: str, method: str = "source_words") -> Repair:
+    return Repair(
+        task=sentence.task, before=sentence.text, after=after, reason=reason, sources=sentence.sources,
+        method="dropped" if after is None else method,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+# --- what a model drafted --------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class _Case:
+    """A drafted sentence on its way: its latest text, its check, what is wrong with it, how it came about."""
+
+    sentence: DraftSentence
+    checked: Checked
+    fault: str | None
+    method: str = ""
+    first_fault: str = field(default="")
+
+    @property
+    def sources(self) -> tuple[Span, ...]:
+        return self.sentence.sources
 
 
 class _Repairer:
     def __init__(self, draft: Draft, index: SourceIndex, model: Model, prompts: PromptSet, options: Options) -> None:
         self.draft = draft
-        self.document = draft.document
         self.index = index
         self.model = model
         self.prompts = prompts
         self.options = options
-        self.lead = draft.document.spans(BlockKind.BODY)[:1]
-        self.weights = {figure.span: weight**_SURE for figure, weight in key_weights(index)}
-        self.completions: tuple[Completion, ...] = ()
-        self.small = draft.strategy == extract.NAME
-        """Whether each sentence was to be one of the article's in fewer words."""
-        keys = {key.surface for key in key_figures(index) if self._tells(key)}
-        self.wordings = Wordings(draft.document, index, keys, small=self.small)
+        self.acceptance = Acceptance(draft.document, index)
+        self.story = read_story(draft.document, index)
+        self.by_span = {c.span: c for c in self.story.candidates}
+        self.completions: list[Completion] = []
 
     def run(self) -> Repaired:
-        cases = list(dict.fromkeys((s.text, s.sources) for s in self.draft.sentences))
-        checked = {case: self.wordings.checker.check(case[0], sources=case[1]) for case in cases}
-        outcomes = self._outcomes(checked)
+        cases = [self._case(sentence) for sentence in self.draft.sentences]
+        drafted = tuple(
+            Statement(
+                text=c.sentence.text, task=c.sentence.task, sources=c.sources,
+                checked=self.acceptance.checker.check(c.sentence.text, sources=c.sources),
+            )
+            for c in cases
+        )  # fmt: skip
+        if self.model.family in _WRITERS:
+            for _ in range(_MOST_REWRITES):
+                self._rewrite([case for case in cases if case.fault])
         statements: list[Statement] = []
         repairs: list[Repair] = []
-        for sentence in self.draft.sentences:
-            self._settle(sentence, outcomes[sentence.text, sentence.sources], statements, repairs)
-        summary, facts = of_task(statements, "summary"), of_task(statements, "facts")
-        added = self._added(facts) if "facts" in self.options.tasks else {}
-        pool = [*facts, *added]
-        facts = telling_most(
-            pool, self.document, self.weights, words=fact_words(self.document), most=extract.MOST_FACTS
-        )
-        repairs += [repair for fact, repair in added.items() if fact in facts]
-        if self.small and "summary" in self.options.tasks:
-            summary = self._summary([*summary, *pool])
-        final = [*summary, *facts]
-        drafted = [
-            Statement(text=s.text, task=s.task, sources=s.sources, checked=checked[s.text, s.sources])
-            for s in self.draft.sentences
-        ]
+        for task in self.options.tasks:
+            told, done = self._composed(task, [case for case in cases if case.sentence.task == task])
+            statements += told
+            repairs += done
         return Repaired(
-            statements=tuple(s for s in final if self.wordings.may_leave(s.checked)),
+            statements=tuple(statements),
             repairs=tuple(repairs),
-            draft=DraftCheck(statements=tuple(drafted), notes=self.draft.notes),
-            completions=self.completions,
+            draft=DraftCheck(statements=drafted, notes=self.draft.notes),
+            completions=tuple(self.completions),
         )
 
-    # --- one sentence ------------------------------------------------------------------------------------------------
+    def _case(self, sentence: DraftSentence) -> _Case:
+        checked = self.acceptance.check(sentence.text, sentence.sources)
+        fault = self.acceptance.fault(checked, sentence.sources)
+        return _Case(sentence=sentence, checked=checked, fault=fault, first_fault=fault or "")
 
-    def _outcomes(self, checked: dict[_Case, Checked]) -> dict[_Case, _Outcome]:
-        outcomes: dict[_Case, _Outcome] = {}
-        failing: dict[_Case, str] = {}
-        for case, result in checked.items():
-            reason = self.wordings.fault(result) or self.wordings.unfaithful(result, case[1])
-            if reason is None:
-                outcomes[case] = self._less_copied(case, result)
-            elif mended := self.wordings.mended(*case, result):
-                less = self._less_copied((mended.text, case[1]), mended)
-                outcomes[case] = replace(less, method=self._method(case, mended), reason=reason)
-            else:
-                failing[case] = reason
-        worded = {case: self.wordings.source_words(*case) for case in failing} if self.small else {}
-        left = [case for case in failing if not worded.get(case)]
-        answers = dict(zip(left, self._rewritten([(case, failing[case]) for case in left]), strict=True))
-        for case, reason in failing.items():
-            outcomes[case] = self._replacement(case, reason, answers.get(case, ""), worded.get(case))
-        return outcomes
+    # --- written again ---------------------------------------------------------------------------------------------
 
-    def _less_copied(self, case: _Case, checked: Checked) -> _Outcome:
-        """A sentence that passed; in fewer of its own words where it is not much shorter than its source."""
-        text, sources = case
-        source = self.wordings.passage(sources)
-        if len(source.split()) >= _WORTH_SHORTENING and len(text) > self.wordings.most(sources, source):
-            less = self.wordings.shortened(text, sources)
-            if less and len(less.text) < len(text):
-                return _Outcome(text=less.text, checked=less, method="source_words", reason="hardly shortened")
-        return _Outcome(text=text, checked=checked, method=None, reason="")
+    def _rewrite(self, failing: Sequence[_Case]) -> None:
+        """Have the model write failing statements again, told what is wrong; what then passes is taken."""
+        asked = [case for case in failing if case.sources and case.checked.text.strip()]
+        requests = [self._request(case) for case in asked]
+        answers = self.model.generate(requests, self.options.decoding) if requests else []
+        self.completions += answers
+        for case, answer in zip(asked, answers, strict=True):
+            text = first_sentence(answer.text)
+            checked = self.acceptance.check(text, case.sources)
+            case.fault = self.acceptance.fault(checked, case.sources)
+            if text:
+                case.checked, case.method = checked, "rewritten"
 
-    def _replacement(self, case: _Case, reason: str, answer: str, worded: Checked | None) -> _Outcome:
-        """The ladder under a sentence that could not be mended.
-
-        A model that writes sentence by sentence is a small one: told of a fault it rarely mends it, and the second
-        answer costs as much as the first, so there the source's own words come first.
-        """
-        text, sources = case
-        if worded:
-            return _Outcome(text=worded.text, checked=worded, method="source_words", reason=reason)
-        written = self.wordings.accepted(answer, sources)
-        if written and not self.wordings.unfaithful(written, sources):
-            return _Outcome(text=written.text, checked=written, method="rewritten", reason=reason)
-        if worded := self.wordings.source_words(text, sources):
-            return _Outcome(text=worded.text, checked=worded, method="source_words", reason=reason)
-        if quoted := self.wordings.quoted(sources):
-            return _Outcome(text=quoted.text, checked=quoted, method="quoted", reason=reason)
-        return _Outcome(text=None, checked=None, method="dropped", reason=reason)
-
-    def _method(self, case: _Case, mended: Checked) -> str:
-        """How: rewritten where it says what the model's did, else in the source's words."""
-        same = not self.small or fidelity.alike(case[0], mended.text)
-        return "rewritten" if same else "source_words"
-
-    def _rewritten(self, failing: Sequence[tuple[_Case, str]]) -> list[str]:
-        """The model's second answers, the fault named; "" where there is no source to write from."""
-        requests: list[Request] = []
-        places: list[int] = []
-        for place, ((text, sources), reason) in enumerate(failing):
-            if sources and not self._copies(text, sources) and self.model.family in ("causal", "scripted", "server"):
-                requests.append(self._rewrite_request(text, sources, reason))
-                places.append(place)
-        answers = [""] * len(failing)
-        if requests:
-            self.completions = tuple(self.model.generate(requests, self.options.decoding))
-            for place, completion in zip(places, self.completions, strict=True):
-                answers[place] = first_sentence(completion.text)
-        return answers
-
-    def _copies(self, text: str, sources: Sequence[Span]) -> bool:
-        """Whether a text is the beginning of its source: what the model copies once it would copy again."""
-        return fold(self.wordings.passage(sources)).startswith(fold(text).rstrip("."))
-
-    def _rewrite_request(self, text: str, sources: tuple[Span, ...], reason: str) -> Request:
-        passage = self.wordings.passage(sources)
+    def _request(self, case: _Case) -> Request:
+        passage = self._passage(case.sources)
         return Request(
             task="rewrite",
-            messages=self.prompts.messages("rewrite", passage=passage, draft=text, finding=reason),
+            messages=self.prompts.messages(
+                "rewrite", passage=passage, draft=case.checked.text, finding=case.fault or ""
+            ),
             passages=(passage,),
-            sources=sources,
-            figures=figures_in(self.index, sources),
+            sources=case.sources,
+            figures=figures_in(self.index, case.sources),
             max_tokens=self.model.count_tokens(passage) + _SPARE_TOKENS,
         )
 
+    def _passage(self, sources: Sequence[Span]) -> str:
+        text = self.draft.document.text
+        return " ".join(" ".join(span.of(text).split()) for span in sorted(sources))
+
     # --- the whole ---------------------------------------------------------------------------------------------------
 
-    def _settle(
-        self, sentence: DraftSentence, outcome: _Outcome, statements: list[Statement], repairs: list[Repair]
-    ) -> None:
-        """Take a sentence's outcome into the output, unless the output says it already."""
-        text, checked, method, reason = outcome.text, outcome.checked, outcome.method, outcome.reason
-        if text is not None and is_said(text, of_task(statements, sentence.task)):
-            text, checked, method, reason = None, None, "dropped", "an earlier sentence says the same"
-        if method is not None:
+    def _composed(self, task: Task, cases: Sequence[_Case]) -> tuple[list[Statement], list[Repair]]:
+        """The statements of one text: what passed, the source's sentence for what did not, and what the floor adds."""
+        told: list[Statement] = []
+        repairs: list[Repair] = []
+        for case in cases:
+            statement, method, reason = self._settled(case)
+            if statement is not None and is_said(statement.text, told):
+                statement, method, reason = None, "dropped", "an earlier sentence says the same"
+            if statement is not None:
+                told.append(statement)
+            if method:
+                repairs.append(_repair(case.sentence, statement.text if statement else None, reason, method))
+        for extra in self._added(task, told):
+            told.append(extra)
             repairs.append(
                 Repair(
-                    task=sentence.task, before=sentence.text, after=text, method=method, reason=reason,  # type: ignore[arg-type]
-                    sources=sentence.sources,
+                    task=task, before="", after=extra.text, method="source_words", sources=extra.sources,
+                    reason="the draft leaves it out",
                 )
             )  # fmt: skip
-        if text is not None and checked is not None:
-            statements.append(Statement(text=text, task=sentence.task, sources=sentence.sources, checked=checked))
+        lead = self.draft.document.spans(BlockKind.BODY)[:1]
+        return sorted(told, key=lambda s: (s.sources[:1] != lead, s.sources[:1] if task == "summary" else ())), repairs
 
-    def _added(self, facts: Sequence[Statement]) -> dict[Statement, Repair]:
-        """What the source's own words tell of its figures, shortest, the weightiest sentences first."""
-        verdicts = [verdict for fact in facts for verdict in fact.checked.verdicts]
-        lacking = {figure.span for figure in omitted(self.index.figures, verdicts)}
-        texts = {fact.text for fact in facts}
-        added: dict[Statement, Repair] = {}
-        for span in self._weighty():
-            for fact in self.wordings.densest(span):
-                if fact.text not in texts:
-                    texts.add(fact.text)
-                    added[fact] = self._addition(fact, lacking)
-        return added
+    def _settled(self, case: _Case) -> tuple[Statement | None, str, str]:
+        """What leaves of a drafted sentence, by which method, and why."""
+        if case.fault is None:
+            changed = case.checked.text != case.sentence.text
+            return (
+                _statement(case.sentence, case.checked),
+                (case.method or "source_words") if changed else "",
+                (case.first_fault or "a loaded word"),
+            )
+        for candidate in self._sources(case):
+            own = DraftSentence(text=candidate.text, task=case.sentence.task, sources=(candidate.span,))
+            checked = _of_article(self.acceptance.check(own.text, own.sources))
+            if self.acceptance.wrong_figure(checked) is None:
+                return _statement(own, checked), "source_words", case.first_fault
+        return None, "dropped", case.first_fault or case.fault
 
-    def _weighty(self) -> list[Span]:
-        """The sentences that hold a figure, the weightiest first."""
-        heaviest: dict[Span, float] = {}
-        for sentence in self.document.sentences:
-            held = figures_in(self.index, (sentence.span,))
-            if held:
-                heaviest[sentence.span] = max(self.weights.get(figure.span, 0.0) for figure in held)
-        return sorted(heaviest, key=lambda span: (-heaviest[span], span))[:_MOST_ADDED]
+    def _sources(self, case: _Case) -> Iterator[Candidate]:
+        """The source's own sentences that may stand in a statement's place: whole, and standing alone."""
+        for span in case.sources[:1]:
+            candidate = self.by_span.get(span)
+            if candidate is not None and not candidate.hangs.never and not candidate.hangs.before:
+                yield candidate
 
-    def _addition(self, fact: Statement, lacking: Collection[Span]) -> Repair:
-        new = [v.figure.surface for v in fact.checked.verdicts if v.evidence and v.evidence[0] in lacking]
-        reason = f'the draft leaves out "{new[0]}"' if new else "the draft tells less in more words"
-        return Repair(
-            task="facts", before="", after=fact.text, method="source_words", reason=reason, sources=fact.sources
-        )
+    def _added(self, task: Task, told: Sequence[Statement]) -> Iterator[Statement]:
+        """What the floor tells that the statements do not: the lead, then what fits, as long as something is short."""
+        floor = self.floor(task)
+        most = self.options.length if task == "summary" else sum(len(s.text.split()) for s in floor)
+        words = sum(len(s.text.split()) for s in told)
+        for sentence in floor:
+            size = len(sentence.text.split())
+            covered = any(set(sentence.sources) & set(s.sources) for s in told)
+            if covered or words + size > most or is_said(sentence.text, told):
+                continue
+            checked = _of_article(self.acceptance.check(sentence.text, sentence.sources))
+            if self.acceptance.wrong_figure(checked) is None:
+                words += size
+                yield _statement(sentence, checked)
 
-    def _tells(self, figure: Figure) -> bool:
-        """Whether the story is told in a figure: an amount or count, or whatever the lead gives."""
-        return carries_story(figure) or any(lead.overlaps(figure.span) for lead in self.lead)
+    def floor(self, task: Task) -> list[DraftSentence]:
+        """The article's own sentences for one text."""
+        return floor(self.story, self.draft.document, task, self.options.length)
 
-    def _summary(self, pool: Sequence[Statement]) -> list[Statement]:
-        """What tells most of the story in the words asked for, in the order of the article."""
-        distinct = {statement.text: replace(statement, task="summary") for statement in pool}
-        end = len(self.document.text) or 1
-        weights = {span: weight * math.exp(-_FADING * span.start / end) for span, weight in self.weights.items()}
-        told = telling_most(
-            list(distinct.values()), self.document, weights, words=self.options.length, most=len(distinct)
-        )
-        return sorted(told, key=lambda statement: statement.sources[0])
+
+def is_said(text: str, statements: Sequence[Statement]) -> bool:
+    """Whether one of the statements says the same as a text, or all of it and more."""
+    keys = content_keys(text)
+    numbers = {key for key in keys if key[0].isdigit()}
+    for statement in statements:
+        other = content_keys(statement.text)
+        if same(keys, other) or (numbers <= other and len(keys & other) >= _ALL_OF * len(keys)):
+            return True
+    return False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def summarize(
     document: Document,
-    model: Model,
+    model: Model | None = None,
     prompts: PromptSet | None = None,
     options: Options | None = None,
     *,
@@ -28,7 +28,7 @@ def summarize(
     document
         The article, from `read` or `from_text`.
     model
-        From `open_model`.
+        From `open_model`; None for the article's own sentences, which no model writes.
     prompts
         From `load_prompts`; the package's own if None.
     options
@@ -52,9 +52,9 @@ def summarize(
     from summarizer.draft import Options
     from summarizer.prompts import load_prompts
     from summarizer.repair import repair
-    from summarizer.strategies import write
+    from summarizer.write import write
 
-    options = (options or Options()).settled(locked=model.spec.locked)
+    options = (options or Options()).settled(locked=model is not None and model.spec.locked)
     prompts = prompts or load_prompts()
     document = dated(document, options.published)
     assembly = Assembly(document, model, prompts, options)

@@ -34,10 +34,9 @@ RIGHT = "The ferry carried 186 passengers."
 WRONG = "The ferry carried 196 passengers."
 VAGUE_DATE = "The ferry sank on 11 March 2024."
 
-# The model lies about one sentence; everything else it copies.
+# The model lies about one sentence, and tells nothing else.
 SCRIPT = """\
 [[answer]]
-task = "shorten"
 contains = "carried 186"
 text = "The ferry carried 911 passengers."
 """
@@ -198,7 +197,7 @@ def test_a_false_figure_of_the_model_does_not_leave(article: Path, script: str) 
     assert "911" not in json.dumps([data["summary"], data["facts"]])
     assert data["draft"]["unsupported"] > 0
     assert any("911" in repair["before"] for repair in data["repairs"])
-    assert data["strategy"] == "extract"
+    assert data["strategy"] == "direct"
     assert data["signature"].startswith("figurewise:")
 
 

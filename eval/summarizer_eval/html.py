@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from summarizer.document import Document
 from summarizer.errors import FigurewiseError
@@ -89,7 +90,7 @@ def find_sources(run: Run) -> Sources:
         return {}
 
 
-def _page(template: str, **values: object) -> str:
+def _page(template: str, **values: Any) -> str:
     return render_page(
         template,
         package="summarizer_eval",

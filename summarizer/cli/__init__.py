@@ -16,6 +16,7 @@ from summarizer.errors import ExitCode, FigurewiseError
 _COMMANDS = {
     "summarize": "Write a checked summary and fact list of articles.",
     "check": "Check the figures of any text against a source.",
+    "mend": "Put a text's wrong figures right by its source.",
     "models": "List, fetch and describe models.",
 }
 _KNOWN_PLUGINS = {

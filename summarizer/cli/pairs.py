@@ -52,17 +52,29 @@ def check_lines(path: str, published: date | None) -> Iterator[tuple[str, CheckR
     InputError
         The file cannot be opened.
     """
+    for pair, fault in pair_lines(path):
+        yield (fault, None) if pair is None else _result(pair, published)
+
+
+def pair_lines(path: str) -> Iterator[tuple[Pair | None, str]]:
+    """Read each pair of a file; None for a line that could not be read, and the line to write for it.
+
+    Raises
+    ------
+    InputError
+        The file cannot be opened.
+    """
     with _opened(path) as lines:
         for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _result(line, number, published)
+            if not line.strip():
+                continue
+            try:
+                yield read_pair(line), ""
+            except _BadLineError as error:
+                yield None, render_error(f"line {number}: {error}", error.pair_id)
 
 
-def _result(line: bytes, number: int, published: date | None) -> tuple[str, CheckReport | None]:
-    try:
-        pair = read_pair(line)
-    except _BadLineError as error:
-        return render_error(f"line {number}: {error}", error.pair_id), None
+def _result(pair: Pair, published: date | None) -> tuple[str, CheckReport | None]:
     report = check(pair.output, from_text(pair.source, origin=pair.id, published=pair.published or published))
     return render_pair(report, pair.id), report
 

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 @click.option("--only", type=click.Choice(["summary", "facts"]), help="Write one of the two alone.")
 @click.option("--length", type=click.IntRange(10, 2_000), default=110, show_default=True, help="Words of the summary.")
 @click.option("--model", help="See `figurewise models list`.  [default: embedded:smollm2-135m]")
-@click.option("--strategy", type=click.Choice(["auto", "direct", "extract"]), default="auto", show_default=True)
+@click.option(
+    "--strategy", type=click.Choice(["auto", "direct", "sentence", "extract"]), default="auto", show_default=True
+)
 @published
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="For models that sample.")
 @click.option("--device", help="Where the model runs: cpu, cuda, cuda:1.  [default: cuda where there is one]")
@@ -129,8 +131,17 @@ class _Job:
 
         document = read(source, published=self.options.published)
         with Progress(quiet=self.output.quiet, no_color=self.output.no_color) as progress:
-            self._model = self._model or self._opened(progress)
-            return run(document, progress.watch(self._model, source), self.prompts, self.options, raw=self.raw)
+            if self._model is None and self._asks():
+                self._model = self._opened(progress)
+            model = self._model and progress.watch(self._model, source)
+            return run(document, model, self.prompts, self.options, raw=self.raw)
+
+    def _asks(self) -> bool:
+        """Whether a model is asked anything: one that is not is neither fetched nor loaded."""
+        from summarizer.models import DEFAULT, parse_spec
+        from summarizer.write import asks
+
+        return asks(parse_spec(DEFAULT if self.model_name is None else self.model_name), self.options)
 
     def _opened(self, progress: Any) -> Model:
         from summarizer.models import DEFAULT, open_model

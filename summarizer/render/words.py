@@ -110,6 +110,8 @@ def report_counts(report: Report) -> str:
     if not report.draft.statements:
         return handed_out
     if not report.repairs and report.statements == report.draft.statements:
+        if report.strategy == "extract":
+            return f"{handed_out} These are the article's own sentences."
         return f"{handed_out} This is the draft as it was written."
     drafted = count(report.draft.verdicts)
     return (

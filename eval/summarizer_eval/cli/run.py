@@ -30,7 +30,10 @@ def model_options(command: Any) -> Any:
         click.option("--prompts", type=click.Path(path_type=Path), help="A folder of your own prompts."),
         click.option("--limit", type=click.IntRange(min=1), help="Only the first N samples."),
         click.option(
-            "--strategy", type=click.Choice(["auto", "direct", "extract"]), default="auto", show_default=True,
+            "--strategy",
+            type=click.Choice(["auto", "direct", "sentence", "extract"]),
+            default="auto",
+            show_default=True,
             help="How to write.",
         ),
         click.option("--only", type=click.Choice(["summary", "facts"]), help="One of the two texts alone."),

@@ -14,8 +14,8 @@ from summarizer.figures import SourceIndex
 from summarizer.figures.figure import Span
 from summarizer.models import Model
 from summarizer.prompts import PromptSet
-from summarizer.strategies.answers import answer_sentences
-from summarizer.strategies.select import addresses_reader
+from summarizer.write.answers import answer_sentences
+from summarizer.write.clean import addresses_reader
 
 NAME = "direct"
 _MOST_FACTS = 14

@@ -1,0 +1,145 @@
+"""The smallest part of a sentence that holds a figure and can go: by the parser's tree, and by what is left.
+
+Knows one sentence. Without the parser nothing can be taken out, and callers drop the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from summarizer.figures.figure import Span
+from summarizer.parse import Parsed, parse
+
+_MAY_GO = frozenset("prep advcl relcl acl appos npadvmod advmod nummod amod quantmod parataxis nmod agent".split())
+"""Relations of what a sentence can do without."""
+_NEVER_LAST = frozenset("a an the of in on at by to for from with and or but than as that which who between".split())
+_LOOSE = re.compile(r"\b(?:of|from|to|by|with|at|for|and|or|the|an?|than|between|into|per) ?(?=[,.;:)])")
+"""A word that cannot end a phrase, at the end of one."""
+_SPACES = re.compile(r"[ \t]{2,}")
+
+
+def removals(sentence: str, figure: Span) -> Iterator[tuple[Span, str]]:
+    """Offer the parts that hold a figure and can go, smallest first: what is replaced, and by what.
+
+    Parameters
+    ----------
+    sentence
+        The whole sentence.
+    figure
+        The figure's place in it.
+    """
+    parsed = parse(sentence)
+    if parsed is None:
+        return
+    seen: set[Span] = set()
+    for part in sorted(_parts(parsed, figure), key=lambda span: span.end - span.start):
+        replaced, after = _agreeing(sentence, *_closed_up(sentence, part))
+        left = sentence[: replaced.start] + after + sentence[replaced.end :]
+        if replaced not in seen and _stands(left, parsed):
+            seen.add(replaced)
+            yield replaced, after
+
+
+def _parts(parsed: Parsed, figure: Span) -> Iterator[Span]:
+    inside = [n for n, w in enumerate(parsed.words) if w.start < figure.end and w.end > figure.start]
+    for n in inside[:1]:
+        node = n
+        while node not in parsed.roots:
+            span = _whole(parsed, node) if parsed.words[node].dep in _MAY_GO else None
+            if span and span.start <= figure.start and figure.end <= span.end and _leaves_noun(parsed, node):
+                yield span
+            node = parsed.words[node].head
+
+
+def _whole(parsed: Parsed, node: int) -> Span | None:
+    """The stretch that a word and its dependents take; None where other words stand among them."""
+    held = sorted(parsed.subtree(node))
+    if any(b - a != 1 for a, b in pairwise(held)):
+        return None
+    return Span(start=parsed.words[held[0]].start, end=parsed.words[held[-1]].end)
+
+
+def _leaves_noun(parsed: Parsed, node: int) -> bool:
+    """Whether the noun that a number is taken from can stand without it: in the plural, or with another article."""
+    word = parsed.words[node]
+    if word.dep in ("prep", "npadvmod", "advmod") and parsed.words[word.head].lemma in _COMPLETED:
+        return False
+    if word.dep == "prep" and word.lower in ("of", "at", "to", "by"):
+        return parsed.words[word.head].lemma not in _MEASURED
+    if word.dep not in ("nummod", "quantmod", "amod"):
+        return True
+    noun = parsed.words[word.head]
+    others = [parsed.words[child] for child in parsed.children(word.head) if child != node]
+    held = any(other.dep in ("det", "poss") for other in others)
+    return noun.pos in ("NOUN", "PROPN") and (noun.tag in ("NNS", "NNPS") or held) and noun.lemma not in _UNITS
+
+
+_UNITS = frozenset(
+    """year month week day hour minute second percent cent mile metre meter kilometre kilometer km pound dollar euro
+    million billion point quarter half place century anniversary time one degree tonne ton kilogram acre hectare
+    %""".split()
+)
+"""Nouns that are nothing without their number."""
+
+
+_MEASURED = frozenset(
+    """cost value price total rate number sum amount age height length depth weight size distance speed score average
+    maximum minimum majority share turnout population profit loss budget fine sentence increase decrease rise fall drop
+    reach amount estimate risk reward margin lead""".split()
+)
+"""Nouns that say nothing without their amount: not "at a cost" for "at a cost of $7 million"."""
+
+
+_COMPLETED = frozenset(
+    "bear age date value price cost total number average measure weigh rank end finish stand last amount take".split()
+)
+"""Verbs that say nothing without the figure that completes them: not "was born" for "was born in 1972"."""
+_ARTICLE = re.compile(r"\b(an?)(?= $)", re.IGNORECASE)
+
+
+def _agreeing(sentence: str, replaced: Span, after: str) -> tuple[Span, str]:
+    """The replaced part with an article before it, where what follows now asks for the other one."""
+    article = _ARTICLE.search(sentence[: replaced.start] + (" " if sentence[replaced.end :][:1] == " " else ""))
+    following = (after + sentence[replaced.end :]).lstrip()[:1].lower()
+    if article is None or not following.isalpha():
+        return replaced, after
+    right = "an" if following in "aeio" else "a"
+    right = right.capitalize() if article[1][0].isupper() else right
+    if right == article[1]:
+        return replaced, after
+    return Span(start=article.start(), end=replaced.end), right + sentence[article.end() : replaced.start] + after
+
+
+def _closed_up(sentence: str, part: Span) -> tuple[Span, str]:
+    """The part with the blanks and commas that go with it, and what stands there instead."""
+    start, end = part.start, part.end
+    before, after = sentence[:start], sentence[end:]
+    if before.endswith("(") and after.startswith(")"):
+        start, end = start - 1, end + 1
+    elif before.endswith(", ") and after[:1] in ",.;!?":
+        start, end = start - 2, end + (after[:1] == ",")
+    if not sentence[:start].strip():
+        end += len(sentence[end:]) - len(sentence[end:].lstrip(" ,;"))
+        return Span(start=start, end=end + 1), sentence[end : end + 1].upper()
+    if sentence[start - 1 : start] == " " and sentence[end : end + 1] in (" ", ",", ".", ";", "!", "?", ":", ""):
+        start -= 1
+    return Span(start=start, end=end), ""
+
+
+def _stands(text: str, before: Parsed) -> bool:
+    """Whether what is left is a sentence still: the same verb, its subject, and no loose end."""
+    if len(_LOOSE.findall(text)) > len(_LOOSE.findall(" ".join(w.text for w in before.words))):
+        return False
+    if _SPACES.search(text) or re.search(r"[ (][,.;]|,[,.;]|\(\s*\)|^\W*$", text):
+        return False
+    words = re.findall(r"[\w'’]+", text)
+    if len(words) < 4 or words[-1].lower() in _NEVER_LAST:
+        return False
+    after = parse(text)
+    if after is None or not after.roots:
+        return False
+    root, old = after.words[after.roots[0]], before.words[before.roots[0]]
+    subjects = [{w.dep for w in p.words if w.dep.startswith(("nsubj", "expl"))} for p in (before, after)]
+    return root.lemma == old.lemma and root.tag == old.tag and bool(subjects[1]) >= bool(subjects[0])
