@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import InputError
-from summarizer_eval.rows import PlacedRow, read_file, read_hub
+from summarizer.rows import PlacedRow, read_file, read_hub
 from summarizer_eval.sample import LABELS, Problem, RowError, Sample, parse_sample
 
 if TYPE_CHECKING:

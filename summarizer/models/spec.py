@@ -63,6 +63,11 @@ class ModelSpec:
         return self.scheme == "embedded"
 
     @property
+    def is_loaded(self) -> bool:
+        """Whether its weights are loaded into this process: not those behind a server, and some have none."""
+        return self.scheme not in ("openai", "lead", "textrank", "script")
+
+    @property
     def is_folder(self) -> bool:
         """Whether the name is written as a path rather than a hub id."""
         return self.name.startswith(_FOLDER_STARTS)

@@ -9,8 +9,8 @@ import pandas as pd  # a dependency of datasets
 import pytest
 
 from summarizer.errors import InputError
+from summarizer.rows import read_file
 from summarizer_eval.checker import load_cases
-from summarizer_eval.rows import read_file
 from summarizer_eval.sample import LABELS, parse_sample, to_row
 from summarizer_eval.suite import ARTICLES, Columns, count_labels, find_suite, load_suite, shipped, validate
 
