@@ -21,7 +21,7 @@ from itertools import islice
 from typing import Any, Generic, Protocol, TypeVar
 
 from summarizer.errors import FigurewiseError, InputError, ModelError
-from summarizer.models import Model, open_model
+from summarizer.models import Model, Progress, open_model
 from summarizer.models.spec import ModelSpec, parse_spec
 from summarizer.signature import version
 from summarizer.together import AT_ONCE, together
@@ -51,9 +51,9 @@ class Opening:
     device: str | None = None
     dtype: str | None = None
 
-    def open(self) -> Model:
+    def open(self, progress: Progress | None = None) -> Model:
         """Open it here."""
-        return open_model(self.spec, device=self.device, dtype=self.dtype)
+        return open_model(self.spec, device=self.device, dtype=self.dtype, progress=progress)
 
 
 class Work(Protocol[Item_contra, Result_co]):
