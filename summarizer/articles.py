@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,9 @@ from summarizer.errors import InputError
 from summarizer.rows import BUILDERS, first_line, load, quiet
 
 HUB = "hf:"
+
+Rows = Generator[Mapping[str, Any] | str, None, None]
+"""Rows, or what is wrong with one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +68,16 @@ class Table:
         InputError
             The table cannot be read, or has no such column.
         """
-        rows = self._rows()
-        first = next(rows, None)
-        if first is None:
+        number = 0
+        with closing(self._rows()) as rows:
+            for number, row in enumerate(rows, start=1):
+                if number == 1 and not isinstance(row, str):
+                    self._check_columns(row)
+                yield self._article(number, row)
+        if not number:
             raise InputError(f"{self.source}: holds no rows.", "Give a table of at least one article.")
-        if isinstance(first, dict):
-            self._check_columns(first)
-        for number, row in enumerate(chain([first], rows), start=1):
-            yield self._article(number, row)
 
-    def _rows(self) -> Iterator[Mapping[str, Any] | str]:
+    def _rows(self) -> Rows:
         """The rows, or what is wrong with one."""
         if self.source.startswith(HUB):
             return self._loaded(
@@ -88,9 +91,20 @@ class Table:
             raise InputError(f"{path}: not a table of a known form.", f"It should end in one of {', '.join(BUILDERS)}.")
         if path.suffix == ".jsonl":
             return _lines(path)
-        return self._loaded(BUILDERS[path.suffix], data_files=str(path), split="train", **_options(path))
+        options = self._csv_options(path) if BUILDERS[path.suffix] == "csv" else {}
+        return self._loaded(BUILDERS[path.suffix], data_files=str(path), split="train", **options)
 
-    def _loaded(self, builder: str, **options: Any) -> Iterator[Mapping[str, Any] | str]:
+    def _csv_options(self, path: Path) -> dict[str, Any]:
+        """Have every column read as the text it is: "007" is no 7, and "NA" no gap."""
+        import datasets  # noqa: PLC0415  (slow)
+
+        separator = "\t" if path.suffix == ".tsv" else ","
+        heads = _heads(path, separator)
+        self._check_columns(heads)
+        features = datasets.Features({name: datasets.Value("string") for name in heads})
+        return {"sep": separator, "features": features, "keep_default_na": False}
+
+    def _loaded(self, builder: str, **options: Any) -> Rows:
         try:
             with quiet():
                 yield from load(builder, streaming=True, **options)
@@ -100,7 +114,7 @@ class Table:
                 hint = "Check the name, --config, --split and the network, or download it and name the file."
             raise InputError(f"{self.source}: cannot be read: {first_line(error)}", hint) from error
 
-    def _check_columns(self, row: Mapping[str, Any]) -> None:
+    def _check_columns(self, row: Collection[str]) -> None:
         for option, name in (("", self.column), ("id-", self.id_column), ("published-", self.published_column)):
             if name is not None and name not in row:
                 raise InputError(
@@ -138,19 +152,7 @@ def _day(value: object) -> date | None:
         raise ValueError(f"{value!r} is not a day as 2024-03-15") from None
 
 
-def _options(path: Path) -> dict[str, Any]:
-    """Read every column of a CSV file as the text it is: "007" is no 7, and "NA" no gap."""
-    if path.suffix not in (".csv", ".tsv"):
-        return {}
-    import datasets  # noqa: PLC0415  (slow)
-
-    separator = "\t" if path.suffix == ".tsv" else ","
-    names = _header(path, separator)
-    features = datasets.Features({name: datasets.Value("string") for name in names})
-    return {"sep": separator, "features": features, "keep_default_na": False}
-
-
-def _header(path: Path, separator: str) -> list[str]:
+def _heads(path: Path, separator: str) -> list[str]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             names = next(csv.reader(file, delimiter=separator), [])
@@ -158,12 +160,14 @@ def _header(path: Path, separator: str) -> list[str]:
         raise InputError(
             f"{path}: cannot be read: {error}", "Give a CSV file in UTF-8 with a line of heads."
         ) from error
+    if not names:
+        raise InputError(f"{path}: holds no rows.", "Give a table of at least one article.")
     if len(set(names)) < len(names):
         raise InputError(f"{path}: two columns have one head.", "Give each column a head of its own.")
     return names
 
 
-def _lines(path: Path) -> Iterator[Mapping[str, Any] | str]:
+def _lines(path: Path) -> Rows:
     try:
         with path.open("rb") as file:
             yield from (_line(line, f"line {n}") for n, line in enumerate(file, start=1) if line.strip())

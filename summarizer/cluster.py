@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -319,13 +320,21 @@ def _joined(address: str) -> Any:
         raise FigurewiseError("Ray is not installed.", "Run: pip install 'figurewise[ray]'") from None
     here: dict[str, Any] = {"include_dashboard": False} if address == "local" else {}
     try:
+        _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **here)
-    except (ConnectionError, ValueError, RuntimeError, OSError) as error:
+    except (ValueError, RuntimeError, OSError, OverflowError) as error:
         raise InputError(
             f"--ray {address}: no cluster there: {_first_line(error)}",
             "Start one with `ray start --head`, or try --ray local.",
         ) from error
     return ray
+
+
+def _knock(address: str) -> None:
+    """See whether anybody listens at an address; Ray tries for many minutes."""
+    host, colon, port = address.removeprefix("ray://").rpartition(":")
+    if colon and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
 
 
 def _opening_failed(error: Any) -> FigurewiseError:
