@@ -21,12 +21,13 @@ from typing import Any, Final
 
 from summarizer.articles import HUB, Article, Table
 from summarizer.attempt import OutcomeStatus, attempt
-from summarizer.cluster import BATCH, ModelCard, Opening, batches
+from summarizer.cluster import BATCH, batches
 from summarizer.document import from_text
 from summarizer.draft import Options
 from summarizer.errors import InputError, ModelError
 from summarizer.journal import Entry, Journal, places
 from summarizer.models import Model
+from summarizer.opening import ModelCard, Opening
 from summarizer.prompts import PromptSet
 from summarizer.render import safe
 from summarizer.render.json import render_report

@@ -22,8 +22,9 @@ from itertools import islice
 from typing import Any, Generic, Protocol, TypeVar
 
 from summarizer.errors import FigurewiseError, InputError, ModelError
-from summarizer.models import Model, Progress, open_model
-from summarizer.models.spec import ModelSpec, parse_spec
+from summarizer.models import Model
+from summarizer.models.spec import parse_spec
+from summarizer.opening import ModelCard, Opening, card_of
 from summarizer.signature import version
 from summarizer.together import AT_ONCE, together
 
@@ -38,23 +39,12 @@ _WINDOW = 16
 """Batches that are sorted by length together."""
 _QUEUED = 2
 """Batches a worker has been given: the one it works on, and the next."""
-_MOST_DEATHS = 3
-"""Workers that may die under one item."""
+_MOST_DEATHS = 2
+"""Workers that may die under an item that they were given alone."""
+_DEATHS_A_PLACE = 3
+"""Workers that may die for each that there should be, and each item of a batch, before anything is done."""
 _PATIENCE = 600
 """Seconds to wait for the first of the workers to be ready."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """How a worker opens the model."""
-
-    spec: str
-    device: str | None = None
-    dtype: str | None = None
-
-    def open(self, progress: Progress | None = None) -> Model:
-        """Open it here."""
-        return open_model(self.spec, device=self.device, dtype=self.dtype, progress=progress)
 
 
 class Work(Protocol[Item_contra, Result_co]):
@@ -69,32 +59,6 @@ class Work(Protocol[Item_contra, Result_co]):
     def do(self, item: Item_contra, model: Model) -> Result_co: ...
 
     def lost(self, item: Item_contra, reason: str) -> Result_co: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelCard:
-    """What the workers say of the model: what a record of a run needs where the model is not."""
-
-    spec: ModelSpec
-    family: str
-    parameters: int | None
-    file_hash: str | None
-    device: str | None
-    dtype: str | None
-    version: str
-
-
-def card_of(model: Model) -> ModelCard:
-    """Describe a model that is open here."""
-    told = {name: getattr(model, name, None) for name in ("device", "dtype")}
-    return ModelCard(
-        spec=model.spec,
-        family=model.family,
-        parameters=model.parameters,
-        file_hash=model.file_hash,
-        version=version(),
-        **{name: str(value) if value is not None else None for name, value in told.items()},
-    )
 
 
 class _Worker(Generic[T, R]):
@@ -115,14 +79,13 @@ class _Worker(Generic[T, R]):
         return list(together(self._work.do, batch, self._model, BATCH))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Batch(Generic[T]):
     items: Sequence[T]
+    alone: bool = False
+    """One item of a batch under which a worker died: given to a worker with nothing beside it, so that it shows."""
     deaths: int = 0
-
-    def again(self) -> list[_Batch[T]]:
-        """The batches to give out where a worker died under this one: each item alone, so that only one is to blame."""
-        return [_Batch(items=[item], deaths=self.deaths + 1) for item in self.items]
+    """Workers that died while it was given to them alone."""
 
 
 @dataclass(slots=True)
@@ -167,10 +130,10 @@ class Cluster(Generic[T, R]):
         ModelError
             The workers die one after the other.
         """
-        left, again = batches(items, length, BATCH), deque[_Batch[T]]()
+        left, next_ones = batches(items, length, BATCH), deque[_Batch[T]]()
         while True:
-            self._give(left, again)
-            if not self._given and not again:
+            self._give(left, next_ones)
+            if not self._given and not next_ones:
                 return
             done, _ = self.ray.wait([*self._given, *self._starting], timeout=_PATIENCE)
             if not done and not self._given:
@@ -179,7 +142,7 @@ class Cluster(Generic[T, R]):
                 if answer in self._starting:
                     self._welcome(answer)
                 else:
-                    yield from self._take(answer, again)
+                    yield from self._take(answer, next_ones)
 
     def _start_one(self) -> None:
         worker = self.make()
@@ -205,46 +168,63 @@ class Cluster(Generic[T, R]):
     def _bury(self) -> None:
         """Count a death, and start another worker in its place."""
         self._deaths += 1
-        if self._deaths > _MOST_DEATHS * (self.places + BATCH):
+        if self._deaths > _DEATHS_A_PLACE * (self.places + BATCH):
             raise ModelError(
                 f"{self._deaths} workers have died and nothing was done between.",
                 "Have the machines memory enough for the model? See the logs of Ray.",
             )
         self._start_one()
 
-    def _give(self, left: Iterator[Sequence[T]], again: deque[_Batch[T]]) -> None:
-        """Give every worker as much as it should have, what was given before first."""
+    def _give(self, left: Iterator[Sequence[T]], next_ones: deque[_Batch[T]]) -> None:
+        """Give every worker as much as it should have. `next_ones` is empty afterwards only if nothing is left."""
         for _ in range(_QUEUED):
             for worker in self._workers:
-                if sum(given is worker for given, _ in self._given.values()) < _QUEUED:
-                    batch = again.popleft() if again else next((_Batch(items=b) for b in left), None)
-                    if batch is None:
-                        return
+                _look_ahead(left, next_ones)
+                if next_ones and self._has_room(worker, next_ones[0]):
+                    batch = next_ones.popleft()
                     self._given[worker.do.remote(batch.items)] = worker, batch
+        _look_ahead(left, next_ones)
 
-    def _take(self, answer: Any, again: deque[_Batch[T]]) -> Iterator[R]:
-        worker, batch = self._given.pop(answer)
+    def _has_room(self, worker: Any, batch: _Batch[T]) -> bool:
+        held = [given for holder, given in self._given.values() if holder is worker]
+        return not held or (len(held) < _QUEUED and not batch.alone and not held[0].alone)
+
+    def _take(self, answer: Any, next_ones: deque[_Batch[T]]) -> Iterator[R]:
+        """Yield what a batch came to; where its worker has died, also what became of the others it had been given."""
+        if answer not in self._given:  # it was taken with an earlier one of its worker
+            return
+        worker, batch = self._given[answer]
         try:
             results = self.ray.get(answer)
         except self.ray.exceptions.RayActorError:
-            yield from self._mourn(worker, batch, again)
+            yield from self._mourn(worker, next_ones)
             return
         except self.ray.exceptions.RayTaskError as error:
-            yield from (self.work.lost(item, _first_line(error.cause)) for item in batch.items)
-            return
+            results = [self.work.lost(item, _first_line(error.cause)) for item in batch.items]
+        del self._given[answer]
         self._deaths = 0
         yield from results
 
-    def _mourn(self, worker: Any, batch: _Batch[T], again: deque[_Batch[T]]) -> Iterator[R]:
-        """Give a batch out again whose worker died, or give its item up."""
-        if worker in self._workers:  # what it was given next comes back in its turn
-            self._workers.remove(worker)
-            self._bury()
-        for single in batch.again():
-            if single.deaths < _MOST_DEATHS:
-                again.append(single)
-            else:
-                yield self.work.lost(single.items[0], f"{single.deaths} workers died while it was worked on")
+    def _mourn(self, worker: Any, next_ones: deque[_Batch[T]]) -> Iterator[R]:
+        """Put another worker in the place of one that died, and give out again what it had been given."""
+        self._workers.remove(worker)
+        self._bury()
+        held = [(answer, batch) for answer, (holder, batch) in self._given.items() if holder is worker]
+        for answer, batch in held:
+            del self._given[answer]
+            try:
+                yield from self.ray.get(answer)
+            except self.ray.exceptions.RayError:
+                deaths = batch.deaths + batch.alone
+                if deaths == _MOST_DEATHS:
+                    yield self.work.lost(batch.items[0], f"{deaths} workers died while they worked on it alone")
+                else:
+                    next_ones.extend(_Batch(items=[item], alone=True, deaths=deaths) for item in batch.items)
+
+
+def _look_ahead(left: Iterator[Sequence[T]], next_ones: deque[_Batch[T]]) -> None:
+    if not next_ones:
+        next_ones.extend(_Batch(items=items) for items in islice(left, 1))
 
 
 def batches(items: Iterable[T], length: Callable[[T], int], size: int) -> Iterator[Sequence[T]]:

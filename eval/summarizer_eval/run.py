@@ -17,11 +17,11 @@ from typing import Any
 
 from summarizer.assemble import lockable
 from summarizer.attempt import attempt
-from summarizer.cluster import ModelCard, Opening
 from summarizer.draft import Options
 from summarizer.errors import InputError
 from summarizer.journal import ENTRIES, Journal, read_entries, write_json
 from summarizer.models import Model
+from summarizer.opening import ModelCard, Opening
 from summarizer.prompts import PromptSet
 from summarizer.render.json import render_report
 from summarizer.together import at_once as usual

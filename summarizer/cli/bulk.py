@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.options import cluster_options, published
+from summarizer.cli.output import aside
 from summarizer.errors import ExitCode
 from summarizer.render import safe
 
 if TYPE_CHECKING:
     from summarizer.bulk import BulkWork, Spread
-    from summarizer.cluster import ModelCard
     from summarizer.journal import Entry
     from summarizer.models import Model
+    from summarizer.opening import ModelCard
 
 
 @click.command()
@@ -80,9 +81,9 @@ def bulk(
     """
     from summarizer.articles import Table
     from summarizer.bulk import BulkWork, check_output, run_bulk
-    from summarizer.cluster import Opening
     from summarizer.draft import Options
     from summarizer.models import DEFAULT
+    from summarizer.opening import Opening
     from summarizer.prompts import load_prompts
 
     check_output(out)
@@ -112,7 +113,7 @@ def _opened(
     from summarizer.cluster import open_cluster
 
     if ray is not None:
-        with open_cluster(ray, work, workers=workers) as cluster:
+        with aside(quiet=quiet), open_cluster(ray, work, workers=workers) as cluster:
             yield cluster.card, partial(cluster.each, length=length)
         return
     with Progress(quiet=quiet) as progress:

@@ -16,10 +16,10 @@ from jsonschema import Draft202012Validator
 
 from summarizer.articles import Table
 from summarizer.bulk import BulkWork, run_bulk
-from summarizer.cluster import Opening
 from summarizer.draft import Options
 from summarizer.errors import InputError, ModelError
 from summarizer.models import open_model
+from summarizer.opening import Opening
 from summarizer.prompts import load_prompts
 from tests.bulk.conftest import rows, save
 from tests.test_report import SCHEMA

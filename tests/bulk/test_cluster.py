@@ -22,9 +22,10 @@ from tests.bulk.test_bulk import OPTIONS, start
 KILLED = """
 import json, os, signal, sys, time
 from dataclasses import dataclass
-from summarizer.cluster import Opening, open_cluster
+from summarizer.cluster import open_cluster
+from summarizer.opening import Opening
 
-LOG = sys.argv[1]
+LOG, RESULTS = sys.argv[1], open(sys.argv[2], "w")  # Ray prints of its own
 
 @dataclass(frozen=True)
 class Work:
@@ -42,31 +43,34 @@ class Work:
         return item, None, reason
 
 with open_cluster("local", Work(Opening(spec="lead:3")), workers=2) as cluster:
-    print(json.dumps(cluster.card.family))
+    print(json.dumps(cluster.card.family), file=RESULTS)
     killed = None
     for item, worker, said in cluster.each([f"{n:03}" for n in range(60)] + ["deadly"], length=len):
         if killed is None and worker:
             killed = worker
             os.kill(worker, signal.SIGKILL)
-        print(json.dumps([item, worker, said]), flush=True)
+        print(json.dumps([item, worker, said]), file=RESULTS, flush=True)
 """
 
 
 def test_the_work_of_a_killed_worker_is_done_once_more_and_what_kills_is_given_up(tmp_path, program) -> None:
-    log = tmp_path / "done.txt"
+    log, told = tmp_path / "done.txt", tmp_path / "results.txt"
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(log)], env=program.environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", KILLED, str(log), str(told)],
+        env=program.environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
-    family, *results = map(json.loads, done.stdout.splitlines())
+    family, *results = map(json.loads, told.read_text().splitlines())
     assert family == "extractive"
     assert sorted(item for item, *_ in results) == [*(f"{n:03}" for n in range(60)), "deadly"]
     assert [(item, said) for item, worker, said in results if worker is None] == [
-        ("deadly", "3 workers died while it was worked on")
+        ("deadly", "2 workers died while they worked on it alone")
     ]
     tried = Counter(log.read_text().split())
-    assert tried["deadly"] == 3
-    assert max(tried[item] for item in tried if item != "deadly") <= 3
+    assert tried["deadly"] in (2, 3)  # twice alone, and with others if it came to that
     assert sum(tried.values()) > len(results)  # the killed worker's batch was done again
 
 
@@ -99,8 +103,9 @@ def test_a_table_comes_out_the_same_though_a_worker_is_killed(tmp_path, program)
     table = save(tmp_path / "many.jsonl", rows(48))
     process = program.start("bulk", table, *OPTIONS, "-o", "out.jsonl", "--ray", "local", "--workers", "2")
     assert kill_a_worker(process, tmp_path / "out.jsonl.run" / "outcomes.jsonl")
-    _, err = process.communicate()
+    printed, err = process.communicate()
     assert process.returncode == 0, err
+    assert printed == ""
     start(table, tmp_path / "whole.jsonl")
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 

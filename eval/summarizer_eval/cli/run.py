@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.options import FORMATS, cluster_options, output_options
-from summarizer.cli.output import Output
+from summarizer.cli.output import Output, aside
 from summarizer.errors import ExitCode
 from summarizer.render import safe
 from summarizer_eval.cli.options import suite_options, where, write
@@ -105,8 +105,9 @@ def _write_run(result: Run, output: Output, suite: Suite | None) -> None:
 
 def run_model(suite: Suite, model: str, folder: Path, output: Output, options: dict[str, Any]) -> Run:
     """Open the model and run it over the suite; `options` are those of `model_options`."""
-    from summarizer.cluster import Opening, open_cluster
+    from summarizer.cluster import open_cluster
     from summarizer.draft import Options
+    from summarizer.opening import Opening
     from summarizer.prompts import load_prompts
     from summarizer_eval.run import SuiteWork, run_suite
 
@@ -125,6 +126,7 @@ def run_model(suite: Suite, model: str, folder: Path, output: Output, options: d
         with _progress(title, len(suite.samples), output) as progress:
             return run_suite(suite, job, folder, limit=limit, progress=progress)
     with (
+        aside(quiet=output.quiet),
         open_cluster(options["ray"], work, workers=options["workers"]) as cluster,
         _progress(title, len(suite.samples), output) as progress,
     ):
