@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -274,13 +274,20 @@ def read_run(folder: Path) -> Run:
         raise InputError(f"{folder}: {'the run is not complete' if begun else 'no run'} (no {RUN_FILE}).", hint)
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        outcomes = tuple(_outcome(entry) for entry in read_entries(folder / ENTRIES))
-        return _run(record, outcomes)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        entries = {entry["sample_id"]: entry for entry in read_entries(folder / ENTRIES)}
+        found = _run(record, tuple(_outcome(entry) for entry in entries.values()))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{path}: not a run's record: {error!r}", "Run the suite again.") from error
+    if len(entries) != found.suite.samples:
+        raise InputError(
+            f"{folder / ENTRIES}: {len(entries)} outcomes of {found.suite.samples} samples.",
+            f"Delete {path.name} and start the same `figurewise eval run` again: what is missing is run.",
+        )
+    return found
 
 
 def _run(record: dict[str, Any], outcomes: tuple[Outcome, ...]) -> Run:
+    _require_numbers(value for score in record["scores"] for value in map(score.get, _SCORE_NUMBERS))
     return Run(
         **record
         | {
@@ -297,7 +304,20 @@ def _outcome(entry: Mapping[str, Any]) -> Outcome:
     """Read an entry of the journal as an outcome; what it cost is the run's matter."""
     values = {name: value for name, value in entry.items() if name != "cost"}
     rows = {name: Row(**row) for name, row in entry["metrics"].items()}
+    _require_numbers(value for row in rows.values() for value in (row.num, row.den))
+    _require_numbers([entry["seconds"]])
+    if not isinstance(entry["report"], Mapping | None):
+        raise TypeError("report: not an object")
     return Outcome(**values | {"status": OutcomeStatus(entry["status"]), "metrics": rows})
+
+
+_SCORE_NUMBERS = ("value", "low", "high", "num", "den", "samples", "unscored")
+
+
+def _require_numbers(values: Iterable[object]) -> None:
+    for value in values:
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or value != value):  # noqa: PLR0124
+            raise TypeError(f"{value!r} is not a number")
 
 
 def _in_order(entries: Sequence[Mapping[str, Any]], ids: Sequence[str]) -> tuple[Outcome, ...]:
