@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -28,6 +28,7 @@ from summarizer.together import at_once as usual
 from summarizer.together import together
 from summarizer_eval import environment
 from summarizer_eval.measures import measure_all
+from summarizer_eval.records import require_outcome, require_run
 from summarizer_eval.results import Cost, ModelRecord, Outcome, OutcomeStatus, Row, Run, Score, SuiteRecord
 from summarizer_eval.sample import Sample
 from summarizer_eval.scoring import count_statuses, rows_without_output, score_outcomes, views_of
@@ -287,7 +288,7 @@ def read_run(folder: Path) -> Run:
 
 
 def _run(record: dict[str, Any], outcomes: tuple[Outcome, ...]) -> Run:
-    _require_numbers(value for score in record["scores"] for value in map(score.get, _SCORE_NUMBERS))
+    require_run(record)
     return Run(
         **record
         | {
@@ -302,22 +303,10 @@ def _run(record: dict[str, Any], outcomes: tuple[Outcome, ...]) -> Run:
 
 def _outcome(entry: Mapping[str, Any]) -> Outcome:
     """Read an entry of the journal as an outcome; what it cost is the run's matter."""
+    require_outcome(entry)
     values = {name: value for name, value in entry.items() if name != "cost"}
     rows = {name: Row(**row) for name, row in entry["metrics"].items()}
-    _require_numbers(value for row in rows.values() for value in (row.num, row.den))
-    _require_numbers([entry["seconds"]])
-    if not isinstance(entry["report"], Mapping | None):
-        raise TypeError("report: not an object")
     return Outcome(**values | {"status": OutcomeStatus(entry["status"]), "metrics": rows})
-
-
-_SCORE_NUMBERS = ("value", "low", "high", "num", "den", "samples", "unscored")
-
-
-def _require_numbers(values: Iterable[object]) -> None:
-    for value in values:
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or value != value):  # noqa: PLR0124
-            raise TypeError(f"{value!r} is not a number")
 
 
 def _in_order(entries: Sequence[Mapping[str, Any]], ids: Sequence[str]) -> tuple[Outcome, ...]:

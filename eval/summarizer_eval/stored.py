@@ -22,7 +22,7 @@ def _in_form(data: Data) -> Iterator[None]:
     """Say which stored report is damaged."""
     try:
         yield
-    except (LookupError, ValueError, TypeError, AttributeError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, MemoryError) as error:
         named = data.get("document") if isinstance(data, Mapping) else None
         origin = named.get("origin") if isinstance(named, Mapping) else "one"
         raise InputError(

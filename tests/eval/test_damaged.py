@@ -64,7 +64,7 @@ def named(command, folder):
     return [part.format(a=folder / "lead1", b=folder / "lead3") for part in command]
 
 
-@settings(max_examples=30)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_damaged_run_is_an_error_or_harmless(stored, data) -> None:
     name = data.draw(st.sampled_from(["run.json", "outcomes.jsonl"]))
