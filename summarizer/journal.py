@@ -4,6 +4,8 @@
         done = {entry["id"] for entry in journal.entries}
         journal.append({"id": ...})
 
+What `append` returned from is on the disk, whatever happens to the process. A line that was torn, by a kill or a full
+disk, is cut off before anything is written after it.
 Knows nothing of what the entries mean. `plan` says what job this is; another job is never mixed into its journal.
 Files are readable by their owner only: they may hold users' text.
 """
@@ -12,8 +14,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -29,18 +31,32 @@ LOCK = ".lock"
 Entry = dict[str, Any]
 
 
+def _whole(entry: Entry) -> Any:
+    return entry
+
+
 @dataclass
 class Journal:
     """An open journal, held by this process alone. `entries` are those of earlier starts and of this one."""
 
     path: Path
     file: IO[bytes]
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Any] = field(default_factory=list)
+    keep: Callable[[Entry], Any] = _whole
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, plan: Mapping[str, Any]) -> Iterator[Journal]:
+    def open(cls, folder: Path, plan: Mapping[str, Any], *, keep: Callable[[Entry], Any] = _whole) -> Iterator[Journal]:
         """Open the journal of `folder`, which is made if need be; its torn last line, if any, is dropped.
+
+        Parameters
+        ----------
+        folder
+            The job's own folder.
+        plan
+            What job this is.
+        keep
+            What of each entry is held in memory, as an item of `entries`; the whole entry if left out.
 
         Raises
         ------
@@ -60,10 +76,11 @@ class Journal:
         with lock:
             _agree(folder, plan)
             path = folder / ENTRIES
-            entries = recover(path)
+            entries = [keep(entry) for entry in recover(path)]
             # Without a buffer: what a full disk refused would be written again when the file is closed.
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab", buffering=0) as file:
-                yield cls(path=path, file=file, entries=entries)
+                _sync_folder(folder)
+                yield cls(path=path, file=file, entries=entries, keep=keep)
 
     def append(self, entry: Entry) -> None:
         """Add an entry; when this returns it is on the disk.
@@ -71,24 +88,27 @@ class Journal:
         Raises
         ------
         InputError
-            Where it cannot be written; the entries before it stay.
+            Where it cannot be written; the entries before it stay, and nothing of this one.
         """
         line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")) + "\n"
         left = line.encode("utf-8", "surrogatepass")
+        begun = os.fstat(self.file.fileno()).st_size
         try:
             while left:
                 left = left[self.file.write(left) :]
             os.fsync(self.file.fileno())
         except OSError as error:
+            with suppress(OSError):  # else the next start cuts it off
+                os.ftruncate(self.file.fileno(), begun)
             raise InputError(
                 f"{self.path}: cannot be written: {error.strerror or error}.",
                 "Make room, and give the same command again: it goes on where it ended.",
             ) from error
-        self.entries.append(entry)
+        self.entries.append(self.keep(entry))
 
 
-def recover(path: Path) -> list[Entry]:
-    """Read a journal's entries and cut off what a killed process left of its last line.
+def recover(path: Path) -> Iterator[Entry]:
+    """Read a journal's entries, then cut off what a killed process left of its last line.
 
     Raises
     ------
@@ -96,32 +116,38 @@ def recover(path: Path) -> list[Entry]:
         Where a line before the last is damaged: that is not how a killed process leaves it.
     """
     if not path.exists():
-        return []
-    data = path.read_bytes()
-    entries, whole = _parse(data, path)
-    if whole < len(data):
+        return
+    whole = 0
+    for _, end, entry in places(path):
+        yield entry
+        whole = end
+    if whole < path.stat().st_size:
         os.truncate(path, whole)
-    return entries
 
 
 def read_entries(path: Path) -> list[Entry]:
     """Read a journal's entries and leave the file as it is; a torn last line is not counted."""
-    return _parse(path.read_bytes(), path)[0]
+    return [entry for _, _, entry in places(path)]
 
 
-def _parse(data: bytes, path: Path) -> tuple[list[Entry], int]:
-    """Read the entries, and tell the length of the part of `data` that holds them."""
-    entries: list[Entry] = []
-    whole = 0
-    for number, line in enumerate(data.splitlines(keepends=True), start=1):
-        entry = _entry(line)
-        if entry is None and whole + len(line) < len(data):
-            raise InputError(f"{path}:{number}: a damaged line.", "Delete the line; its sample will be run again.")
-        if entry is None:
-            break
-        entries.append(entry)
-        whole += len(line)
-    return entries, whole
+def places(path: Path) -> Iterator[tuple[int, int, Entry]]:
+    """Read a journal's entries, each with the places of the file where its line begins and ends.
+
+    Raises
+    ------
+    InputError
+        Where a line before the last is damaged.
+    """
+    size, start = path.stat().st_size, 0
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            entry, end = _entry(line), start + len(line)
+            if entry is None and end < size:
+                raise InputError(f"{path}:{number}: a damaged line.", "Delete the line; its sample will be run again.")
+            if entry is None:
+                return
+            yield start, end, entry
+            start = end
 
 
 def _entry(line: bytes) -> Entry | None:
@@ -129,7 +155,7 @@ def _entry(line: bytes) -> Entry | None:
         return None
     try:
         value = json.loads(line.decode("utf-8", "surrogatepass"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 
@@ -178,10 +204,21 @@ def write_json(path: Path, value: Any) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        _sync_folder(path.parent)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}", "Check the disk.") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the names of new files on the disk too, where the system lets a folder be synced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _make_folder(folder: Path) -> None:

@@ -42,6 +42,7 @@ def compare_runs(runs: Sequence[Run]) -> Comparison:
         Where there are not two, or their suites or checkers differ.
     """
     require_comparable(runs)
+    runs = [_aligned(run, runs[0]) for run in runs]
     metrics = [_compare_metric(p.name, p.title, p.measure, runs) for p in PLAN if _is_scored(p, runs)]
     metrics.append(_compare_seconds(runs))
     return Comparison(
@@ -52,6 +53,12 @@ def compare_runs(runs: Sequence[Run]) -> Comparison:
         flips=tuple(_flips(runs)),
         signature=f"suite:{runs[0].suite.name}@{runs[0].suite.digest}|checker:{runs[0].checker}|{stats.SETTINGS}|holm",
     )
+
+
+def _aligned(run: Run, first: Run) -> Run:
+    """Put a run's outcomes in the order of the first one's: they are stored as they came."""
+    by_id = {outcome.sample_id: outcome for outcome in run.outcomes}
+    return replace(run, outcomes=tuple(by_id[outcome.sample_id] for outcome in first.outcomes))
 
 
 def require_comparable(runs: Sequence[Run]) -> None:
@@ -65,11 +72,20 @@ def require_comparable(runs: Sequence[Run]) -> None:
                 f"{first.label} and {run.label} are runs of different suites: {'; '.join(found)}.",
                 "Run both over the same samples: `figurewise eval run` with the same suite and --limit.",
             )
+        if ids := _ids(first) ^ _ids(run):
+            raise InputError(
+                f"{first.label} and {run.label} hold outcomes of different samples: {min(ids)!r} is in one alone.",
+                "Run both over the same samples.",
+            )
         if run.checker != first.checker:
             raise InputError(
                 f"{first.label} and {run.label} were judged by different checkers: {first.checker} and {run.checker}.",
                 "Judge the stored outputs anew with today's: --rescore.",
             )
+
+
+def _ids(run: Run) -> set[str]:
+    return {outcome.sample_id for outcome in run.outcomes}
 
 
 def _suite_of(run: Run) -> dict[str, object]:

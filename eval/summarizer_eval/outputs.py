@@ -126,13 +126,13 @@ def _outcome(sample: Sample, output: Output) -> Outcome:
     statements = [s for task in TASKS if task in output for s in judge.text(output[task], task)]
     if not statements:
         return _unscored(sample, OutcomeStatus.EMPTY, output, None)
-    rows = measure_all(views(document, None, statements, output), sample)
-    return Outcome(sample_id=sample.id, status=OutcomeStatus.OK, report=None, metrics=rows)
+    rows, errors = measure_all(views(document, None, statements, output), sample)
+    return Outcome(sample_id=sample.id, status=OutcomeStatus.OK, report=None, metrics=rows, measure_errors=errors)
 
 
 def _unscored(sample: Sample, status: OutcomeStatus, output: Output, error: str | None) -> Outcome:
-    rows = rows_without_output(sample, sample.document(), output)
-    return Outcome(sample_id=sample.id, status=status, report=None, metrics=rows, error=error)
+    rows, errors = rows_without_output(sample, sample.document(), output)
+    return Outcome(sample_id=sample.id, status=status, report=None, metrics=rows, measure_errors=errors, error=error)
 
 
 # --- a stored run, judged anew ---------------------------------------------------------------------------------
@@ -167,11 +167,13 @@ def rescore(run: Run, suite: Suite) -> Run:
 def _rejudged(outcome: Outcome, sample: Sample, tasks: tuple[Task, ...]) -> Outcome:
     document = sample.document()
     if outcome.report is None or not outcome.status.has_output:
-        return replace(outcome, metrics=rows_without_output(sample, document, tasks))
+        rows, errors = rows_without_output(sample, document, tasks)
+        return replace(outcome, metrics=rows, measure_errors=errors)
     judge, report = Judge(document), outcome.report
     output = [_statement(judge, said, task) for task in TASKS for said in report[task]]
     draft = [_statement(judge, said, said["in"]) for said in report["draft"]["sentences"]]
-    return replace(outcome, metrics=measure_all(views(document, draft, output, tasks), sample))
+    rows, errors = measure_all(views(document, draft, output, tasks), sample)
+    return replace(outcome, metrics=rows, measure_errors=errors)
 
 
 def _statement(judge: Judge, said: Mapping[str, Any], task: Task) -> Statement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -66,9 +67,11 @@ def scores_table(title: str, scores: Sequence[Score]) -> Table:
 
 
 def statuses_table(statuses: Mapping[str, int], outcomes: Sequence[Outcome]) -> Table:
-    """How the samples ended, and why those with an error or a refusal did."""
+    """How the samples ended, and why those with an error or a refusal did; which measures failed on how many."""
     reasons = [f"{o.sample_id}: {o.status}: {o.error}" for o in outcomes if o.error]
-    return Table(title="", columns=(), rows=(), notes=[f"Samples: {_counts(statuses)}", *reasons[:10]])
+    failed = Counter(name for o in outcomes for name in o.measure_errors)
+    measures = [f"{name} failed on {counted(count, 'sample')}" for name, count in sorted(failed.items())]
+    return Table(title="", columns=(), rows=(), notes=[f"Samples: {_counts(statuses)}", *measures, *reasons[:10]])
 
 
 def cost_table(cost: Cost) -> Table:

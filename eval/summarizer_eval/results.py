@@ -8,30 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
 from typing import Any, Literal
+
+from summarizer.attempt import OutcomeStatus
+
+__all__ = ["Outcome", "OutcomeStatus"]
 
 Better = Literal["higher", "lower"]
 GateVerdict = Literal["passed", "dropped", "too few samples", "not scored"]
-
-
-class OutcomeStatus(StrEnum):
-    """How one sample of a run ended. Every sample has one; none is ever dropped."""
-
-    OK = "ok"
-    EMPTY = "empty"
-    """The model wrote no sentence, or the checks left none."""
-    TRUNCATED = "truncated"
-    """There is an output, but the model stopped at its limit or did not read the whole input."""
-    REFUSED = "refused"
-    """The document was turned down with a reason: another language, no words."""
-    ERROR = "error"
-    """The model or the program failed; `error` says how."""
-
-    @property
-    def has_output(self) -> bool:
-        """Whether there is something to score; what has none counts as a loss in every comparison."""
-        return self in (OutcomeStatus.OK, OutcomeStatus.TRUNCATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +65,8 @@ class Outcome:
     report: Mapping[str, Any] | None
     """The report in its published JSON form; None where there is none."""
     metrics: Mapping[str, Row]
+    measure_errors: Mapping[str, str] = field(default_factory=dict)
+    """The measures that failed on it, and how."""
     input_tokens: int = 0
     output_tokens: int = 0
     seconds: float = 0.0

@@ -8,34 +8,33 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from summarizer.assemble import lockable
-from summarizer.checks.finding import FindingKind
-from summarizer.draft import Completion, Decoding, Options, Request
-from summarizer.errors import FigurewiseError, InputError
+from summarizer.attempt import attempt
+from summarizer.draft import Options
+from summarizer.errors import InputError
 from summarizer.journal import ENTRIES, Journal, read_entries, write_json
 from summarizer.models import Model
+from summarizer.opening import ModelCard, Opening
 from summarizer.prompts import PromptSet
 from summarizer.render.json import render_report
-from summarizer.report import Report
-from summarizer.summarize import summarize
+from summarizer.together import at_once as usual
+from summarizer.together import together
 from summarizer_eval import environment
 from summarizer_eval.measures import measure_all
+from summarizer_eval.records import require_outcome, require_run
 from summarizer_eval.results import Cost, ModelRecord, Outcome, OutcomeStatus, Row, Run, Score, SuiteRecord
 from summarizer_eval.sample import Sample
 from summarizer_eval.scoring import count_statuses, rows_without_output, score_outcomes, views_of
 from summarizer_eval.suite import Suite
-from summarizer_eval.together import together
 
 RUN_FILE = "run.json"
-AT_ONCE = 8
-
 Progress = Callable[[int, int, Outcome], None]
 """Called as `progress(done, total, outcome)` after each sample."""
 
@@ -44,10 +43,39 @@ Progress = Callable[[int, int, Outcome], None]
 class Job:
     """What is done with every sample. `raw`: drafts are handed out as they are; output and draft are the same."""
 
-    model: Model
+    model: Model | ModelCard
+    """The model, or what workers elsewhere say of theirs."""
     prompts: PromptSet
     options: Options
     raw: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuiteWork:
+    """A job as the workers of a cluster do it; see `summarizer.cluster.Work`."""
+
+    opening: Opening
+    prompts: PromptSet
+    options: Options
+    raw: bool = False
+
+    def do(self, item: Sample, model: Model) -> Outcome:
+        """Run one sample."""
+        return run_sample(item, model, job=self.job(model))
+
+    def job(self, model: Model | ModelCard) -> Job:
+        """Give this work its model."""
+        return Job(model=model, prompts=self.prompts, options=self.options, raw=self.raw)
+
+    def lost(self, item: Sample, reason: str) -> Outcome:
+        """The outcome of a sample that no worker lived through."""
+        rows, errors = rows_without_output(item, item.document(), self.options.tasks)
+        status = OutcomeStatus.ERROR
+        return Outcome(sample_id=item.id, status=status, report=None, metrics=rows, measure_errors=errors, error=reason)
+
+
+Spread = Callable[[Sequence[Sample]], Iterator[Outcome]]
+"""What runs samples and yields their outcomes as they come, in any order."""
 
 
 def run_suite(
@@ -56,7 +84,8 @@ def run_suite(
     folder: Path,
     *,
     limit: int | None = None,
-    at_once: int = AT_ONCE,
+    at_once: int | None = None,
+    spread: Spread | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Run a model over a suite, going on where an earlier start in `folder` ended.
@@ -68,7 +97,9 @@ def run_suite(
     folder
         The run's own folder, made if need be: plan.json, outcomes.jsonl and, once complete, run.json.
     at_once
-        How many samples are under way together; what comes out does not depend on it.
+        How many samples are under way together; None for what suits the model. What comes out does not depend on it.
+    spread
+        Runs the samples elsewhere: the `each` of a cluster. None for here, with the job's own model.
 
     Raises
     ------
@@ -82,11 +113,17 @@ def run_suite(
         done = {entry["sample_id"] for entry in journal.entries}
         left = [sample for sample in suite.samples if sample.id not in done]
         meter = Meter()
-        for outcome in together(partial(_run_sample, job=job), left, job.model, at_once):
+        for outcome in (spread or _here(job, at_once))(left):
             journal.append(asdict(outcome) | {"cost": meter.cost()})
             if progress:
                 progress(len(journal.entries), len(suite.samples), outcome)
         return _finish(folder, plan, journal.entries, job.model, suite, started=started)
+
+
+def _here(job: Job, at_once: int | None) -> Spread:
+    model = job.model
+    assert not isinstance(model, ModelCard)  # a job without its model is spread
+    return lambda samples: together(partial(run_sample, job=job), samples, model, at_once or usual(model))
 
 
 def make_plan(suite: Suite, job: Job, limit: int | None = None) -> dict[str, Any]:
@@ -110,40 +147,6 @@ def make_plan(suite: Suite, job: Job, limit: int | None = None) -> dict[str, Any
 # --- one sample ------------------------------------------------------------------------------------------------
 
 
-@dataclass
-class Recorder:
-    """A model that passes everything on and keeps the completions: what a run counts of it."""
-
-    model: Model
-    completions: list[tuple[Request, Completion]] = field(default_factory=list)
-    waited: float = 0.0
-    """Seconds in which the model, and other samples, were at work."""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.model, name)
-
-    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
-        """Have the model generate, and keep what it wrote."""
-        begun = time.perf_counter()
-        try:
-            written = self.model.generate(requests, decoding)
-        finally:
-            self.waited += time.perf_counter() - begun
-        self.completions += zip(requests, written, strict=True)
-        return written
-
-    @property
-    def truncated(self) -> bool:
-        """Whether some input was cut, or a whole summary or fact list ran into its limit.
-
-        A single sentence that does is repaired like any other that is not well formed.
-        """
-        return any(c.input_truncated or (c.finish == "length" and r.task in _WHOLE) for r, c in self.completions)
-
-
-_WHOLE = ("summary", "facts")
-
-
 class Meter:
     """What a run cost since it was last asked; the costs of all its outcomes add up to the run's."""
 
@@ -161,48 +164,25 @@ class Meter:
         }
 
 
-def _run_sample(sample: Sample, model: Model, *, job: Job) -> Outcome:
-    recorder = Recorder(model)
-    start = time.perf_counter()
-    report, status, error = None, OutcomeStatus.OK, None
+def run_sample(sample: Sample, model: Model, *, job: Job) -> Outcome:
+    """Summarize one sample and measure what came of it."""
     document = sample.document()
-    try:
-        report = summarize(document, recorder, job.prompts, job.options, raw=job.raw)
-        status = _status(report, recorder)
-    except InputError as refusal:
-        status, error = OutcomeStatus.REFUSED, str(refusal)
-    except Exception as failure:  # one sample's failure is its outcome; the others go on
-        status, error = OutcomeStatus.ERROR, _describe(failure)
-    seconds = time.perf_counter() - start - recorder.waited + sum(c.seconds for _, c in recorder.completions)
-    written = report is not None and status.has_output
-    rows = (
-        measure_all(views_of(report, job.options.tasks), sample)
-        if report is not None and written
-        else rows_without_output(sample, document, job.options.tasks)
-    )
+    done = attempt(document, model, job.prompts, job.options, raw=job.raw)
+    if done.report is not None and done.status.has_output:
+        rows, errors = measure_all(views_of(done.report, job.options.tasks), sample)
+    else:
+        rows, errors = rows_without_output(sample, document, job.options.tasks)
     return Outcome(
         sample_id=sample.id,
-        status=status,
-        report=json.loads(render_report(report)) if report is not None else None,
+        status=done.status,
+        report=json.loads(render_report(done.report)) if done.report is not None else None,
         metrics=rows,
-        input_tokens=sum(c.input_tokens for _, c in recorder.completions),
-        output_tokens=sum(c.output_tokens for _, c in recorder.completions),
-        seconds=seconds,
-        error=error,
+        measure_errors=errors,
+        input_tokens=done.input_tokens,
+        output_tokens=done.output_tokens,
+        seconds=done.seconds,
+        error=done.error,
     )
-
-
-def _status(report: Report, recorder: Recorder) -> OutcomeStatus:
-    if any(found.kind is FindingKind.LANGUAGE for found in report.findings):
-        return OutcomeStatus.REFUSED
-    # Where the model wrote nothing, what is handed out is the source's own words: no merit of the model's.
-    if not report.statements or not report.draft.statements:
-        return OutcomeStatus.EMPTY
-    return OutcomeStatus.TRUNCATED if recorder.truncated else OutcomeStatus.OK
-
-
-def _describe(error: Exception) -> str:
-    return str(error) if isinstance(error, FigurewiseError) else f"{type(error).__name__}: {error}"
 
 
 # --- the whole run ---------------------------------------------------------------------------------------------
@@ -212,7 +192,7 @@ def _finish(
     folder: Path,
     plan: Mapping[str, Any],
     entries: Sequence[Mapping[str, Any]],
-    model: Model,
+    model: Model | ModelCard,
     suite: Suite,
     *,
     started: str,
@@ -295,13 +275,20 @@ def read_run(folder: Path) -> Run:
         raise InputError(f"{folder}: {'the run is not complete' if begun else 'no run'} (no {RUN_FILE}).", hint)
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        outcomes = tuple(_outcome(entry) for entry in read_entries(folder / ENTRIES))
-        return _run(record, outcomes)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        entries = {entry["sample_id"]: entry for entry in read_entries(folder / ENTRIES)}
+        found = _run(record, tuple(_outcome(entry) for entry in entries.values()))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{path}: not a run's record: {error!r}", "Run the suite again.") from error
+    if len(entries) != found.suite.samples:
+        raise InputError(
+            f"{folder / ENTRIES}: {len(entries)} outcomes of {found.suite.samples} samples.",
+            f"Delete {path.name} and start the same `figurewise eval run` again: what is missing is run.",
+        )
+    return found
 
 
 def _run(record: dict[str, Any], outcomes: tuple[Outcome, ...]) -> Run:
+    require_run(record)
     return Run(
         **record
         | {
@@ -316,6 +303,7 @@ def _run(record: dict[str, Any], outcomes: tuple[Outcome, ...]) -> Run:
 
 def _outcome(entry: Mapping[str, Any]) -> Outcome:
     """Read an entry of the journal as an outcome; what it cost is the run's matter."""
+    require_outcome(entry)
     values = {name: value for name, value in entry.items() if name != "cost"}
     rows = {name: Row(**row) for name, row in entry["metrics"].items()}
     return Outcome(**values | {"status": OutcomeStatus(entry["status"]), "metrics": rows})

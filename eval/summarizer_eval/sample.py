@@ -90,6 +90,8 @@ class Problem:
 
     field: str
     message: str
+    fatal: bool = True
+    """Whether the row is no sample; one with an empty text is, and counts as an article that was refused."""
 
     def __str__(self) -> str:
         return f"{self.field}: {self.message}"
@@ -104,19 +106,23 @@ class RowError(ValueError):
 
 
 def parse_sample(row: Mapping[str, Any]) -> Sample:
-    """Read a row in the form of `samples.jsonl`.
+    """Read a row in the form of `samples.jsonl`. A text that is empty, or left out by null, is one without words.
 
     Raises
     ------
     RowError
         With every problem of the row.
     """
-    problems = tuple(find_problems(row))
-    if problems:
+    return make_sample(row, tuple(find_problems(row)))
+
+
+def make_sample(row: Mapping[str, Any], problems: tuple[Problem, ...]) -> Sample:
+    """Read a row whose problems are known; see `parse_sample`."""
+    if any(problem.fatal for problem in problems):
         raise RowError(problems)
     return Sample(
         id=row["id"],
-        text=row["text"],
+        text=row.get("text") or "",
         title=row.get("title"),
         published=_date(row.get("published")),
         key_figures=_each(row, "key_figures", lambda x: KeyFigure(span=_span(x), why=x["why"])),
@@ -176,7 +182,8 @@ def _text_problems(row: Mapping[str, Any]) -> Iterator[Problem]:
     for name in ("id", "text"):
         value = row.get(name)
         if not isinstance(value, str) or not value.strip():
-            yield Problem(field=name, message="must be a text that is not empty")
+            empty = name in row and isinstance(value, str | None)
+            yield Problem(field=name, message="must be a text that is not empty", fatal=name == "id" or not empty)
     for name in ("title", "summary"):
         if not isinstance(row.get(name), str | None):
             yield Problem(field=name, message="must be a text or left out")

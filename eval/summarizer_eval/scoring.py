@@ -14,7 +14,7 @@ from summarizer.figures.figure import Span
 from summarizer.report import Report, Statement
 from summarizer.sentences import split_sentences
 from summarizer_eval import stats
-from summarizer_eval.measures import PLAN, Measure, View, Written, measure_all
+from summarizer_eval.measures import PLAN, Measure, Measured, View, Written, measure_all
 from summarizer_eval.results import Outcome, Row, Score
 from summarizer_eval.sample import Sample
 
@@ -67,13 +67,13 @@ def views(
     return texts
 
 
-def rows_without_output(sample: Sample, document: Document, tasks: Iterable[Task]) -> dict[str, Row]:
+def rows_without_output(sample: Sample, document: Document, tasks: Iterable[Task]) -> Measured:
     """Give the rows of a sample of which nothing was written: nothing is told of it, nothing kept.
 
     Of faults there are no rows: where nothing was written there is nothing faulty, and no merit in it.
     """
-    rows = measure_all(views(document, (), (), tasks), sample)
-    return {name: row for name, row in rows.items() if _BETTER[name] == "higher"}
+    found = measure_all(views(document, (), (), tasks), sample)
+    return Measured({name: row for name, row in found.rows.items() if _BETTER[name] == "higher"}, found.errors)
 
 
 _BETTER = {placed.name: placed.measure.better for placed in PLAN}

@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from summarizer.checks.finding import Checked, Finding, FindingKind
 from summarizer.document import Block, BlockKind, Document, Sentence
 from summarizer.draft import Task
+from summarizer.errors import InputError
 from summarizer.figures.figure import Cause, Figure, Kind, Span, Status, Verdict
 from summarizer.report import DraftCheck, Repair, Report, Statement
 
 Data = Mapping[str, Any]
 
 
+@contextmanager
+def _in_form(data: Data) -> Iterator[None]:
+    """Say which stored report is damaged."""
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, MemoryError) as error:
+        named = data.get("document") if isinstance(data, Mapping) else None
+        origin = named.get("origin") if isinstance(named, Mapping) else "one"
+        raise InputError(
+            f"outcomes.jsonl: the report on {origin} is damaged: {type(error).__name__}: {error}",
+            "Run the suite again in another folder.",
+        ) from error
+
+
 def read_report(data: Data, document: Document) -> Report:
-    """Read a report in the form of `figurewise-report-1`; `document` as of `document_of`."""
+    """Read a report in the form of `figurewise-report-1`; `document` as of `document_of`.
+
+    Raises
+    ------
+    InputError
+        It is not of that form.
+    """
+    with _in_form(data):
+        return _report(data, document)
+
+
+def _report(data: Data, document: Document) -> Report:
     draft = data["draft"]
     return Report(
         document=document,
@@ -39,10 +66,16 @@ def document_of(reports: Sequence[Data], source: Document | None) -> Document:
 
     It is `source`, if that is the text the reports are about; else a document that holds only the passages that the
     reports quote, each where it stood: `is_whole` tells.
+
+    Raises
+    ------
+    InputError
+        A report is not of its published form.
     """
-    if source is not None and all(source.id == data["document"]["id"] for data in reports):
-        return source
-    return _quoted(reports)
+    with _in_form(reports[0]):
+        if source is not None and all(source.id == data["document"]["id"] for data in reports):
+            return source
+        return _quoted(reports)
 
 
 def is_whole(document: Document) -> bool:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import InputError
-from summarizer_eval.rows import PlacedRow, read_file, read_hub
-from summarizer_eval.sample import LABELS, Problem, RowError, Sample, parse_sample
+from summarizer.rows import PlacedRow, read_file, read_hub
+from summarizer_eval.sample import LABELS, Problem, RowError, Sample, find_problems, make_sample
 
 if TYPE_CHECKING:
     from summarizer.document import Document
@@ -245,7 +245,7 @@ def load_suite(name: str, *, limit: int | None = None, **where: Any) -> Suite:
     samples: list[Sample] = []
     problems: list[str] = []
     for place, sample, found in _read_samples(info, limit):
-        problems += [f"{place}: {problem}" for problem in found]
+        problems += [f"{place}: {problem}" for problem in found if problem.fatal]
         samples += [sample] if sample else []
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
@@ -271,14 +271,15 @@ def _read_samples(info: SuiteInfo, limit: int | None) -> Iterator[tuple[str, Sam
         if number == 1 and (columns is not None or not _is_ours(row.values)):
             columns = _complete(columns or Columns(), row.values, row.place)
         values = dict(row.values) if columns is None else _renamed(columns, row.values, number)
+        found = tuple(find_problems(values))
         try:
-            sample = parse_sample(values)
-        except RowError as error:
-            yield row.place, None, error.problems
+            sample = make_sample(values, found)
+        except RowError:
+            yield row.place, None, found
             continue
         seen[sample.id] += 1
         repeated = (Problem(field="id", message=f"{sample.id!r} stands twice"),) if seen[sample.id] > 1 else ()
-        yield row.place, sample, repeated
+        yield row.place, sample, found + repeated
 
 
 _FIELDS = {field.name for field in fields(Sample)}

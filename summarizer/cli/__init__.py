@@ -17,12 +17,12 @@ _COMMANDS = {
     "summarize": "Write a checked summary and fact list of articles.",
     "check": "Check the figures of any text against a source.",
     "mend": "Put a text's wrong figures right by its source.",
+    "bulk": "Summarize a table of articles.",
     "models": "List, fetch and describe models.",
 }
 _KNOWN_PLUGINS = {
     "eval": "Run, list, validate and score evaluation suites.",
     "compare": "Compare runs, or models on a suite.",
-    "bulk": "Summarize a table of articles.",
 }
 """What the list of commands says of commands that join by entry point, so that it need not import them."""
 

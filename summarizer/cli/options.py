@@ -51,3 +51,15 @@ def output_options(command: F, formats: Sequence[str] = FORMATS) -> F:
 def table_options(command: F) -> F:
     """Add the options on output of a command that has no page."""
     return output_options(command, [form for form in FORMATS if form != "html"])
+
+
+def cluster_options(command: F) -> F:
+    """Add --ray and --workers."""
+    command = click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        help="Workers on the cluster.  [default: one each GPU; else see the docs]",
+    )(command)
+    return click.option(
+        "--ray", metavar="ADDRESS", help="Work on a Ray cluster: HOST:PORT, auto, or local for this machine alone."
+    )(command)

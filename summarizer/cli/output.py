@@ -6,7 +6,8 @@ import os
 import stat
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -73,6 +74,13 @@ def complain(error: FigurewiseError) -> None:
     click.echo(f"Error: {safe.terminal(error.message)}", err=True)
     if error.hint:
         click.echo(safe.terminal(error.hint), err=True)
+
+
+@contextmanager
+def aside(*, quiet: bool) -> Iterator[None]:
+    """Put what a library prints to standard output on standard error, or nowhere: it is no data of ours."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere if quiet else sys.stderr):
+        yield
 
 
 class Writer:

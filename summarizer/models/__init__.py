@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Literal, Protocol
 
 from summarizer.draft import Completion, Decoding, Request
-from summarizer.errors import ModelError
 from summarizer.models.spec import DEFAULT, FORMS, ModelSpec, describe, parse_spec
 
 __all__ = ["DEFAULT", "FORMS", "Model", "ModelSpec", "Progress", "describe", "open_model", "parse_spec"]
@@ -88,4 +87,8 @@ def open_model(
 
             return open_checkpoint(spec)
         case "openai":
-            raise ModelError(f"{spec}: servers are not available in this version.", "Name a local model: hf:/FOLDER.")
+            from summarizer.models.openai import is_local, open_server
+
+            if progress and not is_local(spec.base_url or ""):
+                progress(f"the articles are sent to {spec.base_url}", 0, 0)
+            return open_server(spec)

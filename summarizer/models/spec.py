@@ -18,6 +18,7 @@ FORMS: Final = {
     "hf:ORG/NAME[@REVISION]": "a causal or encoder-decoder model of the Hugging Face hub",
     "hf:/FOLDER": "the same from a local folder",
     "hf:/FOLDER#FILE.gguf": "a GGUF file of a folder or hub repository",
+    "openai:MODEL@URL": "a model behind a server with the OpenAI API: vLLM, llama.cpp, Ollama",
     "lead:N": "the first N sentences; no model",
     "textrank[:N]": "the N most central sentences (TextRank); no model",
     "script:FILE.toml": "canned answers, for tests and documentation",
@@ -37,7 +38,7 @@ _LONGEST: Final = 4096
 class ModelSpec:
     """A model named in one string; `str(parse_spec(text)) == text` for a canonical text.
 
-    Forms: those of `FORMS`, and `openai:model@http://host:port/v1`; each may end in `?device=D&dtype=T`.
+    Forms: those of `FORMS`; each may end in `?device=D&dtype=T`.
     """
 
     scheme: Scheme
@@ -60,6 +61,11 @@ class ModelSpec:
     def locked(self) -> bool:
         """Whether figure-locked decoding is on unless asked otherwise: where it was measured to mend drafts."""
         return self.scheme == "embedded"
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether its weights are loaded into this process: not those behind a server, and some have none."""
+        return self.scheme not in ("openai", "lead", "textrank", "script")
 
     @property
     def is_folder(self) -> bool:

@@ -2,6 +2,8 @@
 
 import json
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,14 +73,14 @@ def test_a_file_cut_at_any_byte_keeps_every_whole_line(tmp_path_factory, entries
     kept = int(cut * len(data))
     path.write_bytes(data[:kept])
     whole = [e for i, e in enumerate(entries) if len(b"".join(lines[: i + 1])) <= kept]
-    assert recover(path) == whole
+    assert list(recover(path)) == whole
     assert path.read_bytes() == b"".join(lines[: len(whole)])
 
 
 def test_a_damaged_line_in_the_middle_is_named(tmp_path):
     (tmp_path / ENTRIES).write_text('{"a": 1}\n{"b\n{"c": 3}\n')
     with pytest.raises(InputError, match=rf"{ENTRIES}:2"):
-        recover(tmp_path / ENTRIES)
+        list(recover(tmp_path / ENTRIES))
 
 
 def test_differences_name_what_is_new_and_what_is_gone():
@@ -87,3 +89,80 @@ def test_differences_name_what_is_new_and_what_is_gone():
         "b: was 2, is 3",
         "c: was None, is 4",
     ]
+
+
+KILLED = """
+import os, random, signal, sys, time
+from pathlib import Path
+from summarizer.journal import Journal
+
+folder, kills, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+moments = random.Random(seed)
+
+def work(told):
+    with Journal.open(folder, {"job": "killed"}, keep=lambda entry: entry["id"]) as journal:
+        for number in range(max(journal.entries, default=-1) + 1, 10**9):
+            journal.append({"id": number, "text": "x" * (number * 7919 % 20_000)})
+            os.write(told, b"%d\\n" % number)
+
+for _ in range(kills):
+    heard, told = os.pipe()
+    worker = os.fork()
+    if not worker:
+        os.close(heard)
+        work(told)
+    os.close(told)
+    time.sleep(moments.uniform(0, 0.1))
+    os.kill(worker, signal.SIGKILL)
+    os.waitpid(worker, 0)
+    sys.stdout.buffer.write(os.fdopen(heard, "rb").read())
+"""
+
+
+def test_fifty_kills_lose_nothing_that_was_finished_and_double_nothing(tmp_path):
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "job"), "50", "4"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    ids = [entry["id"] for entry in recover(tmp_path / "job" / ENTRIES)]
+    assert ids == list(range(len(ids)))
+    # What was written but not told of when the kill came is there too: at most one of each start.
+    assert [int(number) for number in told] == [number for number in ids if str(number) in {*told}]
+    assert len(told) <= len(ids) <= len(told) + 50
+    assert len(ids) > 50
+
+
+LIMITED = """
+import json, resource, sys
+from pathlib import Path
+from summarizer.errors import InputError
+from summarizer.journal import Journal
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+with Journal.open(Path(sys.argv[1]), {}) as journal:
+    for number in range(len(journal.entries), 40):
+        try:
+            journal.append({"id": number, "text": "x" * 300})
+        except InputError as error:
+            print(error)
+            journal.append({"id": number})  # a short one may still fit, and must not follow a torn line
+            break
+"""
+
+
+@pytest.mark.parametrize("room", [1, 330, 4_000, 4_096, 5_001])
+def test_a_disk_that_fills_up_leaves_whole_lines_and_the_job_goes_on(tmp_path, room):
+    command = [sys.executable, "-c", LIMITED, str(tmp_path / "job")]
+    short = subprocess.run([*command, str(room)], capture_output=True, text=True, check=False)
+    assert "cannot be written: File too large" in short.stdout + short.stderr
+    before = [entry["id"] for entry in recover(tmp_path / "job" / ENTRIES)] if room > 1 else []
+    assert before == list(range(len(before)))
+    subprocess.run([*command, str(10**6)], check=True)
+    assert [entry["id"] for entry in read_entries(tmp_path / "job" / ENTRIES)] == list(range(40))
+
+
+def test_what_is_kept_of_entries_is_all_that_is_held(tmp_path):
+    with Journal.open(tmp_path, {}, keep=lambda entry: entry["id"]) as journal:
+        journal.append({"id": 1, "text": "x"})
+    with Journal.open(tmp_path, {}, keep=lambda entry: entry["id"]) as journal:
+        journal.append({"id": 2, "text": "y"})
+        assert journal.entries == [1, 2]
+    assert [entry["text"] for entry in read_entries(tmp_path / ENTRIES)] == ["x", "y"]

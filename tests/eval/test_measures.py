@@ -156,7 +156,7 @@ def test_what_is_not_labelled_is_not_scored(placed):
 
 
 def test_silence_has_rows_of_nothing_told_and_none_of_nothing_wrong():
-    rows = rows_without_output(SAMPLE, SAMPLE.document(), ("summary", "facts"))
+    rows = rows_without_output(SAMPLE, SAMPLE.document(), ("summary", "facts")).rows
     assert rows["facts.key_figure_recall"] == Row(num=0, den=2)
     assert rows["summary.rouge1"] == Row(num=0, den=1)
     better = {p.name: p.measure.better for p in PLAN}

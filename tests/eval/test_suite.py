@@ -9,8 +9,8 @@ import pandas as pd  # a dependency of datasets
 import pytest
 
 from summarizer.errors import InputError
+from summarizer.rows import read_file
 from summarizer_eval.checker import load_cases
-from summarizer_eval.rows import read_file
 from summarizer_eval.sample import LABELS, parse_sample, to_row
 from summarizer_eval.suite import ARTICLES, Columns, count_labels, find_suite, load_suite, shipped, validate
 
@@ -57,8 +57,6 @@ def test_a_sample_goes_to_a_row_and_back():
     [
         ({"text": "x"}, "id: must be a text"),
         ({"id": "", "text": "x"}, "id: must be a text"),
-        ({"id": "a"}, "text: must be a text"),
-        ({"id": "a", "text": "  "}, "text: must be a text"),
         ({**GOOD, "published": "March 14"}, "published: 'March 14' is not a date"),
         ({**GOOD, "source": "A bridge."}, "source: is not a field of a sample; stored outputs .* `figurewise eval"),
         ({**GOOD, "key_figure": []}, "key_figure: is not a field of a sample; key_figures?"),

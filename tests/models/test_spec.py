@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import ModelError
-from summarizer.models import DEFAULT, ModelSpec, describe, open_model, parse_spec
+from summarizer.models import DEFAULT, ModelSpec, describe, parse_spec
 
 FORMS = [
     ("embedded:smollm2-135m", ModelSpec(scheme="embedded", name="smollm2-135m")),
@@ -92,8 +92,3 @@ def test_any_text_is_a_spec_or_a_model_error(text: str) -> None:
     except ModelError:
         return
     assert parse_spec(str(spec)) == spec
-
-
-def test_a_server_is_named_but_not_opened() -> None:
-    with pytest.raises(ModelError, match="not available in this version"):
-        open_model("openai:m@http://localhost:1/v1")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from time import perf_counter
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.cli.options import FORMATS, output_options
-from summarizer.cli.output import Output
+from summarizer.cli.options import FORMATS, cluster_options, output_options
+from summarizer.cli.output import Output, aside
 from summarizer.errors import ExitCode
 from summarizer.render import safe
 from summarizer_eval.cli.options import suite_options, where, write
@@ -55,6 +56,7 @@ def model_options(command: Any) -> Any:
 @click.argument("suite")
 @click.option("--model", required=True, metavar="MODEL", help="As for summarize: see `figurewise models list`.")
 @click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, help="The run's folder.")
+@cluster_options
 @model_options
 @suite_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
@@ -106,12 +108,12 @@ def _write_run(result: Run, output: Output, suite: Suite | None) -> None:
 
 def run_model(suite: Suite, model: str, folder: Path, output: Output, options: dict[str, Any]) -> Run:
     """Open the model and run it over the suite; `options` are those of `model_options`."""
+    from summarizer.cluster import open_cluster
     from summarizer.draft import Options
-    from summarizer.models import open_model
+    from summarizer.opening import Opening
     from summarizer.prompts import load_prompts
-    from summarizer_eval.run import Job, run_suite
+    from summarizer_eval.run import SuiteWork, run_suite
 
-    opened = open_model(model, device=options["device"], dtype=options["dtype"])
     asked = Options(
         strategy=options["strategy"],
         length=options["length"],
@@ -119,9 +121,32 @@ def run_model(suite: Suite, model: str, folder: Path, output: Output, options: d
         lock=options["lock"],
         seed=options["seed"],
     )
-    job = Job(model=opened, prompts=load_prompts(options["prompts"]), options=asked, raw=options["raw"])
-    with _progress(f"{model} on {suite.name}", len(suite.samples), output) as progress:
-        return run_suite(suite, job, folder, limit=options["limit"], progress=progress)
+    opening = Opening(spec=model, device=options["device"], dtype=options["dtype"])
+    work = SuiteWork(opening=opening, prompts=load_prompts(options["prompts"]), options=asked, raw=options["raw"])
+    title, limit = f"{model} on {suite.name}", options["limit"]
+    if options.get("ray") is None:
+        job = work.job(opening.open(_say(output)))
+        with _progress(title, len(suite.samples), output) as progress:
+            return run_suite(suite, job, folder, limit=limit, progress=progress)
+    with (
+        aside(quiet=output.quiet),
+        open_cluster(options["ray"], work, workers=options["workers"]) as cluster,
+        _progress(title, len(suite.samples), output) as progress,
+    ):
+        spread = partial(cluster.each, length=lambda sample: len(sample.text))
+        return run_suite(suite, work.job(cluster.card), folder, limit=limit, spread=spread, progress=progress)
+
+
+def _say(output: Output) -> Callable[[str, int, int], None]:
+    """Tell the steps of opening a model, each once."""
+    told: set[str] = set()
+
+    def say(step: str, _done: int, _total: int) -> None:
+        if step not in told and not output.quiet:
+            click.echo(f"{safe.line(step)} ...", err=True)
+        told.add(step)
+
+    return say
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Every measure, and which of them a run reports of which text.
 
-    measure_all(views, sample) -> {"output.unsupported_figures": Row(...), ...}
+    measure_all(views, sample).rows -> {"output.unsupported_figures": Row(...), ...}
 
 A view is one of the texts of a sample: `draft` (as the model wrote it), `output` (as it was handed out), and the
 output's `summary` and `facts`.
@@ -8,16 +8,16 @@ output's `summary` and `facts`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarizer_eval.measures import copying, figures, recall, rouge, wording
 from summarizer_eval.measures.measure import Measure, Written
 from summarizer_eval.results import Row
 from summarizer_eval.sample import Sample
 
-__all__ = ["PLAN", "Measure", "Placed", "View", "Written", "measure_all", "placed"]
+__all__ = ["PLAN", "Measure", "Measured", "Placed", "View", "Written", "measure_all", "placed"]
 
 View = Literal["draft", "output", "summary", "facts"]
 
@@ -70,7 +70,28 @@ def placed(name: str) -> Placed | None:
     return _BY_NAME.get(name)
 
 
-def measure_all(views: Mapping[View, Written], sample: Sample) -> dict[str, Row]:
-    """Measure every view that there is; what cannot be scored has no row."""
-    rows = {p.name: p.measure(views[p.view], sample) for p in PLAN if p.view in views}
-    return {name: row for name, row in rows.items() if row is not None}
+class Measured(NamedTuple):
+    """The rows of one sample, and the measures that failed on it: why, by the name the row would have."""
+
+    rows: dict[str, Row]
+    errors: dict[str, str]
+
+
+def measure_all(views: Mapping[View, Written], sample: Sample, plan: Sequence[Placed] = PLAN) -> Measured:
+    """Measure every view that there is; what cannot be scored has no row.
+
+    A measure that fails is that measure's error on that sample, and no other's.
+    """
+    rows: dict[str, Row] = {}
+    errors: dict[str, str] = {}
+    for entry in plan:
+        if entry.view not in views:
+            continue
+        try:
+            row = entry.measure(views[entry.view], sample)
+        except Exception as error:  # a measure may be anybody's
+            errors[entry.name] = f"{type(error).__name__}: {error}"
+            continue
+        if row is not None:
+            rows[entry.name] = row
+    return Measured(rows, errors)

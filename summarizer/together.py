@@ -18,6 +18,9 @@ from greenlet import getcurrent, greenlet
 from summarizer.draft import Completion, Decoding, Request
 from summarizer.models import Model
 
+AT_ONCE = 8
+"""How many samples are under way together, unless the model says otherwise."""
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -74,6 +77,11 @@ def together(work: Callable[[T, Model], R], items: Iterable[T], model: Model, mo
         asked, waiting = waiting, []
         for one, answer in zip(asked, _answers(model, asked), strict=True):
             yield from settle(one.asker.throw(answer) if isinstance(answer, Exception) else one.asker.switch(answer))
+
+
+def at_once(model: Model) -> int:
+    """How many samples to have under way with a model: as many as its server takes at once, or the usual number."""
+    return max(AT_ONCE, int(getattr(model, "at_once", 0)))
 
 
 def _answers(model: Model, asked: Sequence[_Asked]) -> list[list[Completion] | Exception]:

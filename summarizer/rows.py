@@ -57,22 +57,23 @@ def read_hub(
         Naming the dataset.
     """
     try:
-        rows = _load(name, name=config, split=split, revision=revision, streaming=limit is not None)
+        rows = load(name, name=config, split=split, revision=revision, streaming=limit is not None)
         for i, row in enumerate(rows):
             if limit is not None and i >= limit:
                 return
             yield PlacedRow(place=f"{name}: row {i + 1}", values=row)
     except Exception as error:  # as above
         raise InputError(
-            f"{name}: the dataset cannot be read: {_first_line(error)}",
+            f"{name}: the dataset cannot be read: {first_line(error)}",
             "Check its name, --config, --split and the network, or download it and name the local file.",
         ) from error
 
 
-def _load(builder: str, *, streaming: bool = False, **options: Any) -> Any:
+def load(builder: str, *, streaming: bool = False, **options: Any) -> Any:
+    """Load rows with `datasets`: one by one where `streaming`, else into memory; nothing is left in a cache."""
     import datasets  # noqa: PLC0415  (slow)
 
-    with _quiet(), TemporaryDirectory(prefix="figurewise-") as cache:
+    with quiet(), TemporaryDirectory(prefix="figurewise-") as cache:
         if streaming:
             return datasets.load_dataset(builder, streaming=True, **options)
         # Kept in memory: a text of the user's must not stay behind in a cache, nor an edited file go stale there.
@@ -80,10 +81,11 @@ def _load(builder: str, *, streaming: bool = False, **options: Any) -> Any:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
+    """Have `datasets` print nothing: what it cannot read is reported by us."""
     import datasets  # noqa: PLC0415
 
-    # Both loggers print: the bar while it reads, the log when a file is at fault, which is reported by us.
+    # Both print: the bar while it reads, the log when a file is at fault.
     datasets.disable_progress_bars()
     level = datasets.logging.get_verbosity()
     datasets.logging.set_verbosity(datasets.logging.CRITICAL)
@@ -140,14 +142,13 @@ def _parse_line(line: bytes, place: str) -> dict[str, Any]:
 def _read_table(path: Path) -> Iterable[dict[str, Any]]:
     options: dict[str, Any] = {"sep": "\t"} if path.suffix == ".tsv" else {}
     try:
-        rows: Iterable[dict[str, Any]] = _load(BUILDERS[path.suffix], data_files=str(path), split="train", **options)
+        rows: Iterable[dict[str, Any]] = load(BUILDERS[path.suffix], data_files=str(path), split="train", **options)
     except Exception as error:  # `datasets` has no common error for a file it cannot read
-        raise InputError(
-            f"{path}: cannot be read: {_first_line(error)}", "Each row must have the same form."
-        ) from error
+        raise InputError(f"{path}: cannot be read: {first_line(error)}", "Each row must have the same form.") from error
     return rows
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """Say in one line why something could not be read, without this machine's folders."""
     text = str(error.__cause__ or error).strip() or type(error).__name__
     return text.splitlines()[0].replace(os.getcwd() + os.sep, "")  # noqa: PTH109
