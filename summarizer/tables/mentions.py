@@ -1,0 +1,123 @@
+"""Which rows and columns of a table a sentence names, and which row a figure in it is told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from summarizer.figures.figure import Figure
+from summarizer.figures.words import Word, words_of
+from summarizer.tables.grid import Cell, Table, keys_of
+
+_PARTING = re.compile(r"[,;:]|\b(?:and|while|but|against|whereas)\b")
+_CROSSED = 40
+"""Characters that it counts for when a comma or an "and" stands between a figure and a name."""
+_NAMED = 0.6
+"""The part of a head's words that a sentence must hold to name it."""
+_COMMON = frozenset("total year number share all".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """The rows and columns that a sentence names; `owner` is the row named nearest to the figure, by clauses."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    owner: int | None
+    owner_column: int | None
+    words: frozenset[str]
+    carried: bool
+    """Whether the rows are those of the sentence before."""
+
+    def states(self, cell: Cell) -> bool:
+        """Whether another figure of the sentence is the cell's number as it is written."""
+        return cell.surface.replace(",", "").strip("$€£¥₹% ") in self.numbers
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numerals of the sentence but the figure's own."""
+        return frozenset(word.replace(",", "") for word in self.words if word[:1].isdigit())
+
+
+def mentions(figure: Figure, table: Table, text: str) -> Mentions:
+    """Find what of a table the sentence of a figure names; the sentence before, where it names no row.
+
+    Parameters
+    ----------
+    figure
+        A figure of the text, with its context.
+    table
+        The table.
+    text
+        The text the figure stands in.
+    """
+    start, end = _sentence(figure)
+    words = words_of(text, start, end)
+    own = [word for word in words if not figure.span.start <= word.start < figure.span.end]
+    rows = _places(own, table.labels)
+    carried = not rows
+    if carried:
+        before = text.rfind("\n", 0, max(0, start - 1)) + 1
+        rows = {row: [] for row in _places(words_of(text, max(before, start - 300), start), table.labels)}
+    columns = _places(own, table.heads)
+    return Mentions(
+        rows=tuple(rows),
+        columns=tuple(columns),
+        owner=_nearest(rows, figure, text),
+        owner_column=_nearest(columns, figure, text),
+        words=frozenset(word.lower for word in own),
+        carried=carried,
+    )
+
+
+def _sentence(figure: Figure) -> tuple[int, int]:
+    context = figure.context
+    if context is None or not context.text:
+        return figure.span.start, figure.span.end
+    return context.start, context.start + len(context.text)
+
+
+def _places(words: list[Word], heads: Mapping[int, str]) -> dict[int, list[tuple[int, int]]]:
+    """Where each head is named: the words of a sentence that are the head's, if they are enough of it."""
+    by_key: dict[str, list[tuple[int, int]]] = {}
+    for word in words:
+        for key in {word.lower, word.lemma} - {""}:
+            by_key.setdefault(key, []).append((word.start, word.end))
+    found: dict[int, list[tuple[int, int]]] = {}
+    shared = _shared(heads)
+    for number, head in heads.items():
+        keys = _telling(head, shared)
+        held = [key for key in keys if key in by_key]
+        if keys and len(held) >= _NAMED * len(keys):
+            found[number] = sorted(place for key in held for place in by_key[key])
+    return found
+
+
+def _shared(heads: Mapping[int, str]) -> frozenset[str]:
+    """The words that more than half of the heads hold: they tell none from another."""
+    counts: dict[str, int] = {}
+    for head in heads.values():
+        for key in keys_of(head):
+            counts[key] = counts.get(key, 0) + 1
+    return frozenset(key for key, times in counts.items() if times > 2 and times * 2 > len(heads))
+
+
+def _telling(head: str, shared: frozenset[str]) -> frozenset[str]:
+    keys = keys_of(re.sub(r"[(\[][^)\]]*[)\]]", "", head)) or keys_of(head)
+    return (keys - shared - _COMMON) or keys
+
+
+def _nearest(places: Mapping[int, list[tuple[int, int]]], figure: Figure, text: str) -> int | None:
+    distances = [(_distance(place, figure, text), number) for number, held in places.items() for place in held]
+    return min(distances)[1] if distances else next(iter(places), None)
+
+
+def _distance(place: tuple[int, int], figure: Figure, text: str) -> int:
+    start, end = place
+    between = text[end : figure.span.start] if end <= figure.span.start else text[figure.span.end : start]
+    return len(between) + _CROSSED * sum(1 for _ in _crossings(between))
+
+
+def _crossings(between: str) -> Iterator[re.Match[str]]:
+    yield from _PARTING.finditer(between)
