@@ -346,8 +346,8 @@ def _classify(paragraphs: list[_Paragraph]) -> list[BlockKind]:
 
 def _all_body(kinds: list[BlockKind]) -> list[BlockKind]:
     """Take for body a text in which nothing looks like one (notes, a single line)."""
-    kept = (BlockKind.NOTICE, BlockKind.TABLE)
-    return [k if k in kept and not _only(kinds, k) else BlockKind.BODY for k in kinds]
+    kept = {k for k in (BlockKind.NOTICE, BlockKind.TABLE) if not _only(kinds, k)}
+    return [k if k in kept else BlockKind.BODY for k in kinds]
 
 
 def _only(kinds: list[BlockKind], kind: BlockKind) -> bool:
