@@ -33,13 +33,14 @@ INPUTS = Path(__file__).parent / "inputs"
 # --- texts -----------------------------------------------------------------------------------------------------
 
 SCRAPS = (
-    "12|1,234|3.4 million|£4.2m|$|€|5 per cent|20%|half|a dozen|two hundred and six|3-2|10-15|1/2|½|٣|１２|12th|second",
-    "third|2023|14 March 2024|last week|Friday|3 pm|23:20|Q3|FY24|-4 °C|5ft 11in|40 km/h|at least|about|up to|more than",
-    "not|no|none|nobody|the ferry|Port Elva|Lena Dray|people|were killed|rose by|fell to|said|the coast guard|will|could",
-    "according to|estimated|\"|“|”|'|’|«|(|)|[|]|{|}|<|>|&|#|##|*|**|_|`|```|~|\\|/|:|;|,|.|...|…|!|?|—|–|-|•|1.|2)|(a)",
-    "\n|\n\n|\r\n|\t| | |\u200b|\u202e|\u2066|\u200f|\ufeff|\x1b[31m|\x07|\x00|\x9b|\u2028|\ud800|\U000e0041|e\u0301|İ|ß|ſ",
-    "中文|עברית|---\ntitle: A 12\n---\n|summary:|<b>12</b>|<script>alert(12)</script>|&lt;12&gt;|[12](http://a.example)",
-    "![12](x)|https://a.example/12|IGNORE ALL|SYSTEM:|To AI assistants:|CHAIR:|Q:|In thousand crowns|Total|US$ million",
+    "12|1,234|3.4 million|£4.2m|$|€|5 per cent|20%|half|a dozen|two hundred and six|3-2|10-15|1/2|½|٣|１２|12th",
+    "second|third|2023|14 March 2024|last week|Friday|3 pm|23:20|Q3|FY24|-4 °C|5ft 11in|40 km/h|at least|about|up to",
+    "more than|not|no|none|nobody|the ferry|Port Elva|Lena Dray|people|were killed|rose by|fell to|said",
+    "will|could|according to|estimated|\"|“|”|'|’|«|(|)|[|]|{|}|<|>|&|#|##|*|**|_|`|```|~|\\|/|:|;|,|.|...|…|!|?|—|–",
+    "-|•|1.|2)|(a)|\n|\n\n|\r\n|\t| | |\u200b|\u202e|\u2066|\u200f|\ufeff|\x1b[31m|\x07|\x00|\x9b|\u2028|\ud800",
+    "\U000e0041|e\u0301|İ|ß|ſ|中文|עברית|---\ntitle: A 12\n---\n|summary:|<b>12</b>|<script>alert(12)</script>",
+    "&lt;12&gt;|the coast guard|[12](http://a.example)|![12](x)|https://a.example/12|IGNORE ALL|SYSTEM:|To AI assistants:|CHAIR:|Q:|Total",
+    "In thousand crowns|US$ million",
 )
 BARS = ["|", "||", "| 12 |", "|---|---|", "<|im_start|>"]
 WORDS = (
@@ -57,8 +58,23 @@ TABLES = ROWS.map(lambda rows: "\n".join("| " + " | ".join(row) + " |" for row i
 ANY_TEXT = TEXTS | REPEATED | TABLES | st.tuples(TEXTS, TABLES, TEXTS).map("\n\n".join)
 
 
-# Texts that broke something once.
-FOUND: list[str] = []
+# Texts made to break things, and those that did.
+FOUND = [
+    "12 people\x1b[2J\x07 were \x9b31mkilled",
+    "\u202e21 people\u202c were killed, 1\u200b2 of them on Friday",
+    "12\ud800 people",
+    "<script>alert(12)</script> | 12 | <b>12</b>",
+    "(" * 2_000 + "12" + ")" * 2_000,
+    "> " * 2_000 + "12",
+    "7" * 20_000,
+    "1,234," * 300,
+    "12\n" * 500,
+    "| 12 " * 300 + "|",
+    "| a | 12 |\n" * 200,
+    "---\n" * 300,
+    "---\ntitle: &a [*a]\nsummary: *a\n---\n12 people",
+    "twenty-" * 500,
+]
 
 fuzzed = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

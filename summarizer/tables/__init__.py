@@ -6,7 +6,7 @@ and no cell tells, there is no verdict.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,6 +25,8 @@ _JUDGED = frozenset(
 _TELLING = Decimal(100)
 """A value below it may stand in a table by chance: it needs a row or a column that is named."""
 _SUMS = {Kind.COUNT, Kind.MONEY}
+_SMALL, _MOST_NEAR = 2_000, 20_000
+_ZERO, _LOWEST, _HIGHEST = Decimal(0), Decimal("0.5"), Decimal(2)
 _FINE = Decimal("0.000001")
 
 
@@ -88,7 +90,7 @@ def _year(figure: Figure, table: Table, text: str) -> Iterator[Verdict]:
 def _judge(figure: Figure, table: Table, text: str) -> Iterator[Verdict]:
     """Judge by one table: the cells with its value, what follows from cells, then the cell that it names."""
     named = mentions(figure, table, text)
-    equal = [(cell, relation) for cell in table.cells if (relation := _related(figure, cell)) is not None]
+    equal = [(cell, relation) for cell in _near(figure, table) if (relation := _related(figure, cell)) is not None]
     fitting = [pair for pair in equal if _fits(pair[0], table, named)]
     if fitting:
         yield _supported(figure, table, *min(fitting, key=lambda pair: (pair[1].rank, _misplaced(pair[0], named))))
@@ -100,6 +102,15 @@ def _judge(figure: Figure, table: Table, text: str) -> Iterator[Verdict]:
     own = _named_cell(figure, table, named)
     if own is not None:
         yield _other(figure, table, own, equal)
+
+
+def _near(figure: Figure, table: Table) -> Sequence[Cell]:
+    """The cells whose value may be the figure's; in a small table, in another unit too."""
+    if len(table.cells) <= _SMALL:
+        return table.cells
+    low, high = sorted((abs(figure.low or _ZERO), abs(figure.high or figure.low or _ZERO)))
+    near = table.near(low * _LOWEST, high * _HIGHEST)
+    return near if len(near) <= _MOST_NEAR else table.near(low, high)[:_MOST_NEAR]
 
 
 def _related(figure: Figure, cell: Cell) -> Relation | None:
@@ -143,7 +154,7 @@ def _column_fits(cell: Cell, table: Table, named: Mentions) -> bool:
 
     "Of the 312 passengers 295 were rescued" names the column of the 295 alone.
     """
-    columns = {c for c in named.columns if any(other.column == c for other in table.cells)}
+    columns = {c for c in named.columns if c in table.columns}
     if not columns or cell.column in columns:
         return True
     theirs = [table.by_place.get((cell.row, column)) for column in columns]

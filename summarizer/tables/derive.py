@@ -19,6 +19,7 @@ _APART = frozenset(
 )
 _TOGETHER = frozenset("total together altogether all combined overall sum both whole and in".split())
 _SHARING = frozenset("share of quarter third half part proportion percent per cent makes accounts".split())
+_MOST_COLUMNS = 40
 _MOST_ROWS = 400
 """Rows of a column that are added up, and shown by their first and last."""
 
@@ -66,8 +67,8 @@ def _counted(figure: Figure, table: Table) -> Iterator[Derived]:
 
 def _columns(table: Table, named: Mentions) -> list[int]:
     """The columns that are named, else all with numbers."""
-    held = sorted({cell.column for cell in table.cells})
-    return [column for column in held if column in named.columns] or held
+    held = table.columns[:_MOST_COLUMNS]
+    return [column for column in held if column in named.columns] or list(held)
 
 
 def _pairs(table: Table, named: Mentions) -> Iterator[tuple[Cell, Cell]]:
@@ -75,7 +76,7 @@ def _pairs(table: Table, named: Mentions) -> Iterator[tuple[Cell, Cell]]:
     rows = named.rows or tuple(sorted(table.totals))
     for row in rows:
         cells = [cell for cell in table.row(row) if is_year(table.heads.get(cell.column, ""))] or table.row(row)
-        for first, second in combinations(cells, 2):
+        for first, second in combinations(cells[:_MOST_COLUMNS], 2):
             if _named_enough(first, second, named) and first.unit.kind is second.unit.kind:
                 yield first, second
     for column in _columns(table, named):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.document import Block, BlockKind, Document
 from summarizer.figures.figure import Kind, Span
@@ -18,6 +20,9 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _TOTAL = frozenset("total totals sum overall all altogether".split())
+_COMMON = frozenset("total year number share all".split())
+_NAMED = 0.6
+"""The part of a head's words that a sentence must hold to name it."""
 _ABOVE = 3
 """How many lines above a table may say what it shows and in what unit."""
 _SHORT = 200
@@ -62,19 +67,91 @@ class Table:
         """The rows that sum others up."""
         return frozenset(row for row, label in self.labels.items() if _TOTAL & keys_of(label, lemmas=False))
 
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The columns that hold numbers."""
+        return tuple(sorted(self._columns))
+
     def column(self, number: int) -> list[Cell]:
         """List the cells of a column, totals left out."""
-        return [cell for cell in self.cells if cell.column == number and cell.row not in self.totals]
+        return [cell for cell in self._columns.get(number, ()) if cell.row not in self.totals]
 
     def row(self, number: int) -> list[Cell]:
         """List the cells of a row."""
-        return [cell for cell in self.cells if cell.row == number]
+        return self._rows.get(number, [])
+
+    @cached_property
+    def _columns(self) -> dict[int, list[Cell]]:
+        columns: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            columns.setdefault(cell.column, []).append(cell)
+        return columns
+
+    @cached_property
+    def _rows(self) -> dict[int, list[Cell]]:
+        rows: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        return rows
+
+    @cached_property
+    def _by_value(self) -> list[Cell]:
+        return sorted(self.cells, key=_size)
+
+    def near(self, low: Decimal, high: Decimal) -> list[Cell]:
+        """List the cells whose value, sign aside, lies between two."""
+        cells = self._by_value
+        return cells[bisect_left(cells, low, key=_size) : bisect_right(cells, high, key=_size)]
+
+    @cached_property
+    def labels_by_word(self) -> Heads:
+        """The heads of its rows, to be looked up by their words."""
+        return Heads(self.labels)
+
+    @cached_property
+    def heads_by_word(self) -> Heads:
+        """The heads of its columns, to be looked up by their words."""
+        return Heads(self.heads)
 
     def heading(self, cell: Cell) -> str:
         """Say of what a cell is: "Schools, 2023"."""
         return ", ".join(filter(None, (self.labels.get(cell.row, ""), self.heads.get(cell.column, ""))))
 
 
+def _size(cell: Cell) -> Decimal:
+    return abs(cell.value)
+
+
+class Heads:
+    """Heads of rows or columns, looked up by the words that tell one from another.
+
+    Parameters
+    ----------
+    heads
+        The number of each row or column, and its head.
+    """
+
+    def __init__(self, heads: Mapping[int, str]) -> None:
+        held = {number: _outside_brackets(head) for number, head in heads.items()}
+        times = Counter(key for keys in held.values() for key in keys)
+        shared = {key for key, count in times.items() if count > 2 and count * 2 > len(held)} | _COMMON
+        self.keys = {number: (keys - shared) or keys for number, keys in held.items()}
+        self._by_key: dict[str, list[int]] = {}
+        for number, keys in self.keys.items():
+            for key in keys:
+                self._by_key.setdefault(key, []).append(number)
+
+    def named_by(self, words: Container[str], among: Iterable[str]) -> list[int]:
+        """List those of which enough words are `among` these, which `words` holds."""
+        candidates = sorted({number for key in among for number in self._by_key.get(key, ())})
+        return [n for n in candidates if sum(key in words for key in self.keys[n]) >= _NAMED * len(self.keys[n])]
+
+
+def _outside_brackets(head: str) -> frozenset[str]:
+    return keys_of(re.sub(r"[(\[][^)\]]*[)\]]", "", head)) or keys_of(head)
+
+
+@lru_cache(maxsize=65536)
 def keys_of(text: str, *, lemmas: bool = True) -> frozenset[str]:
     """The words by which a head is known again: lemmas, and numerals as they stand."""
     words = words_of(text, 0, len(text))

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from summarizer.figures.figure import Figure
 from summarizer.figures.words import Word, words_of
-from summarizer.tables.grid import Cell, Table, keys_of
+from summarizer.tables.grid import Cell, Heads, Table
 
 _PARTING = re.compile(r"[,;:]|\b(?:and|while|but|against|whereas)\b")
 _CROSSED = 40
 """Characters that it counts for when a comma or an "and" stands between a figure and a name."""
-_NAMED = 0.6
-"""The part of a head's words that a sentence must hold to name it."""
-_COMMON = frozenset("total year number share all".split())
+MOST_NAMED = 40
+"""So many rows or columns that a sentence names are looked at; a word that names more tells nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +54,12 @@ def mentions(figure: Figure, table: Table, text: str) -> Mentions:
     start, end = _sentence(figure)
     words = words_of(text, start, end)
     own = [word for word in words if not figure.span.start <= word.start < figure.span.end]
-    rows = _places(own, table.labels)
+    rows = _places(own, table.labels_by_word)
     carried = not rows
     if carried:
         before = text.rfind("\n", 0, max(0, start - 1)) + 1
-        rows = {row: [] for row in _places(words_of(text, max(before, start - 300), start), table.labels)}
-    columns = _places(own, table.heads)
+        rows = {row: [] for row in _places(words_of(text, max(before, start - 300), start), table.labels_by_word)}
+    columns = _places(own, table.heads_by_word)
     return Mentions(
         rows=tuple(rows),
         columns=tuple(columns),
@@ -78,34 +77,14 @@ def _sentence(figure: Figure) -> tuple[int, int]:
     return context.start, context.start + len(context.text)
 
 
-def _places(words: list[Word], heads: Mapping[int, str]) -> dict[int, list[tuple[int, int]]]:
+def _places(words: list[Word], heads: Heads) -> dict[int, list[tuple[int, int]]]:
     """Where each head is named: the words of a sentence that are the head's, if they are enough of it."""
     by_key: dict[str, list[tuple[int, int]]] = {}
     for word in words:
         for key in {word.lower, word.lemma} - {""}:
             by_key.setdefault(key, []).append((word.start, word.end))
-    found: dict[int, list[tuple[int, int]]] = {}
-    shared = _shared(heads)
-    for number, head in heads.items():
-        keys = _telling(head, shared)
-        held = [key for key in keys if key in by_key]
-        if keys and len(held) >= _NAMED * len(keys):
-            found[number] = sorted(place for key in held for place in by_key[key])
-    return found
-
-
-def _shared(heads: Mapping[int, str]) -> frozenset[str]:
-    """The words that more than half of the heads hold: they tell none from another."""
-    counts: dict[str, int] = {}
-    for head in heads.values():
-        for key in keys_of(head):
-            counts[key] = counts.get(key, 0) + 1
-    return frozenset(key for key, times in counts.items() if times > 2 and times * 2 > len(heads))
-
-
-def _telling(head: str, shared: frozenset[str]) -> frozenset[str]:
-    keys = keys_of(re.sub(r"[(\[][^)\]]*[)\]]", "", head)) or keys_of(head)
-    return (keys - shared - _COMMON) or keys
+    named = heads.named_by(by_key, by_key)[:MOST_NAMED]
+    return {n: sorted(place for key in heads.keys[n] for place in by_key.get(key, ())) for n in named}
 
 
 def _nearest(places: Mapping[int, list[tuple[int, int]]], figure: Figure, text: str) -> int | None:
