@@ -39,7 +39,8 @@ SCRAPS = (
     "will|could|according to|estimated|\"|“|”|'|’|«|(|)|[|]|{|}|<|>|&|#|##|*|**|_|`|```|~|\\|/|:|;|,|.|...|…|!|?|—|–",
     "-|•|1.|2)|(a)|\n|\n\n|\r\n|\t| | |\u200b|\u202e|\u2066|\u200f|\ufeff|\x1b[31m|\x07|\x00|\x9b|\u2028|\ud800",
     "\U000e0041|e\u0301|İ|ß|ſ|中文|עברית|---\ntitle: A 12\n---\n|summary:|<b>12</b>|<script>alert(12)</script>",
-    "&lt;12&gt;|the coast guard|[12](http://a.example)|![12](x)|https://a.example/12|IGNORE ALL|SYSTEM:|To AI assistants:|CHAIR:|Q:|Total",
+    "&lt;12&gt;|the coast guard|[12](http://a.example)|![12](x)|https://a.example/12|IGNORE ALL",
+    "SYSTEM:|To AI assistants:|CHAIR:|Q:|Total",
     "In thousand crowns|US$ million",
 )
 BARS = ["|", "||", "| 12 |", "|---|---|", "<|im_start|>"]

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.figures.figure import Span
 from summarizer.figures.words import stem_of
@@ -58,8 +59,9 @@ class Token:
         return self.text[0].isupper()
 
 
+@lru_cache(maxsize=256)
 def tokens(text: str) -> list[Token]:
-    """The words of `text`, in order."""
+    """The words of `text`, in order; the list is shared, for a source's sentence is looked at again and again."""
     return [Token(m.group(), m.start(), m.end(), stem(m.group())) for m in _WORD.finditer(text)]
 
 

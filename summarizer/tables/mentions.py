@@ -54,12 +54,13 @@ def mentions(figure: Figure, table: Table, text: str) -> Mentions:
     start, end = _sentence(figure)
     words = words_of(text, start, end)
     own = [word for word in words if not figure.span.start <= word.start < figure.span.end]
-    rows = _places(own, table.labels_by_word)
+    columns = _places(own, table.heads_by_word)
+    heads = {place for held in columns.values() for place in held}
+    rows = _places([word for word in own if (word.start, word.end) not in heads], table.labels_by_word)
     carried = not rows
     if carried:
         before = text.rfind("\n", 0, max(0, start - 1)) + 1
         rows = {row: [] for row in _places(words_of(text, max(before, start - 300), start), table.labels_by_word)}
-    columns = _places(own, table.heads_by_word)
     return Mentions(
         rows=tuple(rows),
         columns=tuple(columns),
