@@ -346,7 +346,7 @@ def _classify(paragraphs: list[_Paragraph]) -> list[BlockKind]:
 
 def _all_body(kinds: list[BlockKind]) -> list[BlockKind]:
     """Take for body a text in which nothing looks like one (notes, a single line)."""
-    kept = {k for k in (BlockKind.NOTICE, BlockKind.TABLE) if not _only(kinds, k)}
+    kept = {BlockKind.TABLE} if _only(kinds, BlockKind.NOTICE) else {BlockKind.TABLE, BlockKind.NOTICE}
     return [k if k in kept else BlockKind.BODY for k in kinds]
 
 

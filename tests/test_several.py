@@ -208,3 +208,11 @@ def test_a_source_that_cannot_be_read_ends_the_check(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "missing.txt does not exist" in done.stderr
+
+
+def test_a_table_alone_is_a_table() -> None:
+    rows = "".join(f"| Elm {n} | {1000 + n} | {2000 + n} |\n" for n in range(50))
+    source = from_text("| Place | 2022 | 2023 |\n" + rows)
+    report = check("Elm 7 had 1,007 people in 2022 and 2,007 in 2023. Elm 9 had 2,001 people in 2023.", source)
+    causes = {v.figure.surface: v.cause for v in report.checked.verdicts}
+    assert (causes["1,007"], causes["2,007"], causes["2,001"]) == ("exact", "exact", "wrong_referent")
