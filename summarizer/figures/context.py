@@ -63,8 +63,7 @@ _ARTICLES = frozenset("the a an his her its their our".split())
 """What a noun phrase begins with."""
 _INVERTED = re.compile(r"[,”\"'’]\s*$")
 """What stands before "said" where its speaker follows."""
-_STATED = 4_000
-"""Characters on either side of a figure in which its statement begins and ends."""
+_STATED = 4_000  # characters on either side of a figure in which its statement begins and ends
 PARTING = re.compile(r";|,\s+(?:while|whereas|but)\s")
 """Where one statement of a sentence ends and another's begins."""
 _PERIOD = re.compile(
@@ -122,7 +121,7 @@ def attach_read(text: str, figures: Sequence[Figure], sentences: Sequence[Senten
     """`attach` for a text already read."""
     completed, at, said = [], 0, _said(text, sentences[0]) if sentences else None
     for number, figure in enumerate(figures):
-        before = at
+        before = at  # the sentence of the figure before
         while at + 1 < len(sentences) and sentences[at + 1].span.start <= figure.span.start:
             at += 1
         if at != before:
