@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.frontmatter import front_matter
+
 _MACHINE = (
     r"(?:AIs?|LLMs?|GPT|bots?|chatbots?|summari[sz]ers?|assistants?"
     r"|(?:AI|(?:large[ ])?language|machine|automated)[ -]"
@@ -111,8 +113,11 @@ def addressed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for blank in _BLANK_LINES.finditer(text):
+    """What is judged as one: of front matter each entry shown to readers, then what stands between blank lines."""
+    front = front_matter(text)
+    start = front.end if front else 0
+    yield from ((span.start, span.end) for span in (front.told if front else ()))
+    for blank in _BLANK_LINES.finditer(text, start):
         if blank.start() > start:
             yield start, blank.start()
         start = blank.end()

@@ -27,6 +27,8 @@ class BlockKind(StrEnum):
     DATELINE = "dateline"
     HEADING = "heading"
     BODY = "body"
+    TABLE = "table"
+    """A row of a table: evidence, and no sentence of the article."""
     NOTICE = "notice"
 
 
@@ -54,11 +56,12 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     for paragraph, kind in zip(paragraphs, kinds, strict=True):
         begun = any(b.kind is BlockKind.BODY and text[b.span.start] not in _BULLETS for b in blocks[-3:])
         blocks.extend(_with_dateline(paragraph, kind, first=not begun))
-    return _without_orders(blocks, tuple(addressed(text)))
+    return without_orders(blocks, text)
 
 
-def _without_orders(blocks: list[Block], orders: tuple[tuple[int, int], ...]) -> tuple[Block, ...]:
+def without_orders(blocks: list[Block], text: str) -> tuple[Block, ...]:
     """Take for notices the blocks that speak to a program: they are no part of the article, and no evidence."""
+    orders = tuple(addressed(text))
     ends = [end for _, end in orders]
     kept = []
     for block in blocks:
@@ -77,6 +80,8 @@ _LONG_HEADLINE, _LONG_HEADING = 90, 60
 """Characters that a headline, and a heading further down, hardly ever exceeds."""
 
 _SENTENCE_END = re.compile(r"""[.!?:…]["'”’»)\]*_]{0,4}$""")
+_SPOKEN = re.compile(r"[A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}:[ \t]+\S")
+"""A line of a transcript: a speaker's name and what they say."""
 _LIST_ITEM = re.compile(r"(?:[-*•–—+]|\(?\d{1,3}[.)])[ \t]+\S")
 _ATX_HEADING = re.compile(r"(#{1,6})[ \t]+")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
@@ -166,6 +171,8 @@ def _breaks_after(line: _Line, following: _Line, wrapped: int | None) -> bool:
     after = following.text.strip()
     if not after:
         return True
+    if line.text.startswith("|") or after.startswith("|"):
+        return True
     if _ATX_HEADING.match(line.text) or _ATX_HEADING.match(after) or _LIST_ITEM.match(after):
         return True
     # A line that stops in mid-sentence before a small letter goes on: lines broken at clauses, or by hand.
@@ -242,6 +249,13 @@ def _is_notice(paragraph: _Paragraph, _: _Place) -> bool:
     return holds(fold(head), _NOTICE_SIGNS) and _NOTICE_INSIDE.search(head) is not None
 
 
+_ROW = re.compile(r"\|.*\|$", re.DOTALL)
+
+
+def _is_row(paragraph: _Paragraph, _: _Place) -> bool:
+    return _ROW.match(paragraph.head) is not None if paragraph.short else paragraph.head.startswith("| ")
+
+
 def _is_caption(paragraph: _Paragraph, place: _Place) -> bool:
     """Tell a caption by its credit; or by its place, between a headline and the paragraph that opens the story."""
     head = paragraph.head.strip("*_ ")
@@ -283,6 +297,8 @@ def _is_headline(paragraph: _Paragraph, place: _Place) -> bool:
     """Tell the first line, or the standfirst under it: short, not a full sentence, with text to follow."""
     if place.body_seen or place.following is None or paragraph.words > 25 or _LIST_ITEM.match(paragraph.head):
         return False
+    if _SPOKEN.match(paragraph.head) and _SPOKEN.match(place.following.head):
+        return False
     question = paragraph.head.endswith(("?", "!")) and place.previous is None
     return question or not _SENTENCE_END.search(paragraph.head)
 
@@ -292,6 +308,8 @@ def _is_heading(paragraph: _Paragraph, place: _Place) -> bool:
     if paragraph.marked_heading:
         return True
     head, following = paragraph.head, place.following
+    if _SPOKEN.match(head) or (following is not None and following.head.startswith("|")):
+        return False
     if paragraph.words > 10 or following is None or _LIST_ITEM.match(head) or head[:1] in "\"“'‘":
         return False
     ended = _SENTENCE_END.search(head.removesuffix("?").removesuffix(":")) is not None
@@ -299,6 +317,7 @@ def _is_heading(paragraph: _Paragraph, place: _Place) -> bool:
 
 
 _RULES: tuple[tuple[BlockKind, Callable[[_Paragraph, _Place], bool]], ...] = (
+    (BlockKind.TABLE, _is_row),
     (BlockKind.NOTICE, _is_notice),
     (BlockKind.CAPTION, _is_caption),
     (BlockKind.DATELINE, _is_dateline),
@@ -327,7 +346,8 @@ def _classify(paragraphs: list[_Paragraph]) -> list[BlockKind]:
 
 def _all_body(kinds: list[BlockKind]) -> list[BlockKind]:
     """Take for body a text in which nothing looks like one (notes, a single line)."""
-    return [k if k is BlockKind.NOTICE and not _only(kinds, k) else BlockKind.BODY for k in kinds]
+    kept = {BlockKind.TABLE} if _only(kinds, BlockKind.NOTICE) else {BlockKind.TABLE, BlockKind.NOTICE}
+    return [k if k in kept else BlockKind.BODY for k in kinds]
 
 
 def _only(kinds: list[BlockKind], kind: BlockKind) -> bool:

@@ -43,9 +43,43 @@ def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
         return CheckReport(document=document, checked=checked, omitted=(), origin=origin)
     index = build_index(document)
     checked = check_text(text, document, index)
-    checked = replace(checked, findings=(*checked.findings, *source_findings(document)))
+    verdicts, differing = _judged(text, document, checked.verdicts)
+    findings = (*checked.findings, *differing, *foreign_parts(document), *source_findings(document))
+    checked = replace(checked, verdicts=verdicts, findings=findings)
     left_out = left_out_of(document, index, checked.verdicts)
     return CheckReport(document=document, checked=checked, omitted=left_out, origin=origin)
+
+
+def _judged(
+    text: str, document: Document, verdicts: tuple[Verdict, ...]
+) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
+    """Judge by each of several sources, and by tables, where there are any."""
+    if document.parts:
+        from summarizer.several import judge
+
+        return judge(text, document)
+    from summarizer.judging import with_tables
+
+    return with_tables(verdicts, text, document), ()
+
+
+def foreign_parts(document: Document) -> tuple[Finding, ...]:
+    """Tell which of several sources are not in English, and so no evidence."""
+    from summarizer import language
+    from summarizer.checks import Finding, FindingKind
+    from summarizer.figures.figure import Span
+
+    nowhere = Span(start=0, end=0)
+    foreign = [part.document for part in document.parts if not part.document.is_english]
+    return tuple(
+        Finding(
+            kind=FindingKind.LANGUAGE,
+            span=nowhere,
+            surface="",
+            reason=f"{source.origin} is not in English (it looks like {language.name(source.language)}): no evidence.",
+        )
+        for source in foreign
+    )
 
 
 def left_out_of(document: Document, index: SourceIndex, verdicts: Iterable[Verdict]) -> tuple[Figure, ...]:
@@ -66,11 +100,10 @@ def source_findings(document: Document) -> tuple[Finding, ...]:
 
     reason = "This passage of the source speaks to a program, not to its reader: nothing in it counts as evidence."
     nowhere = Span(start=0, end=0)
+    texts = [(part.start, part.document.text) for part in document.parts] or [(0, document.text)]
+    spans = [Span(start=at + start, end=at + end) for at, text in texts for start, end in addressed(text)]
     return tuple(
-        Finding(
-            kind=FindingKind.ADDRESSED, span=nowhere, surface="", reason=reason, evidence=(Span(start=start, end=end),)
-        )
-        for start, end in addressed(document.text)
+        Finding(kind=FindingKind.ADDRESSED, span=nowhere, surface="", reason=reason, evidence=(span,)) for span in spans
     )
 
 

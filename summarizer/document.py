@@ -12,8 +12,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from summarizer import language
-from summarizer.blocks import Block, BlockKind, split_blocks
+from summarizer.blocks import Block, BlockKind, split_blocks, without_orders
 from summarizer.figures.figure import Span
+from summarizer.frontmatter import FrontMatter, front_matter
+from summarizer.origins import Landmark
 from summarizer.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -31,6 +33,14 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of several sources that make up a document, and where its text begins in the document's."""
+
+    start: int
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A source. Every offset of the project into a source refers to `text`."""
 
@@ -44,6 +54,10 @@ class Document:
     """ISO 639-1, or None where there is too little text to tell."""
     id: str
     """The first 16 hex digits of the sha256 of the text's UTF-8."""
+    landmarks: tuple[Landmark, ...] = ()
+    """Pages or sheets of the original, in order."""
+    parts: tuple[Part, ...] = ()
+    """The sources that make it up, in order, where it is made of several (`several.joined`)."""
 
     def kind_of(self, sentence: Sentence) -> BlockKind:
         """Tell what part of the article a sentence stands in."""
@@ -59,7 +73,14 @@ class Document:
         return self.language in (None, "en")
 
 
-def from_text(text: str, *, origin: str = "-", published: date | None = None) -> Document:
+def from_text(
+    text: str,
+    *,
+    origin: str = "-",
+    published: date | None = None,
+    title: str | None = None,
+    landmarks: tuple[Landmark, ...] = (),
+) -> Document:
     """Lay a text out as a document. Any text will do, the empty one included; linear in its length.
 
     Parameters
@@ -70,18 +91,36 @@ def from_text(text: str, *, origin: str = "-", published: date | None = None) ->
         Where it came from, for messages: a path, or "-" for standard input.
     published
         The article's date, where it is known; never guessed from the text's file.
+    title
+        What its format calls it; else its headline is its title.
+    landmarks
+        Pages or sheets of the original.
     """
-    blocks = split_blocks(text)
+    front = front_matter(text)
+    blocks = split_blocks(text) if front is None else _under(front, text)
     return Document(
         text=text,
         blocks=blocks,
         sentences=tuple(_sentences(text, blocks)),
-        title=next((b.span.of(text) for b in blocks if b.kind is BlockKind.HEADLINE), None),
+        title=title or next((b.span.of(text) for b in blocks if b.kind is BlockKind.HEADLINE), None),
         origin=origin,
-        published=published,
-        language=language.detect(text),
+        published=published or (front.published if front else None),
+        language=language.detect(text if front is None else text[front.end :]),
         id=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        landmarks=landmarks,
     )
+
+
+def _under(front: FrontMatter, text: str) -> tuple[Block, ...]:
+    """The blocks of a page with front matter: its title and summary, then those of the article."""
+    told = [Block(kind=BlockKind.HEADLINE, span=span) for span in front.told]
+    below = split_blocks(text[front.end :])
+    return without_orders([*told, *(moved(block, front.end) for block in below)], text)
+
+
+def moved(block: Block, by: int) -> Block:
+    """Move a block: what it is of a part, it is of the whole."""
+    return Block(kind=block.kind, span=Span(start=block.span.start + by, end=block.span.end + by))
 
 
 def dated(document: Document, published: date | None) -> Document:

@@ -16,6 +16,9 @@ from summarizer.figures.figure import Span
 WINDOW = 8_000
 """Characters handed to `sentencex` at once: it is quadratic in unpaired quotation marks. No sentence is so long."""
 
+LONGEST = 3_000
+"""Characters that no sentence exceeds: every figure and every check looks at the whole of its sentence."""
+
 _JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     # "at 3 p.m. | Friday", "10 a.m. | EST"
     (
@@ -58,7 +61,17 @@ def split_sentences(text: str) -> tuple[Span, ...]:
             if pieces and _joined(text, pieces[-1], piece):
                 piece = Span(start=pieces.pop().start, end=piece.end)  # noqa: PLW2901
             pieces.append(piece)
-    return tuple(pieces)
+    return tuple(part for piece in pieces for part in _parts(text, piece))
+
+
+def _parts(text: str, piece: Span) -> Iterator[Span]:
+    """Cut what no writer would call a sentence, at blanks: a list of thousands of words, a page without a full stop."""
+    start = piece.start
+    while piece.end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, piece.end)
 
 
 def _boundaries(text: str) -> Iterator[tuple[int, int]]:

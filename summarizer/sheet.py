@@ -134,10 +134,13 @@ class Sheet:
             self._item("omitted", "–", surface=f.surface, verdict="left out", evidence=[f.span]) for f in figures
         )
 
-    def source(self) -> Iterator[SourceBlock]:
-        """Lay the source out, with the evidence of every item made so far."""
+    def source(self, *, marked: bool = False) -> Iterator[SourceBlock]:
+        """Lay the source out, with the evidence of every item made so far; with `marked` only what holds any."""
         paragraphs = count(1)
         for block in self.document.blocks:
+            if marked and not any(mark.span.overlaps(block.span) for mark in self._marks):
+                next(paragraphs) if block.kind is BlockKind.BODY else None
+                continue
             yield SourceBlock(
                 kind=block.kind.value,
                 number=next(paragraphs) if block.kind is BlockKind.BODY else None,

@@ -11,4 +11,5 @@ from hypothesis import settings
 
 settings.register_profile("default", deadline=None, derandomize="CI" in os.environ)
 settings.register_profile("nightly", deadline=None, max_examples=20_000)
+settings.register_profile("fuzz", deadline=None, max_examples=int(os.environ.get("FUZZ_EXAMPLES", "200")))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

@@ -408,11 +408,10 @@ UNREADABLE: list[tuple[str, bytes | None, str, str]] = [
     ("blank", b" \n\n", "is empty", "Give the text of an article"),
     ("no words", b"--- *** ...", "holds no words", "Give the text of an article"),
     ("binary", b"\x7fELF\x02\x01\0\0\0", "not text: it holds a zero byte at offset 6", "text file"),
-    ("Latin-1", "Elva\nCafé".encode("latin-1"), "not valid UTF-8: byte 0xe9 at offset 8 (line 2)", "iconv"),
-    ("half of UTF-16", "\ufeffElva".encode("utf-16-le")[:-1], "not valid UTF-16", "iconv"),
-    ("PDF", b"%PDF-1.7 ...", "is a PDF", "pdftotext"),
-    ("Word", b"PK\x03\x04...", "zip archive", "plain text"),
-    ("web page", b"<!DOCTYPE html><p>12", "web page", "text"),
+    ("half of UTF-16", "\ufeffElva".encode("utf-16-le")[:-1], "not valid UTF-16", "as UTF-8"),
+    ("PDF", b"%PDF-1.7 ...", "damaged PDF", "Save it again"),
+    ("Word", b"PK\x03\x04...", "damaged zip archive", "Save the file again"),
+    ("web page", b"<!DOCTYPE html><nav>12</nav>", "a web page without a main text", "Save the article"),
 ]
 
 
@@ -451,7 +450,11 @@ USAGE = [
     ("check --source {article} {article} -o {folder}", 2, "is a folder"),
     ("check --source {article} {article} -o {folder}/no/such/file", 2, "there is no folder {folder}/no/such"),
     ("check --source {article} {article} -o {article}", 2, "overwrite"),
-    ("check --source {folder} {article}", 2, "is a folder"),
+    ("check --source {article} {folder}", 2, "is a folder"),
+    ("check --source {folder}/*.none {article}", 2, "matches no file"),
+    ("check --source {article} {article} --max-size 0", 2, "max-size"),
+    ("check --source {article} {article} --max-size 0.0001", 2, "larger than 0.0001 MB"),
+    ("summarize {folder}/*.none", 2, "matches no file"),
     ("check --source {article} {article} --format pdf", 2, "pdf"),
     ("summarize", 2, "SOURCE"),
     ("summarize - -", 2, "standard input"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from summarizer.checks.finding import Checked
 from summarizer.document import Document
 from summarizer.errors import FigurewiseError
 from summarizer.html import Filter, ReportLayout, lay_out, render_page
@@ -19,6 +20,12 @@ from summarizer_eval.suite import load_suite
 
 Sources = Mapping[str, Document]
 """The articles of a suite by the ids of their samples."""
+
+MOST_SENTENCES = 3
+"""Of each run a flipped sample shows so many sentences that hold a fault; the run's own page has them all."""
+
+MOST_FLIPS = 40
+"""A comparison shows so many samples that flipped, those with the widest gap between two runs."""
 
 MOST_SAMPLES = 100
 """A page shows so many samples in full, those with the most to look at first; the run's folder has them all."""
@@ -69,6 +76,7 @@ def render_comparison(comparison: Comparison, sources: Sources | None = None) ->
     """
     sources = find_sources(comparison.baseline) if sources is None else sources
     titles = {metric.metric: metric.title for metric in comparison.metrics}
+    samples = _by_sample(comparison.flips)
     return _page(
         "comparison.html",
         comparison=comparison,
@@ -76,9 +84,10 @@ def render_comparison(comparison: Comparison, sources: Sources | None = None) ->
         differences=charts.difference_chart(comparison),
         speed=charts.speed_chart(comparison.runs),
         flips=[
-            _flipped(flip, titles.get(flip.metric, flip.metric), sources.get(flip.sample_id), f"f{number}-")
-            for number, flip in enumerate(comparison.flips[:MOST_SAMPLES], 1)
+            _flipped(flips, titles, sources.get(flips[0].sample_id), f"f{number}-")
+            for number, flips in enumerate(_widest(samples), 1)
         ],
+        flipped=len(samples),
     )
 
 
@@ -199,11 +208,15 @@ def _standing(run: Run) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideView:
-    """What one run did with a flipped sample."""
+    """What one run did with a flipped sample: the sentences that hold a fault, and how many hold none."""
 
     letter: str
     side: FlipSide
     passages: tuple[Passage, ...]
+    more: int
+    """Sentences with a fault that are not shown."""
+    others: int
+    """Sentences without."""
 
     @property
     def told(self) -> str:
@@ -214,21 +227,36 @@ class SideView:
         return f"{row.num:g} of {row.den:g}" if row else "no figures"
 
     @property
+    def rest(self) -> str:
+        """What is left out, in a few words."""
+        without = f"{words.counted(self.others, 'sentence')} without a fault"
+        if not self.passages:
+            return f"{without}."
+        parts = [f"{self.more} more with a fault"] * bool(self.more) + [without] * bool(self.others)
+        return f"And {', '.join(parts)}." if parts else ""
+
+    @property
     def figures(self) -> list[Item]:
-        """The figures of the text that the metric is about."""
+        """The figures at fault."""
         return [item for passage in self.passages for item in passage.figures]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FlipView:
-    """A flipped sample: its sides on one sheet, none where no run has a report."""
+class MetricView:
+    """One metric by which a sample flipped, and what each run did."""
 
-    flip: Flip
-    prefix: str
     title: str
-    """The metric's."""
-    sheet: Sheet | None
+    prefix: str
     sides: tuple[SideView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlipView:
+    """A flipped sample: every metric by which it did, on one sheet; no sheet where no run has a report."""
+
+    sample_id: str
+    sheet: Sheet | None
+    metrics: tuple[MetricView, ...]
 
     @property
     def headline(self) -> str:
@@ -241,25 +269,64 @@ class FlipView:
         return self.sheet is not None and stored.is_whole(self.sheet.document)
 
 
-def _flipped(flip: Flip, metric: str, source: Document | None, prefix: str) -> FlipView:
-    reports = [side.report for side in flip.sides if side.report is not None]
+_FAULTS = ("unsupported", "unclear")
+
+
+def _by_sample(flips: Sequence[Flip]) -> list[list[Flip]]:
+    """Put the flips of one sample together, in the order in which samples first flip."""
+    samples: dict[str, list[Flip]] = {}
+    for flip in flips:
+        samples.setdefault(flip.sample_id, []).append(flip)
+    return list(samples.values())
+
+
+def _widest(samples: Sequence[list[Flip]]) -> list[list[Flip]]:
+    """Choose the samples whose runs are furthest apart, and keep their order."""
+    chosen = sorted(range(len(samples)), key=lambda n: (-max(map(_gap, samples[n])), n))[:MOST_FLIPS]
+    return [samples[number] for number in sorted(chosen)]
+
+
+def _gap(flip: Flip) -> float:
+    faults = [side.row.num if side.row else 0.0 for side in flip.sides]
+    lost = sum(not side.status.has_output for side in flip.sides)
+    return max(faults) - min(faults) + lost
+
+
+def _flipped(flips: Sequence[Flip], titles: Mapping[str, str], source: Document | None, prefix: str) -> FlipView:
+    reports = [side.report for side in flips[0].sides if side.report is not None]
     sheet = _sheet(reports, source, prefix) if reports else None
     return FlipView(
-        flip=flip,
-        prefix=prefix,
-        title=metric,
+        sample_id=flips[0].sample_id,
         sheet=sheet,
-        sides=tuple(
-            SideView(letter=charts.letter(n), side=side, passages=_passages(side, flip.metric, sheet))
-            for n, side in enumerate(flip.sides)
+        metrics=tuple(
+            MetricView(
+                title=titles.get(flip.metric, flip.metric),
+                prefix=f"{prefix}{number}-",
+                sides=tuple(_side(charts.letter(n), side, flip.metric, sheet) for n, side in enumerate(flip.sides)),
+            )
+            for number, flip in enumerate(flips, 1)
         ),
     )
 
 
-def _passages(side: FlipSide, metric: str, sheet: Sheet | None) -> tuple[Passage, ...]:
-    """Lay out the text that a metric is about: the draft, or what was handed out."""
+def _side(letter: str, side: FlipSide, metric: str, sheet: Sheet | None) -> SideView:
+    """Lay out the sentences at fault of the text that a metric is about: the draft, or what was handed out."""
     if side.report is None or sheet is None:
-        return ()
+        return SideView(letter=letter, side=side, passages=(), more=0, others=0)
     report = stored.read_report(side.report, sheet.document)
     said = report.draft.statements if metric.startswith("draft.") else report.statements
-    return tuple(sheet.passage(s.checked, s.sources) for s in said)
+    said = tuple({s.text: s for s in said}.values())  # a sentence of the summary is often one of the facts too
+    faulty = [s for s in said if any(v.status in _FAULTS for v in s.checked.verdicts)]
+    shown = faulty[:MOST_SENTENCES]
+    return SideView(
+        letter=letter,
+        side=side,
+        passages=tuple(sheet.passage(_at_fault(s.checked), s.sources) for s in shown),
+        more=len(faulty) - len(shown),
+        others=len(said) - len(faulty),
+    )
+
+
+def _at_fault(checked: Checked) -> Checked:
+    """Leave a sentence only what flipped: its figures at fault."""
+    return replace(checked, verdicts=tuple(v for v in checked.verdicts if v.status in _FAULTS), findings=())

@@ -21,6 +21,8 @@ class FindingKind(StrEnum):
     REPETITION = "repetition"
     DANGLING_REFERENCE = "dangling_reference"
     LANGUAGE = "language"
+    SOURCES_DIFFER = "sources_differ"
+    """One of several sources bears a figure out, and another gives another value."""
     ADDRESSED = "addressed"
     """A passage of the source speaks to a program: it is left out of the evidence."""
 

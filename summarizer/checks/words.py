@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.figures.figure import Span
 from summarizer.figures.words import stem_of
@@ -41,6 +42,8 @@ class Token:
     start: int
     end: int
     key: str
+    lower: str
+    """Its casefolded form without a possessive ending."""
 
     @property
     def span(self) -> Span:
@@ -48,25 +51,27 @@ class Token:
         return Span(start=self.start, end=self.end)
 
     @property
-    def lower(self) -> str:
-        """Its casefolded form without a possessive ending."""
-        return _POSSESSIVE.sub("", self.text.casefold())
-
-    @property
     def capital(self) -> bool:
         """Whether it begins with an upper-case letter."""
         return self.text[0].isupper()
 
 
+@lru_cache(maxsize=256)
 def tokens(text: str) -> list[Token]:
-    """The words of `text`, in order."""
-    return [Token(m.group(), m.start(), m.end(), stem(m.group())) for m in _WORD.finditer(text)]
+    """The words of `text`, in order; the list is shared, for a source's sentence is looked at again and again."""
+    return [Token(m.group(), m.start(), m.end(), *_forms(m.group())) for m in _WORD.finditer(text)]
 
 
 def stem(word: str) -> str:
     """A key shared by the inflected forms of a word: "attacks", "attacked", "attacking" -> "attack"."""
-    key = _POSSESSIVE.sub("", word.casefold())
-    return stem_of(key) if len(key) <= _LONGEST and key.isalpha() else key
+    return _forms(word)[0]
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, str]:
+    """A word's key, and its casefolded form without a possessive ending."""
+    lower = _POSSESSIVE.sub("", word.casefold())
+    return stem_of(lower) if len(lower) <= _LONGEST and lower.isalpha() else lower, lower
 
 
 def content(items: Iterable[Token]) -> list[Token]:

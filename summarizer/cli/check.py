@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarizer.checks.finding import FindingKind
 from summarizer.cli.codes import code_of
-from summarizer.cli.options import output_options, published
+from summarizer.cli.options import limits, output_options, published, reading_options
 from summarizer.cli.output import Output, Writer
 from summarizer.errors import ExitCode, InputError
-from summarizer.reading import STDIN
+from summarizer.reading import STDIN, Limits, expand
 
 if TYPE_CHECKING:
     from summarizer.report import CheckReport
@@ -28,17 +29,25 @@ class _TwoWays(click.Command):
 
 
 @click.command(cls=_TwoWays)
-@click.option("--source", metavar="SOURCE", help="The article: a text or Markdown file, or - for standard input.")
+@click.option(
+    "--source",
+    "sources",
+    metavar="SOURCE",
+    multiple=True,
+    help="The article: a text, Markdown, HTML, PDF, Word, e-mail, CSV or Excel file, a URL, a folder, or - for "
+    "standard input. Give it once for each source.",
+)
 @click.argument("text", metavar="OUTPUT", required=False)
 @click.option(
     "--jsonl", "pairs", metavar="PAIRS", help='A file of {"id", "source", "output"} lines; results are streamed.'
 )
 @published
 @click.option("--strict", is_flag=True, help="Exit 1 on an unclear figure too.")
+@reading_options
 @output_options
 def check(
     *,
-    source: str | None,
+    sources: tuple[str, ...],
     text: str | None,
     pairs: str | None,
     published: date | None,
@@ -47,33 +56,42 @@ def check(
     path: Path | None,
     quiet: bool,
     no_color: bool,
+    **reading: Any,
 ) -> int:
     """Check every figure of OUTPUT against SOURCE: what supports it, or what is wrong with it.
+
+    With several sources one that bears a figure out is enough, and where another source gives another value, both are
+    shown. A cell of a table is evidence of what its row, its column and the sheet's unit say.
 
     Supported means "the source says so", not "true". With --jsonl, one result a line, in order, as it is done.
     """
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
     if pairs is not None:
-        if source is not None or text is not None:
+        if sources or text is not None:
             raise click.UsageError("--jsonl names sources and outputs itself: leave out --source and OUTPUT.")
         if output.overwrites(pairs):
             raise click.UsageError(f"-o {path} would overwrite an input.")
         return _check_pairs(pairs, published, strict, output)
-    if source is None or text is None:
+    if not sources or text is None:
         raise click.UsageError("Give --source SOURCE and OUTPUT, or --jsonl PAIRS.")
-    if source == text == STDIN:
+    sources = expand(sources)
+    if (*sources, text).count(STDIN) > 1:
         raise click.UsageError("Only one of SOURCE and OUTPUT can be standard input.")
-    if output.overwrites(source) or output.overwrites(text):
+    if any(map(output.overwrites, (*sources, text))):
         raise click.UsageError(f"-o {path} would overwrite an input.")
-    return _check_one(source, text, published, strict, output)
+    return _check_one(sources, text, published, strict, output, limits(**reading))
 
 
-def _check_one(source: str, text: str, published: date | None, strict: bool, output: Output) -> int:
+def _check_one(
+    sources: Sequence[str], text: str, published: date | None, strict: bool, output: Output, limits: Limits
+) -> int:
     from summarizer.check import check as run
-    from summarizer.reading import read, read_text
+    from summarizer.reading import read_all, read_text
 
     with Writer(output.path) as writer:
-        report = run(read_text(text), read(source, published=published), origin=text)
+        written = read_text(text, limits=limits, note=output.remark)
+        source = read_all(sources, published=published, limits=limits, note=output.remark)
+        report = run(written, source, origin=text)
         writer.write(rendered(report, output))
     return _code(report, strict)
 

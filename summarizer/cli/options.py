@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from summarizer.reading.content import Limits
+
 FORMATS = ("text", "markdown", "json", "html")
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -24,6 +26,31 @@ def _day(_: click.Context, option: click.Parameter, value: str | None) -> date |
 published = click.option(
     "--published", metavar="YYYY-MM-DD", callback=_day, help="When the article was published; resolves relative dates."
 )
+
+
+def reading_options(command: F) -> F:
+    """Add --max-size, --max-seconds and --allow-private: what `limits` makes of the command line."""
+    options = (
+        click.option(
+            "--max-size", "megabytes", type=click.FloatRange(0, min_open=True), default=50, show_default=True,
+            help="The most MB of one input.",
+        ),
+        click.option(
+            "--max-seconds", "reading_seconds", type=click.FloatRange(0), default=60, show_default=True,
+            help="The longest that reading one input may take; 0 for no limit.",
+        ),
+        click.option(
+            "--allow-private", "private", is_flag=True, help="Let a URL lead to an address of a private network."
+        ),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def limits(*, megabytes: float, reading_seconds: float, private: bool) -> Limits:
+    """Make the limits of reading from the options of `reading_options`."""
+    return Limits(max_bytes=int(megabytes * 1_000_000), seconds=reading_seconds, private=private)
 
 
 def output_options(command: F, formats: Sequence[str] = FORMATS) -> F:

@@ -68,6 +68,11 @@ class Output:
         console.print(renderable, crop=False)
         return "\n".join(line.rstrip() for line in drawn.getvalue().split("\n"))
 
+    def remark(self, text: str) -> None:
+        """Say on standard error what a reader should know of how an input was read, unless told to be quiet."""
+        if not self.quiet:
+            click.echo(safe.line(text), err=True)
+
 
 def complain(error: FigurewiseError) -> None:
     """Print an error and its next step."""

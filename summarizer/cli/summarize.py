@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.codes import code_of
-from summarizer.cli.options import output_options, published
+from summarizer.cli.options import limits, output_options, published, reading_options
 from summarizer.cli.output import Output, Writer, complain
 from summarizer.errors import ExitCode, FigurewiseError
-from summarizer.reading import STDIN
+from summarizer.reading import STDIN, Limits, expand
 
 if TYPE_CHECKING:
     from summarizer.draft import Options
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 @click.option("--raw", is_flag=True, help="Print the draft as the model wrote it; exit 1 on an unsupported figure.")
 @click.option("--strict", is_flag=True, help="Exit 1 if any figure of the draft needed repair.")
 @click.option("--timings", is_flag=True, help="Put the seconds it took into JSON.")
+@reading_options
 @output_options
 def summarize(
     *,
@@ -60,19 +61,26 @@ def summarize(
     quiet: bool,
     no_color: bool,
     lock: bool | None,
+    megabytes: float,
+    reading_seconds: float,
+    private: bool,
     **wanted: Any,
 ) -> int:
-    """Write a neutral summary and a fact list of each SOURCE: a text or Markdown file, or - for standard input.
+    """Write a neutral summary and a fact list of each SOURCE.
 
-    Every figure is traced to the place in the source that supports it, or it is not handed out. Several sources are
-    worked through in turn; one that cannot be read is reported and the rest go on.
+    A SOURCE is a text, Markdown, HTML, PDF, Word or e-mail file, a URL, a folder of files, a pattern such as
+    'texts/*.html', or - for standard input. Every figure is traced to the place in the source that supports it, or it
+    is not handed out. Several sources are worked through in turn; one that cannot be read is reported and the rest go
+    on.
     """
     from summarizer.draft import Options
     from summarizer.prompts import load_prompts
 
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
+    sources = expand(sources)
     _refuse(sources, output)
     job = _Job(
+        limits=limits(megabytes=megabytes, reading_seconds=reading_seconds, private=private),
         model_name=model,
         device=device,
         dtype=dtype,
@@ -105,6 +113,7 @@ class _Job:
     dtype: str | None
     prompts: PromptSet
     options: Options
+    limits: Limits
     output: Output
     raw: bool
     strict: bool
@@ -129,7 +138,7 @@ class _Job:
         from summarizer.reading import read
         from summarizer.summarize import summarize as run
 
-        document = read(source, published=self.options.published)
+        document = read(source, published=self.options.published, limits=self.limits, note=self.output.remark)
         with Progress(quiet=self.output.quiet, no_color=self.output.no_color) as progress:
             if self._model is None and self._asks():
                 self._model = self._opened(progress)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.direction import AMOUNTS, direction_of
@@ -62,6 +63,7 @@ _ARTICLES = frozenset("the a an his her its their our".split())
 """What a noun phrase begins with."""
 _INVERTED = re.compile(r"[,”\"'’]\s*$")
 """What stands before "said" where its speaker follows."""
+_STATED = 4_000  # characters on either side of a figure in which its statement begins and ends
 PARTING = re.compile(r";|,\s+(?:while|whereas|but)\s")
 """Where one statement of a sentence ends and another's begins."""
 _PERIOD = re.compile(
@@ -117,17 +119,38 @@ def attach(text: str, figures: Sequence[Figure], sentences: Sequence[Span] | Non
 
 def attach_read(text: str, figures: Sequence[Figure], sentences: Sequence[Sentence]) -> list[Figure]:
     """`attach` for a text already read."""
-    completed, at = [], 0
+    completed, at, said = [], 0, _said(text, sentences[0]) if sentences else None
     for number, figure in enumerate(figures):
+        before = at  # the sentence of the figure before
         while at + 1 < len(sentences) and sentences[at + 1].span.start <= figure.span.start:
             at += 1
+        if at != before:
+            said = _said(text, sentences[at])
         last = figures[number - 1].span.end if number else 0
         following = figures[number + 1].span.start if number + 1 < len(figures) else len(text)
-        completed.append(_complete(text, figure, sentences, at, (last, following)) if sentences else figure)
+        completed.append(_complete(text, figure, sentences, at, (last, following), said) if said else figure)
     return completed
 
 
-def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int, room: tuple[int, int]) -> Figure:
+class _Said(NamedTuple):
+    """What is the same for every figure of a sentence: it may hold thousands."""
+
+    written: str
+    says: bool
+    """Whether it gives somebody's statement."""
+    told: bool
+    """Whether its "would" is no future of a story."""
+
+
+def _said(text: str, sentence: Sentence) -> _Said:
+    written = sentence.span.of(text)
+    says = not lexicon.SAYING.isdisjoint([word.lower for word in sentence.words])
+    return _Said(written, says, says or "would" not in written.lower() or not _STORY.search(written))
+
+
+def _complete(
+    text: str, figure: Figure, sentences: Sequence[Sentence], at: int, room: tuple[int, int], said: _Said
+) -> Figure:
     """Complete one figure; `room` is the text between its neighbours."""
     sentence = sentences[at]
     clause = sentence.clause_at(figure.span.start)
@@ -139,10 +162,8 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
     phrase = _phrase(text, figure, after)
     head, modifiers = _head(phrase)
     statement = _statement(text, sentence.span, figure.span)
-    written = sentence.span.of(text)
-    says = not lexicon.SAYING.isdisjoint([word.lower for word in words])
-    unreal = _unreal(text, clause, told=says or "would" not in written.lower() or not _STORY.search(written))
-    speaker = _speaker(text, sentence, figure, statement) if says else None
+    unreal = _unreal(text, clause, told=said.told)
+    speaker = _speaker(text, sentence, figure, statement) if said.says else None
     start, end = max(room[0], statement[0]), min(room[1], statement[1])
     context = Context(
         head=head,
@@ -160,7 +181,7 @@ def _complete(text: str, figure: Figure, sentences: Sequence[Sentence], at: int,
         left=tuple([word.lower for word in before[-_PHRASED:]]),
         right=tuple([word.lower for word in after[:_PHRASED]]),
         items=_items(text, figure, sentence),
-        text=written,
+        text=said.written,
         start=sentence.span.start,
     )
     period = _PERIOD.match(text, figure.span.end)
@@ -355,8 +376,9 @@ def _says(lower: str, before: str) -> bool:
 
 def _statement(text: str, sentence: Span, figure: Span) -> tuple[int, int]:
     """The part of a sentence, between semicolons and the like, that a figure stands in."""
-    before = [match.end() for match in PARTING.finditer(text, sentence.start, figure.start)]
-    after = PARTING.search(text, figure.end, sentence.end)
+    first, last = max(sentence.start, figure.start - _STATED), min(sentence.end, figure.end + _STATED)
+    before = [match.end() for match in PARTING.finditer(text, first, figure.start)]
+    after = PARTING.search(text, figure.end, last)
     return before[-1] if before else sentence.start, after.start() if after else sentence.end
 
 

@@ -9,7 +9,9 @@ from summarizer.checks.finding import Finding
 from summarizer.document import Document
 from summarizer.figures.figure import Figure, PartialDate, Span, Verdict
 from summarizer.render import safe
+from summarizer.render.places import landmark
 from summarizer.report import CheckReport, DraftCheck, Repair, Report, Statement, count
+from summarizer.several import part_at
 
 CHECK_SCHEMA = "figurewise-check-1"
 REPORT_SCHEMA = "figurewise-report-1"
@@ -35,7 +37,7 @@ def render_error(message: str, pair_id: str | None) -> str:
 
 def render_report(report: Report, *, timings: bool = False) -> str:
     """One line: a report. `seconds` only with `timings`: without it the same input gives the same bytes."""
-    source = report.document.text
+    source = report.document
     data = {
         "schema": REPORT_SCHEMA,
         "document": document(report.document),
@@ -59,7 +61,7 @@ def render_report(report: Report, *, timings: bool = False) -> str:
 
 def pair(report: CheckReport) -> Data:
     """List the verdicts, findings and omitted key figures of one checked text."""
-    source = report.document.text
+    source = report.document
     return {
         "figures": [verdict(v, source) for v in report.checked.verdicts],
         "findings": [finding(f, source) for f in report.checked.findings],
@@ -76,10 +78,10 @@ def document(source: Document) -> Data:
         "published": source.published.isoformat() if source.published else None,
         "language": source.language,
         "characters": len(source.text),
-    }
+    } | ({"parts": [document(part.document) for part in source.parts]} if source.parts else {})
 
 
-def verdict(judged: Verdict, source: str) -> Data:
+def verdict(judged: Verdict, source: Document) -> Data:
     """One checked figure, the same everywhere."""
     return figure(judged.figure) | {
         "status": judged.status,
@@ -131,7 +133,7 @@ def _date(date: PartialDate) -> str | None:
     return " ".join(part for part in (date.part, stated or date.relative or weekday) if part) or None
 
 
-def finding(found: Finding, source: str) -> Data:
+def finding(found: Finding, source: Document) -> Data:
     """One finding: where in the checked text, why, and the place in the source it goes by."""
     return {
         "kind": found.kind,
@@ -143,17 +145,28 @@ def finding(found: Finding, source: str) -> Data:
     }
 
 
-def spans(places: Sequence[Span], source: str) -> list[Data]:
-    """Spans into the source, each with its text."""
-    return [{"start": span.start, "end": span.end, "text": span.of(source)} for span in places]
+def spans(places: Sequence[Span], source: Document) -> list[Data]:
+    """Spans into the source, each with its text; of several sources into the one that is named."""
+    return [_span(span, source) for span in places]
 
 
-def statement(said: Statement, source: str) -> Data:
+def _span(span: Span, source: Document) -> Data:
+    named: Data = {}
+    start = 0
+    if source.parts:
+        part = part_at(source, span)
+        named["source"], start = part.document.origin, part.start
+    if label := landmark(source, span):
+        named["place"] = label
+    return {"start": span.start - start, "end": span.end - start, "text": span.of(source.text)} | named
+
+
+def statement(said: Statement, source: Document) -> Data:
     """One sentence of the output and where it comes from."""
     return {"text": said.text, "sources": spans(said.sources, source)}
 
 
-def repair(made: Repair, source: str) -> Data:
+def repair(made: Repair, source: Document) -> Data:
     """One repair, before and after."""
     return {
         "in": made.task,
@@ -165,7 +178,7 @@ def repair(made: Repair, source: str) -> Data:
     }
 
 
-def draft(report: Report, source: str) -> Data:
+def draft(report: Report, source: Document) -> Data:
     """Give the raw draft: its counts, and each sentence with the verdicts it had as it came from the model."""
     raw: DraftCheck = report.draft
     counts = count(raw.verdicts)
@@ -189,7 +202,7 @@ def draft(report: Report, source: str) -> Data:
 
 
 def _placed_figures(report: Report) -> list[Data]:
-    source = report.document.text
+    source = report.document
     return [
         {"in": said.task, "index": i} | verdict(v, source)
         for statements in (report.summary, report.facts)
@@ -199,7 +212,7 @@ def _placed_figures(report: Report) -> list[Data]:
 
 
 def _placed_findings(report: Report) -> list[Data]:
-    source = report.document.text
+    source = report.document
     on_sentences = [
         {"in": said.task, "index": i} | finding(f, source)
         for statements in (report.summary, report.facts)

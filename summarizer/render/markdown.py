@@ -74,7 +74,7 @@ def _summary(statements: Sequence[Statement]) -> list[str]:
 
 
 def _fact(number: int, fact: Statement, places: Places) -> str:
-    sources = "; ".join(f"{places.paragraph(s)}: {safe(''.join(places.excerpt(s)))}" for s in fact.sources)
+    sources = "; ".join(f"{safe(places.paragraph(s))}: {safe(''.join(places.excerpt(s)))}" for s in fact.sources)
     return f"{number}. {_marked(fact.text, fact.checked.verdicts)}" + (
         f"  \n   <sub>{sources}</sub>" if sources else ""
     )
@@ -93,8 +93,7 @@ def _figures(verdicts: Sequence[Verdict], places: Places) -> Iterator[str]:
 
 
 def _evidence(span: Span, places: Places) -> str:
-    line, column = places.line_and_column(span)
-    return f"{line}:{column} {safe(''.join(places.excerpt(span)))}"
+    return f"{safe(places.place(span))} {safe(''.join(places.excerpt(span)))}"
 
 
 def _findings(findings: Iterable[Finding], places: Places) -> Iterator[str]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from summarizer.document import BlockKind, Document
 from summarizer.figures.figure import Span
+from summarizer.several import part_at
 
 
 class Places:
@@ -19,6 +20,18 @@ class Places:
         self._block_starts = [block.span.start for block in document.blocks]
         self._sentence_starts = [sentence.span.start for sentence in document.sentences]
         self._numbers = _paragraph_numbers(document)
+        self._parts = {part.start: Places(part.document) for part in document.parts}
+
+    def place(self, span: Span) -> str:
+        """Name where a span lies as its reader finds it: "12:5", "page 3", "budget.csv row 4", "notes.txt:12:5"."""
+        named = landmark(self._document, span)
+        if self._parts:
+            part = part_at(self._document, span)
+            origin = part.document.origin
+            return (
+                f"{origin} {named}" if named else f"{origin}:{self._parts[part.start].place(_back(span, part.start))}"
+            )
+        return named or "{}:{}".format(*self.line_and_column(span))
 
     def line_and_column(self, span: Span) -> tuple[int, int]:
         """Line and column of a span's first character, both from 1."""
@@ -31,7 +44,13 @@ class Places:
         if i < 0:
             return "outside the text"
         kind = self._document.blocks[i].kind
-        return f"paragraph {self._numbers[i]}" if kind is BlockKind.BODY else kind.value
+        name = f"paragraph {self._numbers[i]}" if kind is BlockKind.BODY else kind.value
+        named = landmark(self._document, span)
+        if self._parts:
+            part = part_at(self._document, span)
+            name = self._parts[part.start].paragraph(_back(span, part.start))
+            return f"{part.document.origin}, {name}"
+        return f"{named}, {name}" if named and kind is not BlockKind.TABLE else named or name
 
     def excerpt(self, span: Span, width: int = 64) -> tuple[str, str, str]:
         """Cut a few words before a span, the span, and a few words after it: some `width` characters in all.
@@ -51,6 +70,20 @@ class Places:
         i = bisect_right(self._sentence_starts, span.start) - 1
         sentence = self._document.sentences[i].span if i >= 0 else span
         return sentence if sentence.overlaps(span) else span
+
+
+def landmark(document: Document, span: Span) -> str:
+    """Name the page or sheet row of the original that a span lies on; empty where it has none."""
+    marks = document.landmarks
+    if document.parts:
+        part = part_at(document, span)
+        return landmark(part.document, _back(span, part.start))
+    i = bisect_right(marks, span.start, key=lambda mark: mark.start) - 1
+    return marks[i].label if i >= 0 else ""
+
+
+def _back(span: Span, by: int) -> Span:
+    return Span(start=span.start - by, end=span.end - by)
 
 
 def _paragraph_numbers(document: Document) -> list[int]:

@@ -15,11 +15,13 @@ _ACTIVE = re.compile(
     "\x80-\x9f"  # C1: one-character control sequences
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # writing direction
     "\u2028\u2029"  # line ends that only some programs see
-    "\u200b\u2060\ufeff\u00ad"  # without width: they can hide a change
+    "\u200b\u2060-\u2064\ufeff\u00ad\u034f\u180e\u115f\u1160\u3164\uffa0"  # without width: they hide changes
+    "\U000e0100-\U000e01ef"  # variants that few fonts know
     "\ufff9-\ufffb"  # annotations
     "\U000e0000-\U000e007f"  # tags: text that shows nowhere
     "\ud800-\udfff"  # halves of characters: cannot be written as UTF-8
     "]"
+    "|(?<=[!-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[!-\u024f])"  # joiners: in Latin letters and digits they hide
 )
 _HARMLESS_BREAKS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\t": " "})
 _SPACE = re.compile(r"\s+")

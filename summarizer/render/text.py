@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.checks.finding import Finding
+from summarizer.checks.finding import Finding, FindingKind
 from summarizer.figures.figure import Cause, Figure, Span, Status, Verdict
 from summarizer.render import safe, words
 from summarizer.render.places import Places
@@ -87,7 +87,7 @@ def _facts(statements: Sequence[Statement], places: Places) -> Table | None:
     for number, fact in enumerate(statements, start=1):
         shown = marked(fact.text, fact.checked.verdicts)
         for span in fact.sources:
-            shown.append("\n").append(f"{places.paragraph(span)}: ", "cyan")
+            shown.append("\n").append(f"{safe.line(places.paragraph(span))}: ", "cyan")
             shown.append(safe.line("".join(places.excerpt(span, 100))), "dim")
         table.add_row(Text(f"{number}.", justify="right"), shown)
     return table if statements else None
@@ -150,16 +150,17 @@ def _signed(verdict: Verdict) -> Text:
 
 def _evidence(span: Span, places: Places) -> Text:
     """Write where in the source a span lies, with a few words around it: "12:40 …at least 32 of whom…"."""
-    line, column = places.line_and_column(span)
     before, middle, after = (safe.inline(part) for part in places.excerpt(span, EXCERPT))
-    return Text.assemble((f"{line}:{column} ", "cyan"), (before.lstrip(), "dim"), middle, (after.rstrip(), "dim"))
+    return Text.assemble(
+        (f"{safe.line(places.place(span))} ", "cyan"), (before.lstrip(), "dim"), middle, (after.rstrip(), "dim")
+    )
 
 
 def _findings(findings: Sequence[Finding], places: Places) -> Table | None:
     table = _table(24)
     for finding in findings:
         why = Text.assemble((words.FINDINGS[finding.kind], "magenta"), f": {safe.line(finding.reason)}")
-        for span in finding.evidence[:1]:
+        for span in words.shown_evidence(finding.evidence)[: 2 if finding.kind is FindingKind.SOURCES_DIFFER else 1]:
             why.append("\n").append_text(_evidence(span, places))
         table.add_row(Text(f"! {words.short(safe.line(words.pointed_at(finding)))}"), why)
     return table if findings else None

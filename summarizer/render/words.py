@@ -38,6 +38,7 @@ FINDINGS = {
     FindingKind.REPETITION: "repeated",
     FindingKind.DANGLING_REFERENCE: "refers to nothing",
     FindingKind.LANGUAGE: "language",
+    FindingKind.SOURCES_DIFFER: "sources differ",
     FindingKind.ADDRESSED: "speaks to a program",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import page_values as values
@@ -12,7 +13,9 @@ from test_html_safety import HOSTILE, parse
 
 from summarizer.render import safe
 from summarizer_eval.compare import compare_runs
-from summarizer_eval.html import render_comparison, render_run
+from summarizer_eval.html import MOST_FLIPS, render_comparison, render_run
+from summarizer_eval.results import Run
+from summarizer_eval.run import read_run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -178,3 +181,52 @@ def test_a_large_run_says_what_it_leaves_out() -> None:
     page = parse(render_run(runs.run("many", *many, runs.failed("last", "no")), {}))
     assert page.texts["remark"].count("100 of 121 samples are shown") == 1
     assert "last" in page.texts["sample-id"]
+
+
+# --- pages of large suites -------------------------------------------------------------------------------------
+
+BASELINES = Path(__file__).parents[2] / "eval" / "baselines"
+
+
+def many_runs(samples: int, wrong: int) -> list[Run]:
+    """Two runs over so many samples, of which the second has so many wrong."""
+    good = [runs.outcome(f"flood-{n}", values.report(), 0) for n in range(samples)]
+    bad = [runs.outcome(f"flood-{n}", runs.wrong_report(), 1) for n in range(wrong)]
+    return [runs.run("good", *good), runs.run("bad", *bad, *good[wrong:])]
+
+
+def test_a_comparison_grows_with_the_flips_it_shows_and_not_with_the_suite() -> None:
+    small, large, more = (
+        len(render_comparison(compare_runs(many_runs(samples, wrong)), {}))
+        for samples, wrong in ((MOST_FLIPS, MOST_FLIPS), (400, MOST_FLIPS), (400, 400))
+    )
+    assert abs(large - small) < 10_000
+    assert abs(more - large) < 10_000
+
+
+def test_a_comparison_says_what_it_leaves_out_and_keeps_the_widest() -> None:
+    good, bad = many_runs(MOST_FLIPS + 5, MOST_FLIPS + 4)
+    worst = runs.outcome("flood-last", runs.wrong_report(), 5)
+    fine = runs.outcome("flood-last", values.report(), 0)
+    page = parse(
+        render_comparison(
+            compare_runs([runs.run("good", *good.outcomes, fine), runs.run("bad", *bad.outcomes, worst)]), {}
+        )
+    )
+    assert page.texts["remark"].count(f"{MOST_FLIPS} of {MOST_FLIPS + 5} are shown") == 1
+    assert "flood-last" in page.texts["sample-id"]
+
+
+def test_a_comparison_of_three_runs_over_the_shipped_suite_is_below_a_megabyte() -> None:
+    shipped = [read_run(BASELINES / name) for name in ("lead3", "embedded", "plain")]
+    assert len(shipped[0].outcomes) == 42
+    assert len(render_comparison(compare_runs(shipped)).encode()) < 1_000_000
+
+
+@pytest.mark.browser
+def test_a_comparison_of_a_large_suite_opens_and_can_be_looked_into(open_page: OpenPage) -> None:
+    page = open_page(render_comparison(compare_runs(many_runs(1_000, 1_000)), {}))
+    assert page.locator(".sample").count() == MOST_FLIPS
+    page.locator(".sample > summary").last.click()
+    page.locator(".sample[open] a.figure.unsupported:visible").first.click()
+    assert "The article has 12,400." in page.locator("#note").inner_text()
