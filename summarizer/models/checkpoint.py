@@ -75,14 +75,15 @@ def open_folder(folder: Path, spec: ModelSpec, *, file_hash: str | None = None) 
 def weights_hash(folder: Path, file: str | None) -> str:
     """Compute the sha256 of the weights: of several files, that of their sums in order of name."""
     files = [folder / file] if file else sorted(folder.glob(_WEIGHTS))
-    sums = [_sha256(path) for path in files]
+    sums = [sha256_of(path) for path in files]
     return sums[0] if len(sums) == 1 else hashlib.sha256("\n".join(sums).encode()).hexdigest()
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Compute the sha256 of a file; one in the hub's cache is named by it."""
     real = path.resolve()
     if _LFS_NAME.fullmatch(real.name):
-        return real.name  # the hub's cache names a file by its sum
+        return real.name
     with real.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 

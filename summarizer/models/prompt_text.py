@@ -52,7 +52,12 @@ def render(request: Request, tokenizer: PreTrainedTokenizerBase) -> PromptText:
     messages = [replace(message, content=defuse(message.content, tokenizer)) for message in request.messages]
     if tokenizer.chat_template:
         return _chat(messages, tokenizer)
-    return _plain(messages, *_LABELS[request.task])
+    return render_plain(messages, request.task)
+
+
+def render_plain(messages: Sequence[Message], task: PromptTask) -> PromptText:
+    """Write the messages as plain text with a task's labels, for a model without a chat form."""
+    return _plain(messages, *_LABELS[task])
 
 
 def shorten_to_fit(request: Request, fits: Callable[[Request], bool]) -> Request:

@@ -1,0 +1,158 @@
+"""GGUF models, run by llama.cpp: from requests to completions. The engine itself is in `llama_server`."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from summarizer.draft import Completion, Decoding, Message, Request
+from summarizer.errors import ModelError
+from summarizer.models.checkpoint import sha256_of
+from summarizer.models.llama_server import LlamaServer
+from summarizer.models.prompt_text import render_plain, shorten_to_fit
+from summarizer.models.spec import ModelSpec
+
+SLOTS: Final = 1
+"""How many requests are written at once."""
+
+
+def open_gguf(spec: ModelSpec) -> LlamaModel:
+    """Open a `gguf:` spec.
+
+    Raises
+    ------
+    ModelError
+        If there is no such file, or it is none that the engine can run.
+    """
+    file = Path(spec.name).expanduser()
+    if file.is_dir():
+        found = ", ".join(path.name for path in sorted(file.glob("*.gguf"))) or "none"
+        raise ModelError(f"{spec}: {file} is a folder.", f"Name a file in it. GGUF files there: {found}.")
+    if not file.is_file():
+        raise ModelError(f"{spec}: there is no file {file}.", "Check the path.")
+    if spec.dtype not in (None, "auto"):
+        raise ModelError(f"{spec}: a GGUF file has its own precision.", f"Leave out the dtype {spec.dtype}.")
+    return LlamaModel(spec, file, lambda: sha256_of(file))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prompt:
+    """A request made ready: what is read, what ends the answer, and whether it had to be cut."""
+
+    ids: tuple[int, ...]
+    stops: tuple[str, ...]
+    max_tokens: int
+    truncated: bool = False
+
+
+class LlamaModel:
+    """Greedy decoding of a GGUF file by llama.cpp; a beginning that was read already is not read again.
+
+    Parameters
+    ----------
+    spec
+        What was asked for; its device "cpu" keeps a graphics processor out.
+    file
+        The GGUF file.
+    hash_of
+        Gives the sha256 of the file when it is asked for.
+    """
+
+    family: Final[Literal["causal"]] = "causal"
+
+    def __init__(self, spec: ModelSpec, file: Path, hash_of: Callable[[], str | None]) -> None:
+        self.spec = spec
+        self._hash_of = hash_of
+        self._server = LlamaServer(file, slots=SLOTS, gpu=spec.device != "cpu")
+        self.context_tokens: int | None = self._server.context_tokens
+        self.parameters: int | None = self._server.parameters
+        self._safe = lru_cache(maxsize=256)(self._defused)
+
+    @cached_property
+    def file_hash(self) -> str | None:
+        return self._hash_of()
+
+    def count_tokens(self, text: str) -> int:
+        return len(self._server.tokens(text, special=False))
+
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
+        prompts = [self._prepare(request) for request in requests]
+        gone = threading.Event()
+        pool = ThreadPoolExecutor(max_workers=SLOTS)
+        try:
+            return list(pool.map(lambda prompt: self._complete(prompt, decoding, gone), prompts))
+        finally:
+            gone.set()
+            pool.shutdown(cancel_futures=True)
+
+    def _complete(self, prompt: _Prompt, decoding: Decoding, gone: threading.Event) -> Completion:
+        begun = time.perf_counter()
+        answer = self._server.complete(self._asked(prompt, decoding), gone)
+        text, usage = answer["text"].lstrip(), answer.get("usage", {})
+        for stop in prompt.stops:
+            text = text.partition(stop)[0]
+        return Completion(
+            text=text.strip(),
+            finish="length" if answer.get("finish_reason") == "length" else "stop",
+            input_tokens=len(prompt.ids),
+            output_tokens=int(usage.get("completion_tokens", 0)),
+            input_truncated=prompt.truncated,
+            seconds=time.perf_counter() - begun,
+        )
+
+    @staticmethod
+    def _asked(prompt: _Prompt, decoding: Decoding) -> dict[str, Any]:
+        greedy = {"samplers": ["top_k"], "top_k": 1, "temperature": 0.0, "seed": decoding.seed}
+        return {"prompt": list(prompt.ids), "n_predict": prompt.max_tokens, "stop": list(prompt.stops), **greedy}
+
+    def _prepare(self, request: Request) -> _Prompt:
+        """Turn a request into tokens, its passages cut where it is longer than the context."""
+        prompt = self._prompt(request)
+        room = self._room(request)
+        if len(prompt.ids) <= room:
+            return prompt
+        shorter = shorten_to_fit(request, lambda tried: len(self._prompt(tried).ids) <= room)
+        return replace(self._prompt(shorter), truncated=True)
+
+    def _room(self, request: Request) -> int:
+        context = self._server.context_tokens
+        if request.max_tokens >= context:
+            raise ModelError(
+                f"{self.spec}: {request.max_tokens} tokens are asked for, its context is {context}.",
+                "Ask for a shorter output (--length), or use a model with a longer context.",
+            )
+        return context - request.max_tokens
+
+    def _prompt(self, request: Request) -> _Prompt:
+        messages = [Message(role=m.role, content=self._safe(m.content)) for m in request.messages]
+        if self._server.has_template:
+            text = self._server.chat([{"role": m.role, "content": m.content} for m in messages])
+            stops: tuple[str, ...] = ()
+        else:
+            plain = render_plain(messages, request.task)
+            text, stops = plain.text, plain.stops
+        ids = self._server.tokens(text, special=self._server.has_template, begin=True)
+        return _Prompt(ids=tuple(ids), stops=stops, max_tokens=request.max_tokens)
+
+    def _defused(self, text: str) -> str:
+        """Take the spelt-out special tokens out of a text, so that it cannot end its own turn."""
+        while len(self._server.tokens(text, special=True)) != len(self._server.tokens(text, special=False)):
+            special = {piece for piece in self._server.pieces(text) if self._is_special(piece)}
+            if not special:
+                break
+            for piece in sorted(special, key=len, reverse=True):
+                text = text.replace(piece, " ")
+        return text
+
+    @lru_cache  # noqa: B019 - a model lives as long as the process
+    def _is_special(self, piece: str) -> bool:
+        """Whether a token's text, read as plain text, is not that token."""
+        if len(piece) < 3:
+            return False
+        return self._server.tokens(piece, special=True) != self._server.tokens(piece, special=False)
