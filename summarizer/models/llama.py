@@ -15,11 +15,11 @@ from summarizer.draft import Completion, Decoding, Message, Request
 from summarizer.errors import ModelError
 from summarizer.models.checkpoint import sha256_of
 from summarizer.models.llama_server import LlamaServer
-from summarizer.models.prompt_text import render_plain, shorten_to_fit
+from summarizer.models.prompt_text import common_length, render_plain, shared_text, shorten_to_fit
 from summarizer.models.spec import ModelSpec
 
-SLOTS: Final = 1
-"""How many requests are written at once."""
+_SPARE: Final = (0, 1)
+"""Two tokens, one of which is not the next: put behind a beginning, they end what is kept of it there."""
 
 
 def open_gguf(spec: ModelSpec) -> LlamaModel:
@@ -43,16 +43,24 @@ def open_gguf(spec: ModelSpec) -> LlamaModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Prompt:
-    """A request made ready: what is read, what ends the answer, and whether it had to be cut."""
+    """A request made ready: what is read, what ends the answer, and whether it had to be cut.
+
+    Its first `shared` tokens begin other requests too.
+    """
 
     ids: tuple[int, ...]
+    shared: int
     stops: tuple[str, ...]
     max_tokens: int
     truncated: bool = False
 
 
 class LlamaModel:
-    """Greedy decoding of a GGUF file by llama.cpp; a beginning that was read already is not read again.
+    """Greedy decoding of a GGUF file by llama.cpp; a beginning that requests share is read once.
+
+    Floating-point sums depend on how many tokens are read together. So a request is read in the same steps whatever
+    came before it: its shared beginning by itself, kept from the last request or read now, then the rest, then one
+    token after another, with no other request beside it.
 
     Parameters
     ----------
@@ -69,9 +77,10 @@ class LlamaModel:
     def __init__(self, spec: ModelSpec, file: Path, hash_of: Callable[[], str | None]) -> None:
         self.spec = spec
         self._hash_of = hash_of
-        self._server = LlamaServer(file, slots=SLOTS, gpu=spec.device != "cpu")
+        self._server = LlamaServer(file, gpu=spec.device != "cpu")
         self.context_tokens: int | None = self._server.context_tokens
         self.parameters: int | None = self._server.parameters
+        self._held: tuple[int, ...] = ()
         self._safe = lru_cache(maxsize=256)(self._defused)
 
     @cached_property
@@ -83,16 +92,34 @@ class LlamaModel:
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
         prompts = [self._prepare(request) for request in requests]
+        done: dict[_Prompt, Completion] = {}
+        for prompt in sorted(dict.fromkeys(prompts), key=lambda prompt: prompt.ids[: prompt.shared]):
+            done[prompt] = self._interruptible(prompt, decoding)
+        return [done[prompt] for prompt in prompts]
+
+    def _interruptible(self, prompt: _Prompt, decoding: Decoding) -> Completion:
+        """Complete a prompt in a thread, so that Ctrl-C is heeded while the engine works."""
         gone = threading.Event()
-        pool = ThreadPoolExecutor(max_workers=SLOTS)
-        try:
-            return list(pool.map(lambda prompt: self._complete(prompt, decoding, gone), prompts))
-        finally:
-            gone.set()
-            pool.shutdown(cancel_futures=True)
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            try:
+                return pool.submit(self._complete, prompt, decoding, gone).result()
+            finally:
+                gone.set()
+
+    def _read(self, prompt: _Prompt, gone: threading.Event) -> None:
+        """Leave the engine with the shared beginning of a prompt, and nothing after it that the prompt has too."""
+        beginning = prompt.ids[: prompt.shared]
+        following = prompt.ids[prompt.shared]
+        spare = [token for token in _SPARE if token != following][:1] * 2
+        kept = bool(beginning) and beginning == self._held
+        self._held = ()
+        asked = {"prompt": [*beginning, *spare], "n_predict": 0, "cache_prompt": kept}
+        self._server.complete(asked, gone)
+        self._held = beginning
 
     def _complete(self, prompt: _Prompt, decoding: Decoding, gone: threading.Event) -> Completion:
         begun = time.perf_counter()
+        self._read(prompt, gone)
         answer = self._server.complete(self._asked(prompt, decoding), gone)
         text, usage = answer["text"].lstrip(), answer.get("usage", {})
         for stop in prompt.stops:
@@ -133,12 +160,16 @@ class LlamaModel:
         messages = [Message(role=m.role, content=self._safe(m.content)) for m in request.messages]
         if self._server.has_template:
             text = self._server.chat([{"role": m.role, "content": m.content} for m in messages])
-            stops: tuple[str, ...] = ()
-        else:
-            plain = render_plain(messages, request.task)
-            text, stops = plain.text, plain.stops
-        ids = self._server.tokens(text, special=self._server.has_template, begin=True)
-        return _Prompt(ids=tuple(ids), stops=stops, max_tokens=request.max_tokens)
+            return self._tokenized(text, shared_text(text, messages, request), (), request.max_tokens)
+        plain = render_plain(messages, request.task)
+        return self._tokenized(plain.text, plain.text[: plain.shared], plain.stops, request.max_tokens)
+
+    def _tokenized(self, text: str, shared: str, stops: tuple[str, ...], max_tokens: int) -> _Prompt:
+        special = self._server.has_template
+        ids = self._server.tokens(text, special=special, begin=True)
+        before = self._server.tokens(shared, special=special, begin=True)
+        length = min(common_length(before, ids), len(ids) - 1)
+        return _Prompt(ids=tuple(ids), shared=length, stops=stops, max_tokens=max_tokens)
 
     def _defused(self, text: str) -> str:
         """Take the spelt-out special tokens out of a text, so that it cannot end its own turn."""

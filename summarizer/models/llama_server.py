@@ -44,8 +44,6 @@ class LlamaServer:
     ----------
     file
         The GGUF file.
-    slots
-        How many sequences are written at once.
     gpu
         Whether layers may be moved to a graphics processor, where the library was built for one.
 
@@ -55,7 +53,7 @@ class LlamaServer:
         If the engine is not installed or cannot load the file.
     """
 
-    def __init__(self, file: Path, *, slots: int, gpu: bool) -> None:
+    def __init__(self, file: Path, *, gpu: bool) -> None:
         if not available():
             raise ModelError(
                 f"{file.name}: GGUF files are run by llama.cpp, which is not installed.", "Run: pip install xllamacpp"
@@ -66,7 +64,7 @@ class LlamaServer:
         self._folder = Path(tempfile.mkdtemp(prefix="figurewise-"))
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._key = secrets.token_hex(16)
-        parameters = self._parameters(xllamacpp, file, slots, gpu)
+        parameters = self._parameters(xllamacpp, file, gpu)
         try:
             self._server = xllamacpp.Server(parameters)
         except (RuntimeError, ValueError) as error:
@@ -78,14 +76,15 @@ class LlamaServer:
         self.context_tokens = int(about["meta"]["n_ctx"])
         self.has_template = _names_template(file)
 
-    def _parameters(self, library: Any, file: Path, slots: int, gpu: bool) -> Any:
+    def _parameters(self, library: Any, file: Path, gpu: bool) -> Any:
         wanted = library.CommonParams()
         wanted.model.path = str(file)
-        wanted.n_parallel = slots
-        wanted.n_ctx = MOST_CONTEXT * slots
+        wanted.n_parallel = 1
+        wanted.n_ctx = MOST_CONTEXT
         wanted.cpuparams.n_threads = wanted.cpuparams_batch.n_threads = threads()
         wanted.n_threads_http = 1
         wanted.verbosity = -1
+        wanted.cache_ram_mib = 0
         wanted.warmup = wanted.fit_params = wanted.ui = False
         wanted.endpoint_slots = False
         wanted.api_keys = [self._key]

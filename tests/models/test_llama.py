@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from tiny_models import make_request
 
-from summarizer.draft import Decoding, Message
+from summarizer.draft import Decoding, Message, Request
 from summarizer.errors import ModelError
 from summarizer.models import embedded, open_model
 from summarizer.models.catalog import QWEN, SMOLLM
@@ -56,6 +59,53 @@ def test_what_it_is(model: LlamaModel) -> None:
     assert model.generate([], Decoding()) == []
 
 
+def article_request(ask: str, max_tokens: int = 24) -> Request:
+    """Ask something of an article, the article first."""
+    article = " ".join(PASSAGES)
+    messages = (
+        Message(role="system", content="You write news."),
+        Message(role="user", content=f"{article}\n\n{ask}"),
+    )
+    return replace(make_request(article, max_tokens=max_tokens), messages=messages)
+
+
+REQUESTS = [
+    article_request("Summarize this article in 40 words."),
+    article_request("List the facts of this article, one a line."),
+    *(make_request(passage, max_tokens=24) for passage in PASSAGES),
+    article_request("Summarize this article in 40 words."),
+]
+
+
+@pytest.mark.model
+def test_an_answer_does_not_depend_on_what_was_asked_before(model: LlamaModel) -> None:
+    alone = [texts(model, [request])[0] for request in REQUESTS]
+    assert texts(model, REQUESTS) == alone
+    assert texts(model, REQUESTS[::-1]) == alone[::-1]
+    assert alone[0] == alone[-1]
+
+
+@pytest.mark.model
+def test_a_shared_beginning_is_read_once(model: LlamaModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    complete = model._server.complete
+
+    def counted(asked: Mapping[str, Any], gone: Event) -> dict[str, Any]:
+        answer = complete(asked, gone)
+        read.append(answer["timings"]["prompt_n"])
+        return answer
+
+    monkeypatch.setattr(model._server, "complete", counted)
+    summary, facts = (model._prepare(request) for request in REQUESTS[:2])
+    assert summary.ids[: summary.shared] == facts.ids[: facts.shared]
+    texts(model, [make_request("Rain fell.")])
+    read.clear()
+    texts(model, REQUESTS[:2])
+    rest = [len(prompt.ids) - prompt.shared for prompt in (summary, facts)]
+    assert read == [summary.shared + 2, rest[0], 2, rest[1]]
+    assert max(rest) < 25 < summary.shared
+
+
 @pytest.mark.model
 def test_nobody_else_can_reach_the_engine(model: LlamaModel, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = model._server._folder
@@ -81,9 +131,10 @@ def test_limits_are_kept_and_told(model: LlamaModel) -> None:
 @pytest.mark.model
 def test_passages_too_long_are_cut_and_it_is_told(model: LlamaModel) -> None:
     long = make_request("The first word, then " + "many more words " * 4000, max_tokens=2)
-    done = model.generate([long], Decoding())[0]
-    assert done.input_truncated
-    assert model.context_tokens - 10 < done.input_tokens + long.max_tokens <= model.context_tokens
+    short = make_request("Rain fell.")
+    prompts = [model._prepare(request) for request in (long, short)]  # reading it takes minutes
+    assert [prompt.truncated for prompt in prompts] == [True, False]
+    assert model.context_tokens - 10 < len(prompts[0].ids) + long.max_tokens <= model.context_tokens
 
 
 @pytest.mark.model
