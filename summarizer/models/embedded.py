@@ -85,7 +85,7 @@ def open_embedded(spec: ModelSpec, progress: Progress | None = None) -> Model:
     model = EMBEDDED[spec.name]
     plain = spec.dtype is None and spec.device in (None, "auto", "cpu")
     try:
-        if plain and model is not SMOLLM and llama_server.available():
+        if plain and llama_server.available():
             from summarizer.models.llama import LlamaModel
 
             return LlamaModel(spec, fetch(model.name, progress) / model.file, lambda: model.sha256)

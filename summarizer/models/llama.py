@@ -13,7 +13,9 @@ from typing import Any, Final, Literal
 
 from summarizer.draft import Completion, Decoding, Message, Request
 from summarizer.errors import ModelError
+from summarizer.figures.figure import Figure
 from summarizer.models.checkpoint import sha256_of
+from summarizer.models.figure_grammar import grammar
 from summarizer.models.llama_server import LlamaServer
 from summarizer.models.prompt_text import common_length, render_plain, shared_text, shorten_to_fit
 from summarizer.models.spec import ModelSpec
@@ -52,6 +54,7 @@ class _Prompt:
     shared: int
     stops: tuple[str, ...]
     max_tokens: int
+    figures: tuple[Figure, ...] | None
     truncated: bool = False
 
 
@@ -136,7 +139,9 @@ class LlamaModel:
     @staticmethod
     def _asked(prompt: _Prompt, decoding: Decoding) -> dict[str, Any]:
         greedy = {"samplers": ["top_k"], "top_k": 1, "temperature": 0.0, "seed": decoding.seed}
-        return {"prompt": list(prompt.ids), "n_predict": prompt.max_tokens, "stop": list(prompt.stops), **greedy}
+        locked = {} if prompt.figures is None or not decoding.lock else {"grammar": grammar(prompt.figures)}
+        asked = {"prompt": list(prompt.ids), "n_predict": prompt.max_tokens, "stop": list(prompt.stops)}
+        return {**asked, **greedy, **locked}
 
     def _prepare(self, request: Request) -> _Prompt:
         """Turn a request into tokens, its passages cut where it is longer than the context."""
@@ -160,16 +165,18 @@ class LlamaModel:
         messages = [Message(role=m.role, content=self._safe(m.content)) for m in request.messages]
         if self._server.has_template:
             text = self._server.chat([{"role": m.role, "content": m.content} for m in messages])
-            return self._tokenized(text, shared_text(text, messages, request), (), request.max_tokens)
+            return self._tokenized(text, shared_text(text, messages, request), (), request)
         plain = render_plain(messages, request.task)
-        return self._tokenized(plain.text, plain.text[: plain.shared], plain.stops, request.max_tokens)
+        return self._tokenized(plain.text, plain.text[: plain.shared], plain.stops, request)
 
-    def _tokenized(self, text: str, shared: str, stops: tuple[str, ...], max_tokens: int) -> _Prompt:
+    def _tokenized(self, text: str, shared: str, stops: tuple[str, ...], request: Request) -> _Prompt:
         special = self._server.has_template
         ids = self._server.tokens(text, special=special, begin=True)
         before = self._server.tokens(shared, special=special, begin=True)
         length = min(common_length(before, ids), len(ids) - 1)
-        return _Prompt(ids=tuple(ids), shared=length, stops=stops, max_tokens=max_tokens)
+        return _Prompt(
+            ids=tuple(ids), shared=length, stops=stops, max_tokens=request.max_tokens, figures=request.figures
+        )
 
     def _defused(self, text: str) -> str:
         """Take the spelt-out special tokens out of a text, so that it cannot end its own turn."""

@@ -61,7 +61,7 @@ class ModelSpec:
     @property
     def locked(self) -> bool:
         """Whether figure-locked decoding is on unless asked otherwise: where it was measured to mend drafts."""
-        return self.scheme == "embedded"
+        return self.scheme == "embedded" and self.name == SMOLLM.name
 
     @property
     def is_folder(self) -> bool:

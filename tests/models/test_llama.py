@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import socket
 import stat
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,6 +18,7 @@ from summarizer.draft import Decoding, Message, Request
 from summarizer.errors import ModelError
 from summarizer.models import embedded, open_model
 from summarizer.models.catalog import QWEN, SMOLLM
+from summarizer.models.figure_forms import allowed_forms
 from summarizer.models.llama import LlamaModel
 
 PASSAGES = [
@@ -147,6 +150,48 @@ def test_a_special_token_in_a_source_is_only_text(model: LlamaModel) -> None:
     special = set(model._server.tokens("<|im_start|><|im_end|>", special=True))
     counts = [sum(token in special for token in model._prompt(request).ids) for request in (hostile, plain)]
     assert counts[0] == counts[1] > 0
+
+
+@pytest.mark.model
+def test_the_embedded_model_answers_offline_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def files_alone(opened: socket.socket, address: Any) -> None:
+        assert opened.family == socket.AF_UNIX, "the network was asked"
+        connect(opened, address)
+
+    monkeypatch.setattr(socket.socket, "connect", files_alone)
+    model = open_model("embedded:smollm2-135m")
+    assert isinstance(model, LlamaModel)
+    done = model.generate(
+        [make_request("The old mill of Ostrow burnt down on Friday night.", max_tokens=40)], Decoding()
+    )
+    assert done[0].finish == "stop"
+    assert "mill" in done[0].text
+    assert "<|" not in done[0].text
+
+
+LOCKED = [
+    ("about 40 boats", "12 of its 90 lines, fewer than 3,000 people"),
+    ("nothing", "12 of its 90 lines, fewer than 3,000 people"),
+    ("3 January 2021", "the 3 boats of 21 May"),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("figures", "passage"), LOCKED)
+def test_a_locked_answer_holds_no_digits_but_those_of_its_figures(
+    model: LlamaModel, figures: str, passage: str
+) -> None:
+    request = replace(
+        make_request(passage, figures=figures, max_tokens=16),
+        messages=(Message(role="user", content=f"Repeat these words: {passage}"),),
+    )
+    free, locked = (model.generate([request], Decoding(lock=lock))[0].text for lock in (False, True))
+    digits = re.compile(r"\d[\d,]*")
+    allowed = {run for form in allowed_forms(request.figures) for run in digits.findall(form)}
+    assert not set(digits.findall(free)) <= allowed
+    assert set(digits.findall(locked)) <= allowed
 
 
 @pytest.mark.large

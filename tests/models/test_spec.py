@@ -80,7 +80,8 @@ def test_what_is_no_spec_says_what_is(text: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "locked"), [("embedded:smollm2-135m", True), ("hf:/folder", False), ("lead:3", False)]
+    ("text", "locked"),
+    [("embedded:smollm2-135m", True), ("embedded:qwen2.5-coder-1.5b", False), ("hf:/folder", False), ("lead:3", False)],
 )
 def test_figures_are_locked_where_that_was_measured_to_help(text: str, locked: bool) -> None:
     assert parse_spec(text).locked is locked
