@@ -84,6 +84,7 @@ class LlamaModel:
         self.context_tokens: int | None = self._server.context_tokens
         self.parameters: int | None = self._server.parameters
         self._held: tuple[int, ...] = ()
+        self._working = threading.Lock()
         self._safe = lru_cache(maxsize=256)(self._defused)
 
     @cached_property
@@ -118,12 +119,14 @@ class LlamaModel:
         self._held = ()
         asked = {"prompt": [*beginning, *spare], "n_predict": 0, "cache_prompt": kept}
         self._server.complete(asked, gone)
-        self._held = beginning
+        if not gone.is_set():
+            self._held = beginning
 
     def _complete(self, prompt: _Prompt, decoding: Decoding, gone: threading.Event) -> Completion:
         begun = time.perf_counter()
-        self._read(prompt, gone)
-        answer = self._server.complete(self._asked(prompt, decoding), gone)
+        with self._working:
+            self._read(prompt, gone)
+            answer = self._server.complete(self._asked(prompt, decoding), gone)
         text, usage = answer["text"].lstrip(), answer.get("usage", {})
         for stop in prompt.stops:
             text = text.partition(stop)[0]
