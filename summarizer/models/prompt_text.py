@@ -52,7 +52,12 @@ def render(request: Request, tokenizer: PreTrainedTokenizerBase) -> PromptText:
     messages = [replace(message, content=defuse(message.content, tokenizer)) for message in request.messages]
     if tokenizer.chat_template:
         return _chat(messages, tokenizer)
-    return _plain(messages, *_LABELS[request.task])
+    return render_plain(messages, request.task)
+
+
+def render_plain(messages: Sequence[Message], task: PromptTask) -> PromptText:
+    """Write the messages as plain text with a task's labels, for a model without a chat form."""
+    return _plain(messages, *_LABELS[task])
 
 
 def shorten_to_fit(request: Request, fits: Callable[[Request], bool]) -> Request:
@@ -128,6 +133,29 @@ def defuse(text: str, tokenizer: PreTrainedTokenizerBase) -> str:
     for token in sorted(specials, key=len, reverse=True):
         text = text.replace(token, " ")
     return text
+
+
+def shared_text(text: str, messages: Sequence[Message], request: Request) -> str:
+    """Return the beginning of a prompt's text that other requests are likely to share.
+
+    Where the last message begins with the passages, it goes to their end: the same article is asked for something else
+    next. Else it ends before that message: another passage is put in its place next.
+
+    Parameters
+    ----------
+    text
+        The prompt as the model reads it.
+    messages
+        The messages it was written from.
+    request
+        What was asked, with its passages.
+    """
+    last = messages[-1].content.strip()
+    start = text.rfind(last) if last else -1
+    if start < 0:
+        return ""
+    begin, end = _passage_range(last, request.passages)
+    return text[: start + end] if begin == 0 and end < len(last) else text[:start]
 
 
 def common_length(one: Sequence[object], other: Sequence[object]) -> int:

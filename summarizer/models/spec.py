@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
 
 from summarizer.errors import ModelError
+from summarizer.models.catalog import EMBEDDED, QWEN, SMOLLM
 
-Scheme = Literal["embedded", "hf", "openai", "lead", "textrank", "script"]
+Scheme = Literal["embedded", "gguf", "hf", "openai", "lead", "textrank", "script"]
 
-DEFAULT: Final = "embedded:smollm2-135m"
-EMBEDDED_NAMES: Final = ("smollm2-135m",)
+DEFAULT: Final = f"embedded:{SMOLLM.name}"
 FORMS: Final = {
-    "embedded:smollm2-135m": "the default: SmolLM2-135M-Instruct, fetched once, then offline",
+    f"embedded:{SMOLLM.name}": f"the default: {SMOLLM.title}, fetched once, then offline",
+    f"embedded:{QWEN.name}": f"{QWEN.title}, fetched once, then offline",
+    "gguf:FILE": "a GGUF file, run by llama.cpp",
     "hf:ORG/NAME[@REVISION]": "a causal or encoder-decoder model of the Hugging Face hub",
     "hf:/FOLDER": "the same from a local folder",
-    "hf:/FOLDER#FILE.gguf": "a GGUF file of a folder or hub repository",
+    "hf:/FOLDER#FILE.gguf": "a GGUF file of a folder or hub repository, unpacked by transformers",
     "openai:MODEL@URL": "a model behind a server with the OpenAI API: vLLM, llama.cpp, Ollama",
     "lead:N": "the first N sentences; no model",
     "textrank[:N]": "the N most central sentences (TextRank); no model",
@@ -60,7 +62,7 @@ class ModelSpec:
     @property
     def locked(self) -> bool:
         """Whether figure-locked decoding is on unless asked otherwise: where it was measured to mend drafts."""
-        return self.scheme == "embedded"
+        return self.scheme == "embedded" and self.name == SMOLLM.name
 
     @property
     def is_loaded(self) -> bool:
@@ -86,10 +88,12 @@ def parse_spec(text: str) -> ModelSpec:
     body, options = _split_options(text.strip())
     scheme, colon, rest = body.partition(":")
     match scheme:
-        case "embedded" if rest in EMBEDDED_NAMES:
+        case "embedded" if rest in EMBEDDED:
             spec = ModelSpec(scheme="embedded", name=rest)
         case "embedded":
-            raise ModelError(f"There is no embedded model {rest!r}.", f"There is: {_names(EMBEDDED_NAMES)}.")
+            raise ModelError(f"There is no embedded model {rest!r}.", f"There are: {', '.join(EMBEDDED)}.")
+        case "gguf" if rest:
+            spec = ModelSpec(scheme="gguf", name=rest)
         case "hf" if rest:
             spec = _parse_hf(rest)
         case "lead" | "textrank" if not colon or _is_count(rest):
@@ -110,7 +114,9 @@ def describe(spec: ModelSpec | str) -> str:
     spec = parse_spec(spec) if isinstance(spec, str) else spec
     match spec.scheme:
         case "embedded":
-            return "SmolLM2-135M-Instruct, 4-bit weights unpacked to float32, Apache-2.0"
+            return f"{EMBEDDED[spec.name].title}, 4-bit weights, {EMBEDDED[spec.name].licence}"
+        case "gguf":
+            return f"GGUF file {spec.name}, run by llama.cpp"
         case "hf":
             return f"Hugging Face model {spec.name}" + (f", file {spec.file}" if spec.file else "")
         case "lead":
@@ -145,18 +151,16 @@ def _is_count(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 4 and int(text) > 0
 
 
-def _names(names: tuple[str, ...]) -> str:
-    return ", ".join(names)
-
-
 def _unknown(text: str) -> ModelError:
     """Tell what was probably meant: a scheme misspelt, or a hub id or folder without its `hf:`."""
     scheme, colon, rest = text.partition(":")
     schemes = get_args(Scheme)
-    if not colon and ("/" in text or text.startswith(_FOLDER_STARTS)):
+    if not colon and text.lower().endswith(".gguf"):
+        hint = f"Did you mean gguf:{text}?"
+    elif not colon and ("/" in text or text.startswith(_FOLDER_STARTS)):
         hint = f"Did you mean hf:{text}?"
-    elif text in EMBEDDED_NAMES or difflib.get_close_matches(text, EMBEDDED_NAMES):
-        hint = f"Did you mean {DEFAULT}?"
+    elif meant := difflib.get_close_matches(text, EMBEDDED, n=1):
+        hint = f"Did you mean embedded:{meant[0]}?"
     elif scheme not in schemes and (near := difflib.get_close_matches(scheme.lower(), schemes, n=1)):
         hint = f"Did you mean {near[0]}:{rest}?" if colon else f"Did you mean {near[0]}?"
     else:

@@ -8,8 +8,10 @@ key/value cache padded to a multiple of `SLOTS`; what could depend on its place 
 
 from __future__ import annotations
 
+import warnings
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -151,14 +153,15 @@ class Decoder:
             pad_token_id=self._pad,
         )
         extra: dict[str, Any] = {"past_key_values": self._stack(rows, width - 1)} if self._plain and width > 1 else {}
-        output = self._model.generate(  # type: ignore[operator]
-            self._padded([row.ids for row in rows], width, self._pad),
-            attention_mask=self._padded([(1,) * len(row.ids) for row in rows], width, 0),
-            generation_config=settings,
-            logits_processor=processors,
-            stopping_criteria=StoppingCriteriaList([_Stopped(width, stopped)] if stopped else []),
-            **extra,
-        )
+        with _older_name():
+            output = self._model.generate(  # type: ignore[operator]
+                self._padded([row.ids for row in rows], width, self._pad),
+                attention_mask=self._padded([(1,) * len(row.ids) for row in rows], width, 0),
+                generation_config=settings,
+                logits_processor=processors,
+                stopping_criteria=StoppingCriteriaList([_Stopped(width, stopped)] if stopped else []),
+                **extra,
+            )
         return [new.tolist() for new in output[:, width:]]
 
     def _stack(self, rows: Sequence[Row], slots: int) -> DynamicCache:
@@ -193,7 +196,8 @@ class Decoder:
             longer.update(layer.keys, layer.values, number)
         if ids:
             tokens = torch.tensor([ids], device=self._model.device)
-            self._model(tokens, past_key_values=longer, use_cache=True, logits_to_keep=1)
+            with _older_name():
+                self._model(tokens, past_key_values=longer, use_cache=True, logits_to_keep=1)
         return longer
 
     def _padded(self, rows: Sequence[Sequence[int]], width: int, fill: int) -> torch.Tensor:
@@ -208,6 +212,14 @@ class Decoder:
         while kept and kept[-1] == self._pad:  # a row that `stopped` ended is filled up
             kept.pop()
         return Written(ids=tuple(kept), ended=end is not None or bool(stopped and stopped(kept)))
+
+
+@contextmanager
+def _older_name() -> Iterator[None]:
+    """Silence what later versions say of `past_key_values`: they call it `cache`, which earlier ones do not know."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        yield
 
 
 class _RoomyLayer(DynamicLayer):  # type: ignore[no-untyped-call]

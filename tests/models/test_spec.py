@@ -21,6 +21,9 @@ FORMS = [
     ("hf:/models/x#w.Q4_0.gguf", ModelSpec(scheme="hf", name="/models/x", file="w.Q4_0.gguf")),
     ("hf:org/name@v1#w.gguf", ModelSpec(scheme="hf", name="org/name", revision="v1", file="w.gguf")),
     ("hf:/models/number#1", ModelSpec(scheme="hf", name="/models/number#1")),
+    ("embedded:qwen2.5-coder-1.5b", ModelSpec(scheme="embedded", name="qwen2.5-coder-1.5b")),
+    ("gguf:/models/w.Q4_0.gguf", ModelSpec(scheme="gguf", name="/models/w.Q4_0.gguf")),
+    ("gguf:w.gguf?device=cpu", ModelSpec(scheme="gguf", name="w.gguf", device="cpu")),
     ("lead:3", ModelSpec(scheme="lead", name="3")),
     ("textrank", ModelSpec(scheme="textrank")),
     ("textrank:5", ModelSpec(scheme="textrank", name="5")),
@@ -44,6 +47,9 @@ NOT_FORMS = [
     ("textrnak", "Did you mean textrank?"),
     ("Lead:3", "Did you mean lead:3?"),
     ("smollm2-135m", "Did you mean embedded:smollm2-135m?"),
+    ("qwen2.5-coder", "Did you mean embedded:qwen2.5-coder-1.5b?"),
+    ("/models/w.gguf", "Did you mean gguf:/models/w.gguf?"),
+    ("gguf:", "Models are named"),
     ("smollm2", "Did you mean embedded:smollm2-135m?"),
     ("embedded:other", "smollm2-135m"),
     ("org/name", "Did you mean hf:org/name?"),
@@ -74,7 +80,8 @@ def test_what_is_no_spec_says_what_is(text: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "locked"), [("embedded:smollm2-135m", True), ("hf:/folder", False), ("lead:3", False)]
+    ("text", "locked"),
+    [("embedded:smollm2-135m", True), ("embedded:qwen2.5-coder-1.5b", False), ("hf:/folder", False), ("lead:3", False)],
 )
 def test_figures_are_locked_where_that_was_measured_to_help(text: str, locked: bool) -> None:
     assert parse_spec(text).locked is locked

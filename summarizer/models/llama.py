@@ -1,0 +1,199 @@
+"""GGUF models, run by llama.cpp: from requests to completions. The engine itself is in `llama_server`."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from summarizer.draft import Completion, Decoding, Message, Request
+from summarizer.errors import ModelError
+from summarizer.figures.figure import Figure
+from summarizer.models.checkpoint import sha256_of
+from summarizer.models.figure_grammar import grammar
+from summarizer.models.llama_server import LlamaServer
+from summarizer.models.prompt_text import common_length, render_plain, shared_text, shorten_to_fit
+from summarizer.models.spec import ModelSpec
+
+_SPARE: Final = (0, 1)
+"""Two tokens, one of which is not the next: put behind a beginning, they end what is kept of it there."""
+
+
+def open_gguf(spec: ModelSpec) -> LlamaModel:
+    """Open a `gguf:` spec.
+
+    Raises
+    ------
+    ModelError
+        If there is no such file, or it is none that the engine can run.
+    """
+    file = Path(spec.name).expanduser()
+    if file.is_dir():
+        found = ", ".join(path.name for path in sorted(file.glob("*.gguf"))) or "none"
+        raise ModelError(f"{spec}: {file} is a folder.", f"Name a file in it. GGUF files there: {found}.")
+    if not file.is_file():
+        raise ModelError(f"{spec}: there is no file {file}.", "Check the path.")
+    if spec.dtype not in (None, "auto"):
+        raise ModelError(f"{spec}: a GGUF file has its own precision.", f"Leave out the dtype {spec.dtype}.")
+    return LlamaModel(spec, file, lambda: sha256_of(file))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prompt:
+    """A request made ready: what is read, what ends the answer, and whether it had to be cut.
+
+    Its first `shared` tokens begin other requests too.
+    """
+
+    ids: tuple[int, ...]
+    shared: int
+    stops: tuple[str, ...]
+    max_tokens: int
+    figures: tuple[Figure, ...] | None
+    truncated: bool = False
+
+
+class LlamaModel:
+    """Greedy decoding of a GGUF file by llama.cpp; a beginning that requests share is read once.
+
+    Floating-point sums depend on how many tokens are read together. So a request is read in the same steps whatever
+    came before it: its shared beginning by itself, kept from the last request or read now, then the rest, then one
+    token after another, with no other request beside it.
+
+    Parameters
+    ----------
+    spec
+        What was asked for; its device "cpu" keeps a graphics processor out.
+    file
+        The GGUF file.
+    hash_of
+        Gives the sha256 of the file when it is asked for.
+    """
+
+    family: Final[Literal["causal"]] = "causal"
+
+    def __init__(self, spec: ModelSpec, file: Path, hash_of: Callable[[], str | None]) -> None:
+        self.spec = spec
+        self._hash_of = hash_of
+        self._server = LlamaServer(file, gpu=spec.device != "cpu")
+        self.context_tokens: int | None = self._server.context_tokens
+        self.parameters: int | None = self._server.parameters
+        self._held: tuple[int, ...] = ()
+        self._working = threading.Lock()
+        self._safe = lru_cache(maxsize=256)(self._defused)
+
+    @cached_property
+    def file_hash(self) -> str | None:
+        return self._hash_of()
+
+    def count_tokens(self, text: str) -> int:
+        return len(self._server.tokens(text, special=False))
+
+    def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
+        prompts = [self._prepare(request) for request in requests]
+        done: dict[_Prompt, Completion] = {}
+        for prompt in sorted(dict.fromkeys(prompts), key=lambda prompt: prompt.ids[: prompt.shared]):
+            done[prompt] = self._interruptible(prompt, decoding)
+        return [done[prompt] for prompt in prompts]
+
+    def _interruptible(self, prompt: _Prompt, decoding: Decoding) -> Completion:
+        """Complete a prompt in a thread, so that Ctrl-C is heeded while the engine works."""
+        gone = threading.Event()
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            try:
+                return pool.submit(self._complete, prompt, decoding, gone).result()
+            finally:
+                gone.set()
+
+    def _read(self, prompt: _Prompt, gone: threading.Event) -> None:
+        """Leave the engine with the shared beginning of a prompt, and nothing after it that the prompt has too."""
+        beginning = prompt.ids[: prompt.shared]
+        following = prompt.ids[prompt.shared]
+        spare = [token for token in _SPARE if token != following][:1] * 2
+        kept = bool(beginning) and beginning == self._held
+        self._held = ()
+        asked = {"prompt": [*beginning, *spare], "n_predict": 0, "cache_prompt": kept}
+        self._server.complete(asked, gone)
+        if not gone.is_set():
+            self._held = beginning
+
+    def _complete(self, prompt: _Prompt, decoding: Decoding, gone: threading.Event) -> Completion:
+        begun = time.perf_counter()
+        with self._working:
+            self._read(prompt, gone)
+            answer = self._server.complete(self._asked(prompt, decoding), gone)
+        text, usage = answer["text"].lstrip(), answer.get("usage", {})
+        for stop in prompt.stops:
+            text = text.partition(stop)[0]
+        return Completion(
+            text=text.strip(),
+            finish="length" if answer.get("finish_reason") == "length" else "stop",
+            input_tokens=len(prompt.ids),
+            output_tokens=int(usage.get("completion_tokens", 0)),
+            input_truncated=prompt.truncated,
+            seconds=time.perf_counter() - begun,
+        )
+
+    @staticmethod
+    def _asked(prompt: _Prompt, decoding: Decoding) -> dict[str, Any]:
+        greedy = {"samplers": ["top_k"], "top_k": 1, "temperature": 0.0, "seed": decoding.seed}
+        locked = {} if prompt.figures is None or not decoding.lock else {"grammar": grammar(prompt.figures)}
+        asked = {"prompt": list(prompt.ids), "n_predict": prompt.max_tokens, "stop": list(prompt.stops)}
+        return {**asked, **greedy, **locked}
+
+    def _prepare(self, request: Request) -> _Prompt:
+        """Turn a request into tokens, its passages cut where it is longer than the context."""
+        prompt = self._prompt(request)
+        room = self._room(request)
+        if len(prompt.ids) <= room:
+            return prompt
+        shorter = shorten_to_fit(request, lambda tried: len(self._prompt(tried).ids) <= room)
+        return replace(self._prompt(shorter), truncated=True)
+
+    def _room(self, request: Request) -> int:
+        context = self._server.context_tokens
+        if request.max_tokens >= context:
+            raise ModelError(
+                f"{self.spec}: {request.max_tokens} tokens are asked for, its context is {context}.",
+                "Ask for a shorter output (--length), or use a model with a longer context.",
+            )
+        return context - request.max_tokens
+
+    def _prompt(self, request: Request) -> _Prompt:
+        messages = [Message(role=m.role, content=self._safe(m.content)) for m in request.messages]
+        if self._server.has_template:
+            text = self._server.chat([{"role": m.role, "content": m.content} for m in messages])
+            return self._tokenized(text, shared_text(text, messages, request), (), request)
+        plain = render_plain(messages, request.task)
+        return self._tokenized(plain.text, plain.text[: plain.shared], plain.stops, request)
+
+    def _tokenized(self, text: str, shared: str, stops: tuple[str, ...], request: Request) -> _Prompt:
+        special = self._server.has_template
+        ids = self._server.tokens(text, special=special, begin=True)
+        before = self._server.tokens(shared, special=special, begin=True)
+        length = min(common_length(before, ids), len(ids) - 1)
+        return _Prompt(
+            ids=tuple(ids), shared=length, stops=stops, max_tokens=request.max_tokens, figures=request.figures
+        )
+
+    def _defused(self, text: str) -> str:
+        """Take the spelt-out special tokens out of a text, so that it cannot end its own turn."""
+        while len(self._server.tokens(text, special=True)) != len(self._server.tokens(text, special=False)):
+            special = {piece for piece in self._server.pieces(text) if self._is_special(piece)}
+            if not special:
+                break
+            for piece in sorted(special, key=len, reverse=True):
+                text = text.replace(piece, " ")
+        return text
+
+    @lru_cache  # noqa: B019 - a model lives as long as the process
+    def _is_special(self, piece: str) -> bool:
+        """Whether a token's text, read as plain text, is not that token."""
+        if len(piece) < 3:
+            return False
+        return self._server.tokens(piece, special=True) != self._server.tokens(piece, special=False)
