@@ -93,12 +93,15 @@ def left_out_of(document: Document, index: SourceIndex, verdicts: Iterable[Verdi
 
 
 def source_findings(document: Document) -> tuple[Finding, ...]:
-    """Tell which passages of a source are left out of the evidence because they speak to a program."""
+    """Name the passages of a source that speak to a program."""
     from summarizer.addressed import addressed
     from summarizer.checks import Finding, FindingKind
     from summarizer.figures.figure import Span
 
-    reason = "This passage of the source speaks to a program, not to its reader: nothing in it counts as evidence."
+    reason = (
+        "This passage of the source speaks to a program, not to its reader: `check` reads it as evidence, "
+        "`summarize` never repeats it."
+    )
     nowhere = Span(start=0, end=0)
     texts = [(part.start, part.document.text) for part in document.parts] or [(0, document.text)]
     spans = [Span(start=at + start, end=at + end) for at, text in texts for start, end in addressed(text)]

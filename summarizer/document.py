@@ -135,14 +135,21 @@ def _sentences(text: str, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
             yield Sentence(span=Span(start=start + span.start, end=start + span.end), block=i)
 
 
-def build_index(document: Document) -> SourceIndex:
-    """Index the document for `figures.support`: all but its notices, with headline and captions marked."""
+def build_index(document: Document, *, notices: bool = True) -> SourceIndex:
+    """Index the document for `figures.support`, with headline and captions marked.
+
+    Parameters
+    ----------
+    notices
+        Whether notices of the page and passages that speak to a program are evidence, too: they are for any text
+        that is checked; what `summarize` itself writes may not rest on them.
+    """
     from summarizer.figures.index import index  # noqa: PLC0415  (slow beside reading a text)
 
     headlines = [b.span for b in document.blocks if b.kind is BlockKind.HEADLINE]
     return index(
         document.text,
-        document.spans(*(kind for kind in BlockKind if kind is not BlockKind.NOTICE)),
+        document.spans(*(kind for kind in BlockKind if notices or kind is not BlockKind.NOTICE)),
         document.published,
         headline=headlines[0] if headlines else None,
         # A standfirst gives way to the body as a caption does.

@@ -60,7 +60,7 @@ def summarize(
     assembly = Assembly(document, model, prompts, options)
     if not document.is_english:
         return assembly.foreign()
-    index = build_index(document)
+    index = build_index(document, notices=False)
     draft = write(document, index, model, prompts, options)
     if raw:
         return assembly.unrepaired(draft, index)

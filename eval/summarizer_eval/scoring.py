@@ -24,7 +24,7 @@ class Judge:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._checker = Checker(document, build_index(document))
+        self._checker = Checker(document, build_index(document, notices=False))
         self._words = SourceWords(document)
 
     def statement(self, text: str, task: Task, sources: Sequence[Span] = ()) -> Statement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.document import Document
 from summarizer.mend import Edit, Mended
 from summarizer.render import safe
 from summarizer.render.json import Data, document, spans
@@ -24,10 +25,10 @@ def render_line(mended: Mended, pair_id: str) -> str:
 
 
 def _result(mended: Mended) -> Data:
-    return {"text": mended.text, "edits": [edit(e, mended.document.text) for e in mended.edits]}
+    return {"text": mended.text, "edits": [edit(e, mended.document) for e in mended.edits]}
 
 
-def edit(made: Edit, source: str) -> Data:
+def edit(made: Edit, source: Document) -> Data:
     """One edit: where in the draft, what stood there, what stands there now, and why."""
     return {
         "start": made.span.start,
