@@ -20,9 +20,8 @@ from numpy.typing import NDArray
 
 from summarizer.document import build_index, from_text
 from summarizer.errors import InputError
-from summarizer.figures import binding, judge
+from summarizer.figures import judge
 from summarizer.figures.context import find_figures
-from summarizer.figures.derive import derive
 from summarizer.figures.features import measure
 from summarizer.figures.figure import Figure, Kind, Status
 from summarizer.figures.index import SourceIndex
@@ -100,8 +99,8 @@ def _examples(case: Case) -> Iterator[Example]:
 
 
 def _example(figure: Figure, group: str, index: SourceIndex, *, wrong: bool) -> Example:
-    derived = derive(figure, binding.profile(figure, index), index) is not None
-    measured = measure(figure, index, derived=derived)
+    measured = measure(figure, index)
+    derived = measured.derivation is not None
     best = measured.fitting[0].relation if measured.fitting else None
     decided = not derived and (best is None or not best.fair)
     return Example(group=group, wrong=wrong, values=measured.values, decided=decided)

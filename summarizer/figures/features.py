@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.figures import binding
 from summarizer.figures.arithmetic import RATIOS, arithmetic
 from summarizer.figures.binding import digits
 from summarizer.figures.compare import Relation, comparable, relate
 from summarizer.figures.context import find_figures
+from summarizer.figures.derive import derive
+from summarizer.figures.derive_terms import Derivation
 from summarizer.figures.direction import contradict
 from summarizer.figures.figure import Cause, Context, Direction, Figure, Hedge, Kind, Modality
 from summarizer.figures.index import SourceIndex
@@ -80,10 +83,12 @@ class Measured:
 
     fitting: tuple[Candidate, ...]
     rivals: tuple[Candidate, ...]
+    derivation: Derivation | None
+    """How the value follows from the source, where it stands nowhere in it."""
     values: dict[str, float]
 
 
-def measure(figure: Figure, index: SourceIndex, *, derived: bool = False) -> Measured:
+def measure(figure: Figure, index: SourceIndex) -> Measured:
     """Compare a figure of an output with the figures of a source.
 
     Parameters
@@ -92,8 +97,6 @@ def measure(figure: Figure, index: SourceIndex, *, derived: bool = False) -> Mea
         A figure of `find_figures`, with its context.
     index
         The source.
-    derived
-        Whether the value follows by arithmetic from the source.
 
     Returns
     -------
@@ -113,6 +116,9 @@ def measure(figure: Figure, index: SourceIndex, *, derived: bool = False) -> Mea
         (fitting if relation else rivals).append(candidate)
     fitting.sort(key=lambda c: (not c.relation.fair, -c.score, c.number) if c.relation else (True, 0.0, 0))
     rivals.sort(key=lambda c: (-c.score, c.number))
+    stands = bool(fitting) and fitting[0].relation is not None and fitting[0].relation.fair
+    derivation = None if stands else derive(figure, binding.profile(figure, index), index)
+    derived = derivation is not None
     values = _figure_values(view, index, fitting, rivals, derived=derived)
     values["absent"] = float(not fitting and not derived)
     values["verbatim"] = float(index.has(context_text(figure)))
@@ -120,7 +126,7 @@ def measure(figure: Figure, index: SourceIndex, *, derived: bool = False) -> Mea
     if fitting:
         close = values["clause_in_sentence"]
         values.update({f"{name}_close_up": max(values[name], 0.0) * close for name in _CLOSE_UP})
-    return Measured(fitting=tuple(fitting[:_MOST]), rivals=tuple(rivals[:_MOST]), values=values)
+    return Measured(fitting=tuple(fitting[:_MOST]), rivals=tuple(rivals[:_MOST]), derivation=derivation, values=values)
 
 
 def _comparable(figure: Figure, index: SourceIndex, numbers: set[int]) -> Iterator[tuple[int, Figure]]:

@@ -197,13 +197,17 @@ def index(
     )
 
 
+_BLANKED = re.compile(r"[^\s|:-]")
+"""What is blanked out between sentences; line ends and the rules of a table stay, by which its cells are read."""
+
+
 def _only(text: str, sentences: Sequence[Span]) -> str:
     """Blank out what stands in no sentence: it is no evidence, and every offset stays."""
     kept, end = [], 0
     for span in sentences:
-        kept += [" " * (span.start - end), span.of(text)]
+        kept += [_BLANKED.sub(" ", text[end : span.start]), span.of(text)]
         end = span.end
-    return "".join([*kept, " " * (len(text) - end)])
+    return "".join([*kept, _BLANKED.sub(" ", text[end:])])
 
 
 def letters_of(text: str) -> str:

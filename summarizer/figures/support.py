@@ -15,7 +15,6 @@ from decimal import Decimal
 
 from summarizer.figures import binding, conflicts, reasons, reckoning
 from summarizer.figures.compare import ends_of
-from summarizer.figures.derive import derive
 from summarizer.figures.derive_terms import Derivation
 from summarizer.figures.features import Candidate, Measured, measure
 from summarizer.figures.figure import Cause, Context, Figure, Kind, Span, Status, Verdict
@@ -48,8 +47,8 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
 
 
 def _judge(figure: Figure, index: SourceIndex) -> Verdict:
-    derivation = derive(figure, binding.profile(figure, index), index)
-    measured = measure(figure, index, derived=derivation is not None)
+    measured = measure(figure, index)
+    derivation = measured.derivation
     best = next(iter(measured.fitting), None)
     if best is None and derivation is None:
         return _absent(figure, measured, index)

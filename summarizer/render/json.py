@@ -89,6 +89,7 @@ def verdict(judged: Verdict, source: Document) -> Data:
         "reason": judged.reason,
         "evidence": spans(judged.evidence, source),
         "source_value": judged.source_value,
+        "confidence": None if judged.status is None else round(judged.confidence, 3),
     }
 
 
