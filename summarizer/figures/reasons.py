@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from summarizer.figures.compare import relate, too_loose
 from summarizer.figures.features import Candidate, Measured
-from summarizer.figures.figure import Cause, Figure, Kind, Span
+from summarizer.figures.figure import Cause, Context, Figure, Kind, Span
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.objections import objections, opposites_between
+from summarizer.figures.view import scanned
 
 _LIKE = 0.7
 """How close, by `Candidate.score`, another value of the source must be to be shown as the one for the same thing."""
@@ -38,12 +39,24 @@ def supported(cause: Cause, number: int, index: SourceIndex) -> str:
 
 
 def own_value(figure: Figure, measured: Measured, index: SourceIndex) -> int | None:
-    """The source's figure of the same sort that is closest to what an output says, if it is close enough."""
+    """The source's figure of the same sort that is closest to what an output says, if it is close enough.
+
+    Not one that counts another noun, and not one that the output's sentence states already of something else.
+    """
     for rival in measured.rivals[:1]:
         source = index.figures[rival.number]
-        if rival.score >= _LIKE and not relate(figure, source):
+        close = rival.score >= _LIKE and not rival.values["head_other"]
+        if close and not relate(figure, source) and not _stated_beside(figure, source):
             return rival.number
     return None
+
+
+def _stated_beside(figure: Figure, source: Figure) -> bool:
+    """Whether another figure of an output's sentence states the value of a source's."""
+    context = figure.context or Context()
+    start = figure.span.start - context.start
+    others = (other for other in scanned(context.text) if not other.span.start <= start < other.span.end)
+    return any(relate(other, source) for other in others)
 
 
 def instead(figure: Figure, source: Figure) -> tuple[Cause, str]:

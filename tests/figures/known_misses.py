@@ -14,7 +14,6 @@ KNOWN_MISSES = {
     ("The hospital took in 80 wounded, a doctor said.", "80"),
     ("Ann Tallow was born in 1958.", "1958"),
     ("Births in Orn fell from 131 to 152.", "152"),
-    ("The trial had 12,408 people a day.", "12,408"),
     ("Tamsin's shares lost 4%.", "4%"),
     ("Jana Koe scored her third goal of the year.", "third"),
     ("She completed the stage revival of Glass Harbour in 2017.", "2017"),
