@@ -8,7 +8,8 @@ In README.md and docs/ a comment above a fenced block says what it is:
     <!-- run -->            each line `$ COMMAND` is run, in order, and prints what follows it
     <!-- run: exit 1 -->    the same; the last command exits with 1
 
-A line `...` in what a command prints stands for any lines. The blocks of one page share one folder.
+A line `...` in what a command prints stands for any lines. The blocks of one page share one folder, which
+also holds `examples`.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
 CLI = DOCS / "cli.md"
+EXAMPLES = ROOT / "examples"
 
 ANY_LINES = "..."
 _BLOCK = re.compile(
@@ -87,6 +89,9 @@ def shown(block: Block) -> list[Shown]:
 
 def run(command: str, folder: Path) -> tuple[int, str]:
     """Run a command as a reader would, with this environment's programs first: exit code and standard output."""
+    examples = folder / EXAMPLES.name
+    if not examples.exists():
+        examples.symlink_to(EXAMPLES, target_is_directory=True)
     here = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "FORCE_COLOR")}
     environment = here | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",

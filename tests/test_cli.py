@@ -87,11 +87,16 @@ def test_check_exits_by_its_verdicts(article: Path, tmp_path: Path, output: str,
     assert run("check", "--source", article, written(tmp_path, output), *options).returncode == code
 
 
-def test_check_marks_each_figure(article: Path, tmp_path: Path) -> None:
-    done = run("check", "--source", article, written(tmp_path, f"{RIGHT} {WRONG}"))
-    assert "carried [186✓] passengers" in done.stdout
-    assert "carried [196✗] passengers" in done.stdout
-    assert "2 figures checked: 1 supported, 1 unsupported, 0 unclear" in done.stdout
+def test_check_tells_what_is_wrong_and_explains_the_rest_when_asked(article: Path, tmp_path: Path) -> None:
+    output = written(tmp_path, f"{RIGHT} {WRONG}")
+    done, explained = (run("check", "--source", article, output, *more) for more in ([], ["--explain"]))
+    assert done.stdout.startswith("Unsupported: such verdicts are ")
+    assert "\n ✗ 196  wrong value: " in done.stdout
+    assert "186✓" not in done.stdout
+    assert "carried [186✓] passengers" in explained.stdout
+    assert "carried [196✗] passengers" in explained.stdout
+    for shown in (done.stdout, explained.stdout):
+        assert "2 figures checked: 1 supported, 1 unsupported, 0 unclear" in shown
     assert "\x1b" not in done.stdout
     assert done.stderr == ""
 
@@ -100,7 +105,7 @@ def test_check_marks_each_figure(article: Path, tmp_path: Path) -> None:
 def test_either_side_can_be_standard_input(article: Path, tmp_path: Path, dash: str) -> None:
     output = written(tmp_path, RIGHT)
     source, text = ("-", output) if dash == "source" else (article, "-")
-    done = run("check", "--source", source, text, stdin=ARTICLE if dash == "source" else RIGHT)
+    done = run("check", "--source", source, text, "--explain", stdin=ARTICLE if dash == "source" else RIGHT)
     assert (done.returncode, "[186✓]" in done.stdout) == (0, True)
 
 
@@ -134,8 +139,8 @@ def test_a_text_in_another_language_is_a_finding_without_verdicts(article: Path,
         assert "German" in data["findings"][0]["reason"]
         strict = run("check", "--source", source, output, "--strict")
         assert strict.returncode == 1
-        assert "\n !   language: The " in strict.stdout
-    assert run("summarize", german, "--model", script).stdout.split("\n")[-3] == "No figures to check; 1 finding."
+        assert "Findings\n !   language: The " in strict.stdout
+    assert run("summarize", german, "--model", script).stdout.split("\n")[-2] == "No figures to check; 1 finding."
     report = json.loads(run("summarize", german, "--model", script, "--format", "json").stdout)
     Draft202012Validator(SCHEMA).validate(report)
     assert report["summary"] == report["facts"] == report["figures"] == []
@@ -202,10 +207,14 @@ def test_a_false_figure_of_the_model_does_not_leave(article: Path, script: str) 
 
 
 def test_text_and_markdown_of_a_report(article: Path, script: str) -> None:
-    text = run("summarize", article, "--model", script).stdout
-    assert text.startswith("Ferry sinks off Port Elva\n")
-    assert "\nSummary\n" in text
-    assert "\nFacts\n" in text
+    short, text = (run("summarize", article, "--model", script, *more).stdout for more in ([], ["--explain"]))
+    for shown in (short, text):
+        assert shown.startswith("Ferry sinks off Port Elva\n")
+        assert "\nSummary\n" in shown
+        assert "\nFacts\n" in shown
+    assert "✓" not in short
+    assert "911" not in short
+    assert "figures checked, all supported; " in " ".join(short.split())
     assert "[186✓] passengers" in text
     assert "paragraph 2: " in text
     assert "figures checked" in text
@@ -222,12 +231,12 @@ def test_raw_prints_the_draft_as_it_is(article: Path, script: str) -> None:
 
 def test_a_draft_handed_out_as_it_is_is_counted_once(article: Path, script: str) -> None:
     text = run("summarize", article, "--model", script, "--raw").stdout
-    assert "This is the draft as it was written." in " ".join(text.split())
+    assert "the draft as it was written; 4 key figures left out." in " ".join(text.split())
     assert "In the draft" not in text
 
 
 def test_a_signature_is_on_one_line(article: Path) -> None:
-    lines = run("summarize", article, "--model", "lead:2").stdout.splitlines()
+    lines = run("summarize", article, "--model", "lead:2", "--explain").stdout.splitlines()
     assert len(lines[-1]) > 80
     assert lines[-1].startswith("figurewise:")
     assert lines[-1].endswith("|seed:0")

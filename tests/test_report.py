@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -22,7 +23,7 @@ from rich.console import Console, RenderableType
 
 import summarizer
 from summarizer.document import from_text
-from summarizer.figures.figure import Cause, Figure, Kind, PartialDate, Span
+from summarizer.figures.figure import Cause, Figure, Kind, PartialDate, Span, Status, Verdict
 from summarizer.render import json as as_json
 from summarizer.render import markdown, safe, text, words
 from summarizer.render.places import Places
@@ -42,9 +43,11 @@ def drawn(renderable: RenderableType) -> str:
 
 RENDERINGS: dict[str, Callable[[], str]] = {
     "check.txt": lambda: drawn(text.render_check(values.check_report())),
+    "check-explained.txt": lambda: drawn(text.render_check(values.check_report(), explain=True)),
     "check.md": lambda: markdown.render_check(values.check_report()),
     "check.json": lambda: as_json.render_check(values.check_report()),
     "report.txt": lambda: drawn(text.render_report(values.report())),
+    "report-explained.txt": lambda: drawn(text.render_report(values.report(), explain=True, seconds=True)),
     "report.md": lambda: markdown.render_report(values.report()),
     "report.json": lambda: as_json.render_report(values.report()),
 }
@@ -69,6 +72,58 @@ def test_nothing_foreign_acts_on_the_reader(name: str) -> None:
         assert max(map(len, rendered.split("\n"))) <= 80
     if name.endswith(".md"):
         assert "<b>" not in rendered.replace("\\<b\\>", "")
+
+
+def unsure(surface: str, confidence: float) -> Verdict:
+    written = next(v for v in values.verdicts() if v.figure.surface == surface)
+    return replace(written, status=Status.UNSUPPORTED, cause=Cause.FABRICATED, confidence=confidence)
+
+
+def test_a_check_begins_with_what_is_most_certainly_wrong() -> None:
+    verdicts = (unsure("12", 0.3), unsure("40", 0.89), unsure("March 14", 0.9), unsure("3-2", 0.95))
+    report = values.check_report()
+    shown = drawn(text.render_check(replace(report, checked=replace(report.checked, verdicts=verdicts))))
+    order = [
+        "Unsupported: such verdicts are nearly always right", "✗ 3-2", "✗ March 14",
+        "Unsupported: such verdicts are often right", "✗ 40",
+        "Unsupported: such verdicts are sometimes right", "✗ 12",
+        "Findings", "4 figures checked",
+    ]  # fmt: skip
+    places = [shown.index(part) for part in order]
+    assert places == sorted(places)
+    assert places[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("confidence", "said"),
+    [
+        (1.0, "nearly always right"),
+        (0.9, "nearly always right"),
+        (0.899, "often right"),
+        (0.7, "often right"),
+        (0.699, "sometimes right"),
+        (0.0, "sometimes right"),
+    ],
+)
+def test_confidence_in_words(confidence: float, said: str) -> None:
+    assert words.sure(unsure("12", confidence)) == said
+
+
+def test_only_doubtful_figures_are_marked_unless_all_are_asked_for() -> None:
+    report = values.report()
+    raw = replace(report, summary=report.draft.statements)
+    short, full = (drawn(text.render_report(raw, explain=explain)) for explain in (False, True))
+    assert ("[40✗]" in short, "[12✓]" in short, "Repairs" in short) == (True, False, False)
+    assert ("[40✗]" in full, "[12✓]" in full, "Repairs" in full) == (True, True, True)
+
+
+def test_seconds_are_told_where_asked_for() -> None:
+    report = values.report()
+    assert (
+        words.outcome(report)
+        == "2 figures checked, all supported; 2 sentences of the draft mended; 1 key figure left out."
+    )
+    assert words.outcome(report, 1.52).endswith("; 1.5 seconds.")
 
 
 # --- JSON ------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import click
 
 from summarizer.checks.finding import FindingKind
 from summarizer.cli.codes import code_of
-from summarizer.cli.options import limits, output_options, published, reading_options
+from summarizer.cli.options import explain, limits, output_options, published, reading_options
 from summarizer.cli.output import Output, Writer
 from summarizer.errors import ExitCode, InputError
 from summarizer.reading import STDIN, Limits, expand
@@ -43,6 +43,7 @@ class _TwoWays(click.Command):
 )
 @published
 @click.option("--strict", is_flag=True, help="Exit 1 on an unclear figure too.")
+@explain
 @reading_options
 @output_options
 def check(
@@ -52,6 +53,7 @@ def check(
     pairs: str | None,
     published: date | None,
     strict: bool,
+    explain: bool,
     form: str,
     path: Path | None,
     quiet: bool,
@@ -65,7 +67,7 @@ def check(
 
     Supported means "the source says so", not "true". With --jsonl, one result a line, in order, as it is done.
     """
-    output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
+    output = Output(form=form, path=path, quiet=quiet, no_color=no_color, explain=explain)
     if pairs is not None:
         if sources or text is not None:
             raise click.UsageError("--jsonl names sources and outputs itself: leave out --source and OUTPUT.")
@@ -137,7 +139,7 @@ def rendered(report: CheckReport, output: Output) -> str:
         case _:
             from summarizer.render.text import render_check as lay_out
 
-            return output.text(lay_out(report))
+            return output.text(lay_out(report, explain=output.explain))
 
 
 def _code(report: CheckReport, strict: bool) -> ExitCode:

@@ -16,6 +16,11 @@ FORMATS = ("text", "markdown", "json", "html")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+explain = click.option(
+    "--explain", is_flag=True, help="In text: the evidence of every figure, too. Other formats always have it."
+)
+
+
 def _day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
     try:
         return None if value is None else date.fromisoformat(value)

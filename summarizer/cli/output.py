@@ -35,6 +35,7 @@ class Output:
     path: Path | None
     quiet: bool
     no_color: bool
+    explain: bool = False
 
     @property
     def to_stdout(self) -> bool:
@@ -47,12 +48,17 @@ class Output:
             return False
         return self.path.is_file() and Path(source).exists() and self.path.samefile(source)
 
+    @property
+    def to_terminal(self) -> bool:
+        """Whether data goes to a terminal."""
+        return self.to_stdout and sys.stdout.isatty()
+
     def text(self, renderable: RenderableType) -> str:
         """Draw a renderable: in colour and at the terminal's width where it goes to one, else plain at 80 columns."""
         from rich.console import Console
 
         drawn = StringIO()
-        terminal = self.to_stdout and sys.stdout.isatty()
+        terminal = self.to_terminal
         colour = terminal and not self.no_color and not os.environ.get("NO_COLOR")
         console = Console(
             file=drawn,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.codes import code_of
-from summarizer.cli.options import limits, output_options, published, reading_options
+from summarizer.cli.options import explain, limits, output_options, published, reading_options
 from summarizer.cli.output import Output, Writer, complain
 from summarizer.errors import ExitCode, FigurewiseError
 from summarizer.reading import STDIN, Limits, expand
@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 )
 @click.option("--raw", is_flag=True, help="Print the draft as the model wrote it; exit 1 on an unsupported figure.")
 @click.option("--strict", is_flag=True, help="Exit 1 if any figure of the draft needed repair.")
-@click.option("--timings", is_flag=True, help="Put the seconds it took into JSON.")
+@click.option(
+    "--timings", is_flag=True, help="Say how many seconds it took: in JSON, and in text that goes to no terminal."
+)
+@explain
 @reading_options
 @output_options
 def summarize(
@@ -56,6 +59,7 @@ def summarize(
     raw: bool,
     strict: bool,
     timings: bool,
+    explain: bool,
     form: str,
     path: Path | None,
     quiet: bool,
@@ -76,7 +80,7 @@ def summarize(
     from summarizer.draft import Options
     from summarizer.prompts import load_prompts
 
-    output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
+    output = Output(form=form, path=path, quiet=quiet, no_color=no_color, explain=explain)
     sources = expand(sources)
     _refuse(sources, output)
     job = _Job(
@@ -175,7 +179,8 @@ class _Job:
             case _:
                 from summarizer.render.text import render_report as lay_out
 
-                return self.output.text(lay_out(report))
+                timed = self.timings or self.output.to_terminal
+                return self.output.text(lay_out(report, explain=self.output.explain, seconds=timed))
 
     def _code(self, report: Report) -> int:
         if self.strict:

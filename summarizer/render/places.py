@@ -9,14 +9,33 @@ from summarizer.figures.figure import Span
 from summarizer.several import part_at
 
 
+class Lines:
+    """Lines and columns of a text; built once, each look-up takes logarithmic time."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0]
+        for line in text.splitlines(keepends=True):
+            self._starts.append(self._starts[-1] + len(line))
+
+    def line_and_column(self, span: Span) -> tuple[int, int]:
+        """Line and column of a span's first character, both from 1."""
+        line = bisect_right(self._starts, span.start)
+        return line, span.start - self._starts[line - 1] + 1
+
+    def excerpt(self, span: Span, width: int) -> tuple[str, str, str]:
+        """Cut a few words before a span, the span, and a few words after it, of its own line."""
+        line = bisect_right(self._starts, span.start)
+        end = self._starts[line] if line < len(self._starts) else len(self._text)
+        return _cut(self._text, span, Span(start=self._starts[line - 1], end=max(end, span.end)), width)
+
+
 class Places:
     """Places in one document; built once, each look-up takes logarithmic time."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._line_starts = [0]
-        for line in document.text.splitlines(keepends=True):
-            self._line_starts.append(self._line_starts[-1] + len(line))
+        self._lines = Lines(document.text)
         self._block_starts = [block.span.start for block in document.blocks]
         self._sentence_starts = [sentence.span.start for sentence in document.sentences]
         self._numbers = _paragraph_numbers(document)
@@ -35,8 +54,7 @@ class Places:
 
     def line_and_column(self, span: Span) -> tuple[int, int]:
         """Line and column of a span's first character, both from 1."""
-        line = bisect_right(self._line_starts, span.start)
-        return line, span.start - self._line_starts[line - 1] + 1
+        return self._lines.line_and_column(span)
 
     def paragraph(self, span: Span) -> str:
         """Name the block a span lies in: "paragraph 3", "headline", "caption"."""
@@ -57,14 +75,7 @@ class Places:
 
         The words around stay inside the sentence; "…" stands where words were cut off.
         """
-        text, sentence = self._document.text, self._sentence(span)
-        middle = span.of(text)
-        if len(middle) > width:
-            return "", _keep_start(middle, width - 1), ""
-        room = width - len(middle)
-        before, after = text[sentence.start : span.start], text[span.end : max(span.end, sentence.end)]
-        left = max(room // 2, room - len(after))
-        return _keep_end(before, left), middle, _keep_start(after, room - min(left, len(before)))
+        return _cut(self._document.text, span, self._sentence(span), width)
 
     def _sentence(self, span: Span) -> Span:
         i = bisect_right(self._sentence_starts, span.start) - 1
@@ -80,6 +91,17 @@ def landmark(document: Document, span: Span) -> str:
         return landmark(part.document, _back(span, part.start))
     i = bisect_right(marks, span.start, key=lambda mark: mark.start) - 1
     return marks[i].label if i >= 0 else ""
+
+
+def _cut(text: str, span: Span, around: Span, width: int) -> tuple[str, str, str]:
+    """Cut a span and some words before and after it, of what stands around it."""
+    middle = span.of(text)
+    if len(middle) > width:
+        return "", _keep_start(middle, width - 1), ""
+    room = width - len(middle)
+    before, after = text[around.start : span.start], text[span.end : max(span.end, around.end)]
+    left = max(room // 2, room - len(after))
+    return _keep_end(before, left), middle, _keep_start(after, room - min(left, len(before)))
 
 
 def _back(span: Span, by: int) -> Span:

@@ -43,12 +43,20 @@ FINDINGS = {
 }
 
 
+SURE = ((0.9, "nearly always right"), (0.7, "often right"), (0.0, "sometimes right"))
+"""How often a verdict of at least this confidence was right where it was calibrated, in words."""
+
 REPAIRS = {
     "rewritten": "written again",
     "source_words": "set in the source's words",
     "quoted": "quoted from the source",
     "dropped": "dropped",
 }
+
+
+def sure(verdict: Verdict) -> str:
+    """Say in words how often a verdict of this confidence is right."""
+    return next(word for least, word in SURE if verdict.confidence >= least)
 
 
 def marked(text: str, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, Verdict | None]]:
@@ -119,6 +127,48 @@ def report_counts(report: Report) -> str:
         f"{handed_out} In the draft: {counted(drafted.judged, 'figure')}, {drafted.unsupported} unsupported, "
         f"{drafted.unclear} unclear; {counted(len(repairs_once(report.repairs)), 'sentence')} repaired."
     )
+
+
+def outcome(report: Report, seconds: float | None = None) -> str:
+    """Write the closing line of a report for a terminal: figures checked, sentences mended, key figures left out.
+
+    Parameters
+    ----------
+    report
+        The report.
+    seconds
+        How long it took; left out, the line is the same each time.
+
+    Returns
+    -------
+    str
+        One line.
+    """
+    findings = len(report.findings) + sum(len(s.checked.findings) for s in report.statements)
+    parts = [
+        _checked(count(report.verdicts)),
+        counted(findings, "finding") if findings else "",
+        _written(report),
+        f"{counted(len(report.omitted), 'key figure')} left out" if report.omitted else "",
+        "" if seconds is None else f"{seconds:.1f} seconds",
+    ]
+    return "; ".join(part for part in parts if part) + "."
+
+
+def _written(report: Report) -> str:
+    """Say what became of the draft."""
+    mended = len(repairs_once(report.repairs))
+    if mended or not report.draft.statements:
+        return f"{counted(mended, 'sentence')} of the draft mended" if mended else ""
+    if report.statements != report.draft.statements:
+        return "nothing mended"
+    return "the article's own sentences" if report.strategy == "extract" else "the draft as it was written"
+
+
+def _checked(counts: Counts) -> str:
+    if counts.judged and counts.judged == counts.supported:
+        return f"{counted(counts.judged, 'figure')} checked, all supported"
+    return standing(counts)
 
 
 def title(document: Document) -> str:
