@@ -375,7 +375,7 @@ def refuse(*_, **__):
     raise SystemExit("a socket was opened")
 
 class Refused(socket.socket):
-    __init__ = refuse
+    connect = connect_ex = sendto = refuse
 
 socket.socket, socket.create_connection, socket.getaddrinfo = Refused, refuse, refuse
 from summarizer.cli import _run
