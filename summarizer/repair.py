@@ -70,9 +70,9 @@ def _own_sentences(draft: Draft, index: SourceIndex) -> Repaired:
     statements: list[Statement] = []
     repairs: list[Repair] = []
     for sentence in draft.sentences:
-        raw = _of_article(acceptance.checker.check(sentence.text, sources=sentence.sources))
+        raw = of_article(acceptance.checker.check(sentence.text, sources=sentence.sources))
         drafted.append(_statement(sentence, raw))
-        checked = _of_article(acceptance.check(sentence.text, sentence.sources))
+        checked = of_article(acceptance.check(sentence.text, sentence.sources))
         reason = acceptance.wrong_figure(checked)
         if reason is None:
             statements.append(_statement(sentence, checked))
@@ -85,7 +85,8 @@ def _own_sentences(draft: Draft, index: SourceIndex) -> Repaired:
     )
 
 
-def _of_article(checked: Checked) -> Checked:
+def of_article(checked: Checked) -> Checked:
+    """Leave of the findings on a sentence that the article itself wrote those that can be true of it."""
     return replace(checked, findings=tuple(f for f in checked.findings if f.kind in _OF_A_WRITER))
 
 
@@ -232,7 +233,7 @@ class _Repairer:
             )
         for candidate in self._sources(case):
             own = DraftSentence(text=candidate.text, task=case.sentence.task, sources=(candidate.span,))
-            checked = _of_article(self.acceptance.check(own.text, own.sources))
+            checked = of_article(self.acceptance.check(own.text, own.sources))
             if self.acceptance.wrong_figure(checked) is None:
                 return _statement(own, checked), "source_words", case.first_fault
         return None, "dropped", case.first_fault or case.fault
@@ -254,7 +255,7 @@ class _Repairer:
             covered = any(set(sentence.sources) & set(s.sources) for s in told)
             if covered or words + size > most or is_said(sentence.text, told):
                 continue
-            checked = _of_article(self.acceptance.check(sentence.text, sentence.sources))
+            checked = of_article(self.acceptance.check(sentence.text, sentence.sources))
             if self.acceptance.wrong_figure(checked) is None:
                 words += size
                 yield _statement(sentence, checked)
