@@ -110,6 +110,12 @@ def test_there_are_examples_of_most_causes() -> None:
     assert {cause for _, _, cause in examples()} >= set(Cause) - {Cause.SOURCE_CONFLICT, Cause.UNREADABLE}
 
 
+def test_the_readme_is_short_and_names_every_page() -> None:
+    readme = text(README)
+    assert len(readme.splitlines()) <= 200
+    assert {page for page in PAGES if page != README} == {ROOT / p for p in re.findall(r"\]\((docs/\w+\.md)\)", readme)}
+
+
 # --- what is named ---------------------------------------------------------------------------------------------
 
 

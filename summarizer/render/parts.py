@@ -20,6 +20,8 @@ from summarizer.report import Repair, Statement
 
 EXCERPT = 48
 """Characters of an excerpt: with its place it fits on one line of 80 columns."""
+_TEXT, _SOURCE = "text   ", "source "
+"""Which of the two texts an excerpt is from, where both are shown."""
 
 
 def marked(text: str, verdicts: Sequence[Verdict]) -> Text:
@@ -93,11 +95,11 @@ def figures(verdicts: Sequence[Verdict], places: Places, text: Lines | None = No
         if text is not None:
             span = verdict.figure.span
             where = "{}:{}".format(*text.line_and_column(span))
-            why.append("\n").append_text(_excerpt(f"text   {where}", text.excerpt(span, EXCERPT - len("source "))))
+            why.append("\n").append_text(_excerpt(where, text.excerpt(span, EXCERPT - len(_SOURCE)), _TEXT))
         for span in words.shown_evidence(verdict.evidence):
-            place = places.place(span) if text is None else f"source {places.place(span)}"
-            width = EXCERPT if text is None else EXCERPT - len("source ")
-            why.append("\n").append_text(_excerpt(place, places.excerpt(span, width)))
+            label = "" if text is None else _SOURCE
+            found = places.excerpt(span, EXCERPT - len(label))
+            why.append("\n").append_text(_excerpt(places.place(span), found, label))
         table.add_row(_signed(verdict), why)
     return table if verdicts else None
 
@@ -126,9 +128,11 @@ def _evidence(span: Span, places: Places) -> Text:
     return _excerpt(places.place(span), places.excerpt(span, EXCERPT))
 
 
-def _excerpt(place: str, excerpt: tuple[str, str, str]) -> Text:
+def _excerpt(place: str, excerpt: tuple[str, str, str], label: str = "") -> Text:
     before, middle, after = (safe.inline(part) for part in excerpt)
-    return Text.assemble((f"{safe.line(place)} ", "cyan"), (before.lstrip(), "dim"), middle, (after.rstrip(), "dim"))
+    return Text.assemble(
+        (f"{label}{safe.line(place)} ", "cyan"), (before.lstrip(), "dim"), middle, (after.rstrip(), "dim")
+    )
 
 
 def findings(found: Sequence[Finding], places: Places) -> Table | None:
