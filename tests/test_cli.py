@@ -349,9 +349,9 @@ def test_foreign_text_does_nothing_on_a_terminal(tmp_path: Path) -> None:
     source = written(tmp_path, f"{HOSTILE}\n\n{ARTICLE}", "source.txt")
     output = written(tmp_path, HOSTILE)
     for form in ("text", "markdown", "json"):
-        shown = run("check", "--source", source, output, "--format", form).stdout
+        shown = run("check", "--source", source, output, "--explain", "--format", form).stdout
         assert not {"\x1b", "\x07", "\u202e"} & set(shown), form
-    assert "[bold red]" in run("check", "--source", source, output).stdout
+    assert "[bold red]" in run("check", "--source", source, output, "--explain").stdout
 
 
 def test_foreign_file_names_do_nothing_on_a_terminal(tmp_path: Path) -> None:
@@ -372,12 +372,13 @@ def test_nothing_is_asked_of_a_network(article: Path, tmp_path: Path, script: st
 import socket
 
 def refuse(*_, **__):
-    raise SystemExit("a socket was opened")
+    raise SystemExit("something was asked of a network")
 
-class Refused(socket.socket):
-    connect = connect_ex = sendto = refuse
+class Refused(socket.socket):  # a class, for ssl derives its own from it
+    connect = connect_ex = sendto = sendmsg = refuse
 
-socket.socket, socket.create_connection, socket.getaddrinfo = Refused, refuse, refuse
+socket.socket = Refused
+socket.create_connection = socket.getaddrinfo = refuse
 from summarizer.cli import _run
 
 assert [_run(command) for command in {commands!r}] == [0, 0]
@@ -397,7 +398,10 @@ def test_colours_only_where_wanted(
     master, slave = os.openpty()
     env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm"} | environment
     subprocess.run(
-        [PROGRAM, "check", "--source", article, written(tmp_path, RIGHT), *options], stdout=slave, env=env, check=True
+        [PROGRAM, "check", "--explain", "--source", article, written(tmp_path, RIGHT), *options],
+        stdout=slave,
+        env=env,
+        check=True,
     )
     os.close(slave)
     shown = b""

@@ -11,6 +11,7 @@ Needs the `dev` extra.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,8 @@ class Example:
     wrong: bool
     values: dict[str, float]
     decided: bool
+    stated: bool
+    """Whether each of its numbers, in digits or words, is a word of the source: the rule to beat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,20 +93,36 @@ def read_set(name: str, source: str, weight: float) -> LabelledSet:
 def _examples(case: Case) -> Iterator[Example]:
     index = build_index(from_text(case.source, published=case.published))
     figures = [figure for figure in find_figures(case.output) if figure.kind is not Kind.IDENTIFIER]
+    words = _numbers(case.source)
     for label in case.labels:
         shared = [figure for figure in figures if figure.span.overlaps(label.span)]
         if not shared or label.status is Status.UNCLEAR:
             continue
         figure = max(shared, key=lambda f: min(f.span.end, label.span.end) - max(f.span.start, label.span.start))
-        yield _example(figure, case.group, index, wrong=label.status is Status.UNSUPPORTED)
+        stated = _numbers(figure.surface) <= words
+        yield _example(figure, case.group, index, wrong=label.status is Status.UNSUPPORTED, stated=stated)
 
 
-def _example(figure: Figure, group: str, index: SourceIndex, *, wrong: bool) -> Example:
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|"
+    r"thousands?|millions?|billions?|dozens?|half|twice|doubled?|first|second|third|\w+th)\b"
+)
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text: digits without their commas, and number words."""
+    return set(_NUMBER.findall(_COMMA.sub("", text.lower())))
+
+
+_COMMA = re.compile(r"(?<=\d),(?=\d)")
+
+
+def _example(figure: Figure, group: str, index: SourceIndex, *, wrong: bool, stated: bool) -> Example:
     measured = measure(figure, index)
     derived = measured.derivation is not None
     best = measured.fitting[0].relation if measured.fitting else None
     decided = not derived and (best is None or not best.fair)
-    return Example(group=group, wrong=wrong, values=measured.values, decided=decided)
+    return Example(group=group, wrong=wrong, values=measured.values, decided=decided, stated=stated)
 
 
 def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Floats:
@@ -135,11 +154,9 @@ class Row:
     right: int
     caught: int
     flagged: int
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.caught / max(1, self.wrong + self.caught + self.flagged)
+    rule_caught: int
+    rule_flagged: int
+    """The same for the rule that a figure is right whose numbers are words of the source."""
 
 
 def left_out(sets: Sequence[LabelledSet]) -> dict[str, Floats]:
@@ -157,12 +174,15 @@ def row(held: LabelledSet, odds: Floats, threshold: float) -> Row:
     """Count what a set's figures come to at a threshold."""
     wrong = np.array([example.wrong for example in held.examples])
     flagged = (odds >= threshold) | np.array([example.decided for example in held.examples])
+    by_rule = ~np.array([example.stated for example in held.examples])
     return Row(
         name=held.name,
         wrong=int(wrong.sum()),
         right=int((~wrong).sum()),
         caught=int((flagged & wrong).sum()),
         flagged=int((flagged & ~wrong).sum()),
+        rule_caught=int((by_rule & wrong).sum()),
+        rule_flagged=int((by_rule & ~wrong).sum()),
     )
 
 
@@ -176,13 +196,13 @@ def threshold_for(sets: Sequence[LabelledSet], odds: dict[str, Floats], share: f
 
 
 def calibration(sets: Sequence[LabelledSet], odds: dict[str, Floats]) -> tuple[float, float]:
-    """Slope and offset from log-odds to how often a figure was wrong (Platt scaling), on sets left out."""
+    """Slope and offset from log-odds to how often a figure was wrong (Platt scaling), every set counting the same."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
-    outside = [held for held in sets if held.name not in SHIPPED] or list(sets)
-    x = np.concatenate([odds[held.name] for held in outside])
-    y = np.concatenate([[example.wrong for example in held.examples] for held in outside])
-    model = LogisticRegression().fit(x[:, None], y)
+    x = np.concatenate([odds[held.name] for held in sets])
+    y = np.concatenate([[example.wrong for example in held.examples] for held in sets])
+    weight = np.concatenate([np.full(len(held.examples), 1 / len(held.examples)) for held in sets])
+    model = LogisticRegression().fit(x[:, None], y, sample_weight=weight * len(y))
     return float(model.coef_[0][0]), float(model.intercept_[0])
 
 
@@ -207,14 +227,22 @@ def as_toml(found: Fit, threshold: float, slope: float, offset: float, sets: Seq
 
 
 def as_table(rows: Sequence[Row]) -> str:
-    """The leave-one-set-out table in Markdown."""
-    lines = ["| set | figures wrong / right | wrong caught | right flagged | F1 |", "|---|---|---|---|---|"]
+    """The leave-one-set-out table in Markdown, the rule of digits and words beside it."""
+    lines = [
+        "| set | figures wrong / right | wrong caught | right flagged | F1 | digits and words: caught, flagged, F1 |",
+        "|---|---|---|---|---|---|",
+    ]
     for found in rows:
-        caught, flagged = found.caught / max(1, found.wrong), found.flagged / max(1, found.right)
-        lines.append(
-            f"| {found.name} | {found.wrong} / {found.right} | {caught:.3f} | {flagged:.3f} | {found.f1:.3f} |"
-        )
+        ours = " | ".join(_scores(found, found.caught, found.flagged))
+        rule = ", ".join(_scores(found, found.rule_caught, found.rule_flagged))
+        lines.append(f"| {found.name} | {found.wrong} / {found.right} | {ours} | {rule} |")
     return "\n".join(lines)
+
+
+def _scores(found: Row, caught: int, flagged: int) -> tuple[str, str, str]:
+    """Recall, the share of right figures flagged, and F1."""
+    f1 = 2 * caught / max(1, found.wrong + caught + flagged)
+    return f"{caught / max(1, found.wrong):.3f}", f"{flagged / max(1, found.right):.3f}", f"{f1:.3f}"
 
 
 def sets_of(extra: Sequence[str]) -> list[LabelledSet]:
