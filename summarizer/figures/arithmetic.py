@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, groupby
 
 from summarizer.figures.figure import Figure, Hedge, Kind
 from summarizer.figures.index import SourceIndex
@@ -28,7 +28,8 @@ def arithmetic(view: View, index: SourceIndex) -> int:
         return 0
     stated = [other.low for other in view.others if other.low]
     tier = 0
-    for held in index.figures_in.values():
+    near = groupby(index.near(view.context.sentence), key=lambda number: index.sentence_of[number])
+    for _, held in near:
         here = [index.figures[n] for n in held][:10]
         terms = [(f.low, any(f.low == s for s in stated)) for f in here if f.low]
         if len(terms) > 1 and tier < 3:

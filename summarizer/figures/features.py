@@ -130,11 +130,12 @@ def measure(figure: Figure, index: SourceIndex) -> Measured:
 
 
 def _comparable(figure: Figure, index: SourceIndex, numbers: set[int]) -> Iterator[tuple[int, Figure]]:
-    """The source's figures of the output figure's sort: those with a value that may be its first."""
+    """The source's figures of the output figure's sort: those that may state its value, then those near its words."""
     for number in sorted(numbers):
         yield number, index.figures[number]
     count = 0
-    for number, source in enumerate(index.figures):
+    for number in index.near((figure.context or Context()).sentence):
+        source = index.figures[number]
         if number in numbers or source.kind is Kind.IDENTIFIER:
             continue
         dated = figure.date is not None and source.date is not None

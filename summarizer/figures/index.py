@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 from math import log
 
@@ -30,6 +30,9 @@ _SAMPLE, _CASED = 4000, 50
 """How much of a text is looked at for capitals, and of how many characters one must be a capital."""
 _SIGNS = frozenset("%$€£¥")
 """What a comparison by letters alone would pass over, and a figure's meaning hangs on."""
+
+_NEAR, _COMMON = 60, 400
+"""How many sentences of a long text are looked into for one figure, and at how many places one word is looked for."""
 
 _LOWEST, _HIGHEST = Decimal("0.55"), Decimal("1.9")
 """How far below and above a value its fair roundings and bounds may lie, as a part of it."""
@@ -73,13 +76,13 @@ class SourceIndex:
     @cached_property
     def _squeezed(self) -> tuple[str, frozenset[int]]:
         """The text without white space, lower-case, and where in it a line begins."""
-        lines = ["".join(line.split()).lower() for line in self.text.splitlines()]
+        lines = [squeezed(line) for line in self.text.splitlines()]
         starts = accumulate(map(len, lines), initial=0)
         return "".join(lines), frozenset(starts)
 
     def has(self, sentence: str) -> bool:
         """Whether a sentence stands in the text word for word, whole, whatever its spaces and capitals."""
-        wanted = "".join(sentence.split()).lower()
+        wanted = squeezed(sentence)
         text, lines = self._squeezed
         at = text.find(wanted) if wanted else -1
         while at >= 0:
@@ -128,6 +131,14 @@ class SourceIndex:
         """Whether a subject may be a name: in a text with capitals, one whose last word is never written without."""
         last = subject.rsplit(None, 1)[-1]
         return not self.cased or (last[:1].isupper() and f" {last.lower()}" not in self.text)
+
+    def near(self, lemmas: Sequence[str]) -> Sequence[int]:
+        """The figures of the sentences that hold most of some words, in order; all those of a short text."""
+        if len(self.sentences) <= _NEAR:
+            return range(len(self.figures))
+        held = Counter(s for lemma in lemmas for s in self.postings.get(lemma, ())[:_COMMON])
+        best = sorted(sentence for sentence, _ in held.most_common(_NEAR))
+        return [number for sentence in best for number in self.figures_in.get(sentence, ())]
 
     def around(self, number: int, reach: int) -> tuple[frozenset[str], ...]:
         """The lemmas of the sentences about a figure, `reach` on either side."""
@@ -208,6 +219,12 @@ def _only(text: str, sentences: Sequence[Span]) -> str:
         kept += [_BLANKED.sub(" ", text[end : span.start]), span.of(text)]
         end = span.end
     return "".join([*kept, _BLANKED.sub(" ", text[end:])])
+
+
+@lru_cache(maxsize=16384)
+def squeezed(text: str) -> str:
+    """A text without white space, lower-case."""
+    return "".join(text.split()).lower()
 
 
 def letters_of(text: str) -> str:

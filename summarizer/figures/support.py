@@ -14,12 +14,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summarizer.figures import binding, conflicts, reasons, reckoning
-from summarizer.figures.compare import ends_of
+from summarizer.figures.compare import ends_of, relate
 from summarizer.figures.derive_terms import Derivation
 from summarizer.figures.features import Candidate, Measured, measure
 from summarizer.figures.figure import Cause, Context, Figure, Kind, Span, Status, Verdict
-from summarizer.figures.index import SourceIndex
+from summarizer.figures.index import SourceIndex, squeezed
 from summarizer.figures.judge import weights
+from summarizer.figures.view import context_text
 
 
 def support(figure: Figure, index: SourceIndex) -> Verdict:
@@ -47,6 +48,31 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
 
 
 def _judge(figure: Figure, index: SourceIndex) -> Verdict:
+    return _word_for_word(figure, index) or _weighed(figure, index)
+
+
+def _word_for_word(figure: Figure, index: SourceIndex) -> Verdict | None:
+    """The verdict on a figure whose sentence is one of the source's: nothing needs to be weighed."""
+    sentence = context_text(figure)
+    if not index.has(sentence):
+        return None
+    for number in index.candidates(figure):
+        source = index.figures[number]
+        relation = relate(figure, source) if squeezed(sentence) in squeezed(context_text(source)) else None
+        if relation is not None and relation.fair:
+            conflict = conflicts.find(figure, number, index)
+            if conflict and conflict.cause is Cause.SOURCE_CONFLICT:
+                return _conflicting(figure, number, conflict, index)
+            return _supported(figure, number, relation.cause, index)
+    return None
+
+
+def _conflicting(figure: Figure, number: int, conflict: conflicts.Conflict, index: SourceIndex) -> Verdict:
+    verdict = _beside(figure, conflict.cause, conflict.why, conflict.other, index)
+    return replace(verdict, evidence=(index.figures[number].span, *verdict.evidence[:1]))
+
+
+def _weighed(figure: Figure, index: SourceIndex) -> Verdict:
     measured = measure(figure, index)
     derivation = measured.derivation
     best = next(iter(measured.fitting), None)
@@ -62,17 +88,16 @@ def _judge(figure: Figure, index: SourceIndex) -> Verdict:
     conflict = conflicts.find(figure, best.number, index)
     verbatim = bool(measured.values["verbatim"])
     if conflict and (conflict.cause is Cause.SOURCE_CONFLICT or not verbatim):
-        verdict = _beside(figure, conflict.cause, conflict.why, conflict.other, index)
-        return replace(verdict, evidence=(index.figures[best.number].span, *verdict.evidence[:1]))
+        return _conflicting(figure, best.number, conflict, index)
     if odds >= weights().threshold and not verbatim:
         return _another(figure, best, measured, index, chance)
-    return replace(_supported(figure, best, index), confidence=1.0 if verbatim else 1 - chance)
-
-
-def _supported(figure: Figure, best: Candidate, index: SourceIndex) -> Verdict:
     assert best.relation is not None
-    reason = reasons.supported(best.relation.cause, best.number, index)
-    return _verdict(figure, best.relation.cause, reason, _evidence(best.number, index))
+    supported = _supported(figure, best.number, best.relation.cause, index)
+    return replace(supported, confidence=1.0 if verbatim else 1 - chance)
+
+
+def _supported(figure: Figure, number: int, cause: Cause, index: SourceIndex) -> Verdict:
+    return _verdict(figure, cause, reasons.supported(cause, number, index), _evidence(number, index))
 
 
 def _changed(figure: Figure, best: Candidate, index: SourceIndex, chance: float) -> Verdict:
