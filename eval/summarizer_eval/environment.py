@@ -36,7 +36,7 @@ def checker() -> str:
 
 def _files(root: Path, names: tuple[str, ...]) -> list[Path]:
     found = [p for name in names for p in ((root / name).rglob("*") if (root / name).is_dir() else [root / name])]
-    return sorted(path for path in found if path.suffix in (".py", ".toml"))
+    return sorted(path for path in found if path.suffix in (".py", ".toml", ".txt"))
 
 
 def describe(model: Any) -> dict[str, Any]:
