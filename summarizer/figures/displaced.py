@@ -6,17 +6,16 @@ for `binding`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from summarizer.figures import view
 from summarizer.figures.compare import relate
 from summarizer.figures.figure import Context, Figure
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import PREPOSITIONS
 from summarizer.figures.owners import exchanged, paired, whose
 
-SWAP, KEPT, FADE = 0.3, 0.4, 0.75
-"""How much closer another figure of the sentence must stand to be the one meant, how much more than that where both
-texts name the two in one order, and how words fade with distance."""
+SWAP, KEPT = 0.3, 0.4
+"""How much closer another figure of the sentence must stand to be the one meant, and how much more than that where
+both texts name the two in one order."""
 
 _MOST_PLACES = 8
 """At how many places of the source another value of the output's sentence is looked for."""
@@ -86,17 +85,8 @@ def _order(out: Figure, other: Figure) -> bool | None:
 
 
 def closeness(out: Figure, source: Figure) -> float:
-    """How far the words right around two figures agree, each on its side, 0 to 1; a side without words says nothing."""
-    a, b = out.context or Context(), source.context or Context()
-    sides = ((a.follows, b.follows, 0.6), (a.precedes, b.precedes, 0.4))
-    told = [(_agreement(mine, theirs), weight) for mine, theirs, weight in sides if mine and theirs]
-    return sum(shared * weight for shared, weight in told) / sum(weight for _, weight in told) if told else 0.5
-
-
-def _agreement(mine: Sequence[str], theirs: Sequence[str]) -> float:
-    best = sum(FADE ** (2 * i) for i in range(len(mine)))
-    shared = sum(FADE**i * FADE ** theirs.index(word) for i, word in enumerate(mine) if word in theirs)
-    return shared / best if best else 0.0
+    """How far the words right around two figures agree, 0 to 1 (`view.closeness`)."""
+    return view.closeness(out.context or Context(), source.context or Context())
 
 
 def _beside(out: Figure, source: Figure, rival: Figure) -> bool:

@@ -1,7 +1,6 @@
 """The words that binding reasons with: data only.
 
-Families hold words that tell of the same event or thing; a family is a name of our own. Two families that news
-prose must never merge are listed in `RIVALS`: a clause of one is no support for a figure of the other.
+A family holds words for the same event or thing; its name is our own.
 """
 
 from __future__ import annotations
@@ -168,21 +167,6 @@ FAMILIES = {
 }
 """Family name -> its words. A word is in one family at most; the first listed keeps it."""
 
-RIVALS = (
-    ("die", "injure"),
-    ("die", "missing"),
-    ("injure", "missing"),
-    ("displace", "flee"),
-    ("arrest", "charge"),
-    ("charge", "convict"),
-    ("win", "lose"),
-    ("up", "down"),
-    ("buy", "sell"),
-    ("born", "die"),
-    ("profit", "revenue"),
-)
-"""Pairs of families that are never one."""
-
 RISES = frozenset("rise rises increase increases growth gain gains jump surge hike climb uptick".split())
 """Nouns of a change upwards; `FALLS` downwards."""
 FALLS = frozenset("fall falls drop drops decline decrease reduction cut cuts slump plunge dip slide".split())
@@ -201,13 +185,7 @@ FALLING = frozenset(
 PARTS = frozenset("half period quarter round set leg inning minut plac divis clas".split())
 """Parts of a whole that ranks number: the second half is not the second of anything else."""
 
-GROUPS = frozenset(
-    """men women boys girls children civilians soldiers officers students pupils workers teenagers babies patients
-    journalists doctors nurses firefighters prisoners foreigners tourists migrants refugees voters""".split()
-)
 """People of one sort: a part of any "people"."""
-
-ZONES = frozenset("gmt bst est edt cst cdt mst mdt pst pdt cet cest utc ist jst aest".split())
 
 DEMONYMS = {
     "american": "america",
