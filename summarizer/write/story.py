@@ -125,7 +125,7 @@ def read_story(document: Document, index: SourceIndex) -> Story:
 
 
 def _as_it_stands(text: str) -> str | None:
-    """A sentence of a chat or a list, none of whose sentences is one of an article: in one line, with nothing taken off."""
+    """A sentence of a chat or a list, none of them one that an article would have: in one line, nothing taken off."""
     return None if is_of_page(text) or addresses_reader(text) else " ".join(text.split())
 
 
