@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from summarizer.errors import InputError
+from summarizer.render import safe
 from summarizer_eval.statements import (
     FAULTS,
     OUTPUTS,
@@ -31,7 +32,7 @@ from summarizer_eval.statements import (
     StatementSuite,
     TextJudgement,
 )
-from summarizer_eval.suite import STATEMENTS, SuiteInfo, find_suite
+from summarizer_eval.suite import STATEMENTS, SUITE_FILE, SuiteInfo, find_suite
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -250,3 +251,74 @@ def _list(row: Row, name: str) -> list[Any]:
     if not isinstance(value, list) or not value:
         raise ValueError(f"{name}: must be a list, and not an empty one")
     return value
+
+
+# --- written ---------------------------------------------------------------------------------------------------
+
+
+def write_statements(suite: StatementSuite, folder: Path) -> tuple[int, int]:
+    """Write a suite of statements into a new folder; an output with a statement that has no label is left out.
+
+    Returns
+    -------
+    tuple
+        How many outputs were written, and how many left out.
+
+    Raises
+    ------
+    InputError
+        The folder is there already and holds something, or nothing has a label.
+    """
+    outputs = [o for o in suite.outputs if all(s.judged for s in o.statements)]
+    if not outputs:
+        raise InputError("No text is settled as a whole: there is no suite to write.", "Settle the differences first.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError(f"{folder}: is there already.", "Name a new folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    ids, articles = {o.id for o in outputs}, {o.article for o in outputs}
+    readings = [r for r in suite.readings if r.output in ids]
+    _write(folder / TEXTS, [_article_row(a) for a in suite.articles.values() if a.id in articles])
+    _write(folder / OUTPUTS, [_output_row(o) for o in outputs])
+    if readings:
+        _write(folder / READINGS, [_reading_row(r) for r in readings])
+    (folder / SUITE_FILE).write_text(f'kind = "{STATEMENTS}"\n', encoding="utf-8")
+    return len(outputs), len(suite.outputs) - len(outputs)
+
+
+def _write(path: Path, rows: list[dict[str, Any]]) -> None:
+    path.touch(mode=0o600)  # users' text
+    path.write_text("".join(safe.json_line(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    published = {"published": article.published.isoformat()} if article.published else {}
+    return {"id": article.id, "desk": article.desk, "form": article.form, "source": article.source, **published}
+
+
+def _output_row(output: Output) -> dict[str, Any]:
+    said = [
+        {"text": s.text, "label": s.judged and s.judged.label, "kind": s.judged and s.judged.kind}
+        for s in output.statements
+    ]
+    return {
+        "id": output.id,
+        "article": output.article,
+        "system": output.system,
+        "statements": said,
+        **_whole_row(output.whole),
+    }
+
+
+def _reading_row(reading: Reading) -> dict[str, Any]:
+    labels, kinds = [j.label for j in reading.judgements], [j.kind for j in reading.judgements]
+    return {
+        "output": reading.output,
+        "reader": reading.reader,
+        "labels": labels,
+        "kinds": kinds,
+        **_whole_row(reading.whole),
+    }
+
+
+def _whole_row(whole: TextJudgement) -> dict[str, Any]:
+    return {"tells_news": whole.tells_news, "could_run": whole.could_run, "rank": whole.rank}
