@@ -10,6 +10,7 @@ A file of labels: {"form", "page", "reader", "texts": [{"key", "article", "label
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -238,10 +239,60 @@ def _labelled(output: Output, said: TextLabels) -> Output:
     )
 
 
+def labels_of(suite: StatementSuite) -> tuple[Task, tuple[Labels, Labels, Labels]]:
+    """Take the two readings of a suite, and the labels that hold, as labels of a page; outputs are their own keys.
+
+    Raises
+    ------
+    InputError
+        No output of the suite was read twice.
+    """
+    readings: dict[str, list[Reading]] = {output.id: [] for output in suite.outputs}
+    for reading in suite.readings:
+        readings[reading.output].append(reading)
+    outputs = [output for output in suite.outputs if len(readings[output.id]) > 1]
+    if not outputs:
+        raise InputError(f"{suite.name}: no text was read twice.", "Write both readings to readings.jsonl.")
+    texts = tuple(
+        TaskArticle(
+            key=name, article=article, texts=tuple(TaskText(key=o.id, output=o) for o in outputs if o.article == name)
+        )
+        for name, article in suite.articles.items()
+    )
+    task = Task(seed=0, articles=tuple(shown for shown in texts if shown.texts))
+    first, second = ([readings[output.id][i] for output in outputs] for i in (0, 1))
+    settled = [
+        Reading(
+            output=o.id, reader="settled", judgements=tuple(s.judged for s in o.statements if s.judged), whole=o.whole
+        )
+        for o in outputs
+    ]
+    files = (_of_readings(task, first, "first"), _of_readings(task, second, "second"), _of_readings(task, settled, ""))
+    return task, files
+
+
+def _of_readings(task: Task, readings: Iterable[Reading], name: str) -> Labels:
+    said = {reading.output: reading for reading in readings}
+    readers = {reading.reader for reading in said.values()}
+    texts = {
+        text.key: TextLabels(
+            key=text.key, article=shown.key, judgements=said[text.key].judgements, whole=said[text.key].whole
+        )
+        for shown in task.articles
+        for text in shown.texts
+    }
+    return Labels(origin="", page=task.page, reader=readers.pop() if len(readers) == 1 else name, texts=texts)
+
+
 def _readings(task: Task, files: Iterable[Labels]) -> Iterator[Reading]:
+    """Take each person's whole readings; people of one name are told apart by a number."""
+    named: Counter[str] = Counter()
     for labels in files:
+        named[labels.reader] += 1
+        number = named[labels.reader]
+        reader = labels.reader if number == 1 else f"{labels.reader} ({number})"
         for text in task.texts:
             said = labels.texts[text.key]
-            judged = [judgement for judgement in said.judgements if judgement]
+            judged = tuple(judgement for judgement in said.judgements if judgement)
             if len(judged) == len(said.judgements):
-                yield Reading(output=text.output.id, reader=labels.reader, judgements=tuple(judged), whole=said.whole)
+                yield Reading(output=text.output.id, reader=reader, judgements=judged, whole=said.whole)

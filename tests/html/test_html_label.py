@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from summarizer_eval.agreement import compare
 from summarizer_eval.label_files import read_labels
 from summarizer_eval.label_page import render_label_page
 from summarizer_eval.labelling import Task, key_of, make_task
@@ -250,6 +251,28 @@ def test_hostile_text_is_shown_and_does_nothing(open_page: OpenPage, tmp_path: P
     assert page.locator(".step").count() == 3, "one text has no rank"
     press(page, "5")
     assert saved(page, tmp_path)["texts"][0]["labels"] == ["repeated"]
+
+
+def test_what_two_people_saved_is_compared(open_page: OpenPage, tmp_path: Path) -> None:
+    shown = task()
+    files = []
+    for name, keys in (("Ada", "1 2 o"), ("Bo", "1 w 1")):
+        page = open_page(render_label_page(shown))
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        page.locator("[data-reader]").fill(name)
+        page.keyboard.press("Enter")
+        press(page, keys)
+        saved(page, tmp_path)
+        files.append(read_labels(tmp_path / "labels.json"))
+    found = compare(*files)
+    assert (found.readers, found.judged) == (("Ada", "Bo"), (3, 3))
+    # Wrong or not: no and no, yes and yes, yes and no. Seen 2/3, chance 1/3 * 2/3 + 2/3 * 1/3 = 4/9.
+    assert found.labels[0].kappa == pytest.approx((2 / 3 - 4 / 9) / (5 / 9))
+    assert [(d.statement, d.answers) for d in found.disputes] == [
+        (1, ("false", "misleading: wrong_role")),
+        (2, ("misleading: other", "ok")),
+    ]
 
 
 def test_a_phone_needs_no_sideways_scrolling(open_page: OpenPage) -> None:

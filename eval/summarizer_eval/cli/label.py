@@ -89,9 +89,7 @@ def _texts_of_runs(
 
 
 @click.command()
-@click.argument("first", metavar="LABELS", type=_PATH)
-@click.argument("second", metavar="LABELS", type=_PATH)
-@click.argument("third", metavar="[LABELS]", type=_PATH, required=False)
+@click.argument("paths", metavar="LABELS LABELS [LABELS]|SUITE", nargs=-1, required=True, type=_PATH)
 @click.option("--key", type=_PATH, help="The page's key: shows each statement, and is needed by the options below.")
 @click.option("-o", "--output", "path", type=_PATH, help="Write the settled labels.")
 @click.option("--suite", type=_PATH, help="Write texts and settled labels as a suite of statements, a new folder.")
@@ -100,9 +98,7 @@ def _texts_of_runs(
 @click.option("--no-color", is_flag=True, help="No colours; so does the variable NO_COLOR.")
 def agree(
     *,
-    first: Path,
-    second: Path,
-    third: Path | None,
+    paths: tuple[Path, ...],
     key: Path | None,
     path: Path | None,
     suite: Path | None,
@@ -114,18 +110,16 @@ def agree(
 
     LABELS are files that the page of `eval label` saved. Raw agreement and Cohen's kappa, with 95% intervals over
     articles: on all labels, on each label, and on misleading or false against the rest. What both say is settled;
-    where they differ a third file decides, and what it leaves open is listed.
+    where they differ a third file decides, and what it leaves open is listed. Of a SUITE of statements the two
+    readings are compared.
     """
     from summarizer_eval.agreement import compare, settle
-    from summarizer_eval.label_files import read_key, read_labels, require_one_page
     from summarizer_eval.results import to_json
     from summarizer_eval.statement_tables import agreement_tables, trust_tables
 
-    if (checks or suite) and key is None:
+    task, files = _judged(paths, key)
+    if (checks or suite) and task is None:
         raise click.UsageError("--checks and --suite need the --key of the page.")
-    files = [read_labels(file) for file in (first, second, third) if file]
-    task = read_key(key) if key else None
-    require_one_page(files, task)
     found, settled = compare(files[0], files[1]), settle(*files)
     _save(settled, files, task, path, suite)
     tables = agreement_tables(found, settled.unsettled, task)
@@ -138,6 +132,22 @@ def agree(
         tables += trust_tables(trust)
         result["checks"] = to_json(trust)
     write(Output(form=form, path=None, quiet=False, no_color=no_color), tables, result)
+
+
+def _judged(paths: tuple[Path, ...], key: Path | None) -> tuple[Task | None, list[Labels]]:
+    """Read two people's labels and perhaps a third's, or the readings of a suite."""
+    from summarizer_eval.label_files import labels_of, read_key, read_labels, require_one_page
+    from summarizer_eval.statement_files import load_statements
+
+    if len(paths) > 3 or (len(paths) == 1 and paths[0].suffix == ".json"):
+        raise click.UsageError("Name two files of labels, and one that settles; or one suite of statements.")
+    if len(paths) == 1:
+        task, of_suite = labels_of(load_statements(str(paths[0])))
+        return task, list(of_suite)
+    files = [read_labels(path) for path in paths]
+    shown = read_key(key) if key else None
+    require_one_page(files, shown)
+    return shown, files
 
 
 def _save(settled: Settled, files: list[Labels], task: Task | None, path: Path | None, suite: Path | None) -> None:
