@@ -13,7 +13,7 @@ Knows no check and no command: `statement_files` reads these files, others measu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -140,8 +140,3 @@ class StatementSuite:
     def statements(self) -> int:
         """How many statements there are."""
         return sum(len(output.statements) for output in self.outputs)
-
-
-def flat(outputs: Iterable[Output]) -> Iterable[tuple[Output, int, Statement]]:
-    """Every statement with its output and its place in it."""
-    return ((output, i, statement) for output in outputs for i, statement in enumerate(output.statements))
