@@ -73,3 +73,14 @@ def test_what_cannot_be_laid_out_is_named(suite: Path, tmp_path: Path, capsys: p
     assert label(tmp_path / "none", "-o", page) == 2
     assert "no run (no run.json)" in capsys.readouterr().err
     assert not page.exists()
+
+
+def test_the_key_of_another_page_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page, key = tmp_path / "p.html", tmp_path / "p.html.key.json"
+    for _ in range(2):
+        assert label(STATEMENTS, "-o", page, "--quiet") == 0
+    before = page.read_bytes(), key.read_bytes()
+    assert label(STATEMENTS, "--seed", 7, "-o", page) == 2
+    assert f"{key}: is the key of another page." in capsys.readouterr().err
+    assert (page.read_bytes(), key.read_bytes()) == before
+    assert label(STATEMENTS, "-o", "-") == 2

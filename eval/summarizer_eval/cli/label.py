@@ -43,8 +43,11 @@ def label(
     from summarizer_eval.label_page import render_label_page
     from summarizer_eval.labelling import key_of, make_task
 
+    if str(path) == "-":
+        raise click.UsageError("The page and its key need a file: -o judge.html")
     task = make_task(_texts_of(runs, only, suite, where(options)), seed)
     key = path.with_name(f"{path.name}.key.json")
+    _require_no_other(key, task)
     with Writer(path) as page, Writer(key) as names:
         page.write(render_label_page(task))
         names.write(json_line(key_of(task)) + "\n")
@@ -54,6 +57,15 @@ def label(
             f"{path}: {counted(statements, 'statement')} of {counted(len(task.texts), 'text')} to judge.", err=True
         )
         click.echo(f"{key}: which text is whose. Keep it from those who judge.", err=True)
+
+
+def _require_no_other(key: Path, task: Task) -> None:
+    """Keep the key of another page: labels made on that page cannot be read without it."""
+    from summarizer.errors import InputError
+    from summarizer_eval.label_files import read_key
+
+    if key.exists() and read_key(key).page != task.page:
+        raise InputError(f"{key}: is the key of another page.", "Name another file, or move the key and its page away.")
 
 
 def _texts_of(runs: tuple[Path, ...], only: str | None, suite: str | None, named: dict[str, Any]) -> StatementSuite:
