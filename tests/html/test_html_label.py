@@ -47,6 +47,7 @@ def current(page: Page) -> str:
 
 
 def saved(page: Page, folder: Path) -> dict[str, Any]:
+    page.set_default_timeout(30_000)  # the file goes through the disk
     with page.expect_download() as download:
         page.locator("[data-act=save]").click()
     download.value.save_as(folder / "labels.json")
@@ -151,6 +152,7 @@ def test_what_is_kept_and_damaged_does_not_stop_the_page(open_page: OpenPage, ke
 def test_the_saved_file_is_read_and_loaded_again(open_page: OpenPage, tmp_path: Path) -> None:
     shown = task()
     page = open_page(render_label_page(shown))
+    page.set_default_timeout(30_000)  # files go through the disk
     page.locator("[data-reader]").fill("../Ada <b>")
     page.keyboard.press("Enter")
     press(page, "1 4")
@@ -164,11 +166,11 @@ def test_the_saved_file_is_read_and_loaded_again(open_page: OpenPage, tmp_path: 
     assert [text.article for text in labels.texts.values()] == ["a1", "a1", "a2", "a2"]
     press(page, "u u")
     page.locator("[data-act=load]").set_input_files(path)
-    page.wait_for_function("document.querySelector('[data-count=statements]').textContent === '2'")
+    page.locator("[data-count=statements]", has_text="2").wait_for()
     assert said(page)[:2] == ["ok", "broken"]
     path.write_text(path.read_text(encoding="utf-8").replace(shown.page, "0" * 16), encoding="utf-8")
     page.locator("[data-act=load]").set_input_files(path)
-    page.wait_for_function("document.querySelector('.label-status').textContent.includes('no labels of this page')")
+    page.locator(".label-status", has_text="no labels of this page").wait_for()
     assert said(page)[:2] == ["ok", "broken"], "nothing is lost"
 
 
