@@ -154,6 +154,7 @@ NAME_HEADS = _words("""
     warehouse building block room ward bed cell bus tram line zone sector district precinct squadron regiment
     brigade battalion type version series mark model form stage level tier category class key protocol
     windows bbc sky espn itv cnbc fox e4 gt mig sukhoi tupolev antonov ilyushin leopard challenger abrams javelin
+    usb bluetooth hdmi thunderbolt displayport pcie wifi opengl directx python ubuntu chrome firefox safari
     agenda celtic vitamin omega psalm verse sonnet symphony opus page figure table lot
     """)
 """Lower-case heads of a name whose next number belongs to it: Boeing 737, Article 50, Channel 4."""

@@ -23,9 +23,19 @@ class Written(NamedTuple):
 
 _GAP = re.compile(r"[ ]{0,4}-?[ ]{0,2}")
 _LETTER = re.compile(r"[ ]?(?P<letter>[A-Za-zΩ])(?![\w²³'’])")
-_ATTACHED = {"in": "inch", "st": "stone"}
+_ATTACHED = {"in": "inch", "st": "stone", "mp": "megapixel", '"': "inch", "''": "inch"}
 """Words that are units only right after a digit."""
-_ATTACHED_WORD = re.compile(r"(?P<unit>in|st)(?![a-z0-9²³'])")
+_ATTACHED_WORD = re.compile(
+    r"""(?P<unit>in|st|mp)(?![a-z0-9²³'])|(?P<mark>"|'')(?![\w"'])
+      | [ ](?P<spaced>in)(?=\.?(?:[ ](?:thick|long|wide|tall|high|deep|diameter|screen|display
+                            |of[ ](?:rain|snow))\b|[ ]?$))
+      | [ ](?P<lens>mp)(?=[ ](?:camera|sensor|lens|shooter|main|selfie|front|rear|primary|ultra
+                         |telephoto|snapper)\b)""",
+    re.VERBOSE,
+)
+"""6in · 6" · 2 in thick · 12 MP camera"""
+_QUOTED_IN = 300
+"""How far back an open quotation is looked for: the mark in ("He is 6") closes one."""
 _CENTIGRADE = {"C": "degree celsius", "F": "degree fahrenheit"}
 _AN_INITIAL = re.compile(r"\.[A-Za-z]|[ ](?:[A-Z][a-z]|\d)")
 """What makes an initial or a result of a capital letter: "5 V. Koe", "10 W 5 L"."""
@@ -123,7 +133,10 @@ def _attached(page: Page, number: Number) -> Written | None:
     if not page.lower[end - 1].isdigit():
         return None
     if match := _ATTACHED_WORD.match(page.lower, end):
-        return Written(_ATTACHED[match["unit"]], match["unit"], match.end())
+        form = match["unit"] or match["mark"] or match["spaced"] or match["lens"]
+        if not match["mark"] or page.lower.count(form[0], max(0, end - _QUOTED_IN), end) % 2 == 0:
+            return Written(_ATTACHED[form], form, match.end())
+        return None
     match = _LETTER.match(page.cased, end)
     if match is None:
         return None

@@ -8,14 +8,23 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarizer.figures.lexicon import SCALES, SMALL_NUMBERS, TENS, ZERO_WORDS
-from summarizer.figures.number import GRAND, Number, and_a_fraction, exact, scaled, times
+from summarizer.figures.lexicon import DENOMINATORS, ONES, SCALES, SMALL_NUMBERS, TENS, ZERO_WORDS
+from summarizer.figures.number import GRAND, Number, alternation, and_a_fraction, exact, scaled, times
 
 WORD = re.compile(r"[a-z]+")
 
 JOIN = re.compile(r"[ ]{0,3}-[ ]?|[ ]{1,4}")
 
 AND = re.compile(r"[ -]{1,3}and[ -]{1,3}(?=[a-z])")
+
+COMMA = re.compile(
+    rf"[ ]?,[ ](?=(?:{alternation(SMALL_NUMBERS)})(?:[ -](?:{alternation(ONES)}))?"
+    r"[ -](?:hundred|thousand|million)(?![a-z]))"
+)
+"""two thousand, (three hundred)"""
+
+_SHARES_AFTER = re.compile(rf"[ -](?P<share>{alternation(DENOMINATORS.keys() - {'half', 'halves'})})s(?![a-z])")
+"""(three) quarters"""
 
 A_SCALE = re.compile(r"an?[ -]{1,3}(?=(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)(?![a-z]))")
 
@@ -110,14 +119,17 @@ class _WordReader:
         while (word := WORD.match(text, pos)) and self._take(word[0], word.end()):
             join = AND.match(text, word.end()) if self.room >= 100 else None
             if join is None or not self._continues(text, join.end()):
-                join = JOIN.match(text, word.end())
+                join = (COMMA.match(text, word.end()) if self.room == 1000 else None) or JOIN.match(text, word.end())
             if join is None:
                 return
             pos = join.end()
 
     def _continues(self, text: str, pos: int) -> bool:
         word = WORD.match(text, pos)
-        return word is not None and SMALL_NUMBERS.get(word[0], self.room) < self.room
+        if word is None or SMALL_NUMBERS.get(word[0], self.room) >= self.room:
+            return False
+        shares = _SHARES_AFTER.match(text, word.end())
+        return shares is None or word[0] == "one" or SMALL_NUMBERS[word[0]] >= DENOMINATORS[shares["share"]]
 
     def _take(self, word: str, end: int) -> bool:
         value = SMALL_NUMBERS.get(word)
@@ -155,7 +167,7 @@ class _WordReader:
 
     def number(self) -> Number:
         value = Decimal(self.total + self.group)
-        plain = self.group and self.total
+        plain = self.group and (self.total or self.group % self.last_scale)
         return Number(
             self.start, self.end, value, value, Decimal(1 if self.group else self.step), worded=True,
             scale=1 if plain else self.last_scale,

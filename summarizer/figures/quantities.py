@@ -66,7 +66,7 @@ SCORE_TWIN = re.compile(r"[ ]to[ ]\d{1,3}[ ]?-[ ]?\d{1,3}(?!\d)")
 SCORE_WORD = re.compile(
     r"""\b(?:w[io]n(?:ning|s)?|beat(?:en|ing|s)?|defeat\w*|los[et]\w*|loss(?:es)?|drew|draw[ns]?|victor\w+|lead\w*|led
         |trail\w*|ahead|behind|score\w*|goals?|match|game|half-?time|aggregate|votes?|voted|verdict|ruling|ruled|thrash\w*
-        |hammer\w*|thump\w*|set|tie[ds]?|level\w*|record|series|final|down|up|advantage|deficit|equalis\w+|comeback
+        |hammer\w*|pass(?:ed|es)?|approv\w*|thump\w*|set|tie[ds]?|level\w*|record|series|final|down|up|advantage|deficit|equalis\w+|comeback
         |penalties|shootout|tie-?break|result|rout|edg(?:e|ed|ing)|past|against|bowl\w*|spinner|seamer|wickets?|innings)\b""",
     re.VERBOSE,
 )
