@@ -56,7 +56,7 @@ _PARTS_OF = alternation(set(DENOMINATORS) - {"halves", "half", "quarter"})
 AND_A_FRACTION = re.compile(
     rf"""{_JOINED}and{_JOINED}
          (?: (?:an?|one){_JOINED}(?P<part>half|quarter|{_PARTS_OF})
-           | (?:(?P<tens>{alternation(TENS)})[ -])?(?P<count>{alternation(SMALL_NUMBERS.keys() - {"one"})})
+           | (?:(?P<tens>[a-z]{{3,5}}ty)[ -])?(?P<count>{alternation(SMALL_NUMBERS.keys() - {"one"})})
              {_JOINED}(?P<parts>quarter|{_PARTS_OF})s
          )(?![a-z])""",
     re.VERBOSE,
