@@ -134,7 +134,7 @@ def _attached(page: Page, number: Number) -> Written | None:
         return None
     if match := _ATTACHED_WORD.match(page.lower, end):
         form = match["unit"] or match["mark"] or match["spaced"] or match["lens"]
-        if not match["mark"] or page.lower.count(form[0], max(0, end - _QUOTED_IN), end) % 2 == 0:
+        if not match["mark"] or _is_inch_mark(page, number, form):
             return Written(_ATTACHED[form], form, match.end())
         return None
     match = _LETTER.match(page.cased, end)
@@ -146,6 +146,15 @@ def _attached(page: Page, number: Number) -> Written | None:
     if letter not in LETTERS or not _is_letter_of_unit(page, number, match, spaced=spaced):
         return None
     return Written(LETTERS[letter], letter, match.end())
+
+
+def _is_inch_mark(page: Page, number: Number, form: str) -> bool:
+    """Whether the mark after a number is one of inches: no quotation is open, and none begins with the number."""
+    end = number.end
+    line = max(page.text.rfind("\n", 0, end), end - _QUOTED_IN, 0)
+    if page.text[end] not in "\"'″′" or page.lower[max(0, number.start - 1) : number.start] in ('"', "'"):
+        return False
+    return page.lower.count(form[0], line, end) % 2 == 0
 
 
 def _is_letter_of_unit(page: Page, number: Number, match: re.Match[str], *, spaced: bool) -> bool:

@@ -70,11 +70,11 @@ def parse_ratio(page: Page, amount: Amount) -> Figure | None:
 
 
 def _over(page: Page, amount: Amount, over: re.Match[str]) -> Figure | None:
-    """Read one over three, and a blood pressure of 120 over 80."""
+    """Read one over three."""
     one, two = amount.number, parse_number(page.lower, over.end())
     if two is None or not one.integral or two.low != int(two.low) or not OVER_END.match(page.lower, two.end):
         return None
-    if not (one.low == 1 < two.low or (90 <= one.low <= 220 and 50 <= two.low <= 130 and one.low > two.low)):
+    if not one.low == 1 < two.low:
         return None
     return ratio(page, amount.start, two.end, one.low, int(two.low))
 
