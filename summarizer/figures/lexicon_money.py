@@ -13,10 +13,10 @@ _NO_BARE_NAME = frozenset(
 """Last words of names that are other words oftener when they stand alone."""
 
 CODES: frozenset[str] = frozenset(row[0] for row in rows_of("currencies.txt") if len(row) < 4) | {
-    "BGN", "HRK", "CNH", "RMB", "NTD", "NIS", "BTC", "ETH", "UDI",
+    "BGN", "HRK", "CNH", "RMB", "NTD", "NIS", "BTC", "ETH", "UDI", "SDR",
 }  # fmt: skip
 """ISO 4217 codes of what is tender today, and what else is written like one."""
-_SAME = {"RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "NIS": "ILS"}
+_SAME = {"RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "NIS": "ILS", "SDR": "XDR"}
 
 
 def code_of(written: str) -> str:
@@ -54,7 +54,6 @@ CURRENCY_PREFIXES = {
 """What stands before a sum, lower-case; other codes are read in capitals alone."""
 DOUBTED = {
     "KD": "KWD", "JD": "JOD", "BD": "BHD", "QR": "QAR", "SR": "SAR", "RO": "OMR", "LE": "EGP", "DM": "DEM",
-    "SDR": "XDR",
 }  # fmt: skip
 """Signs that are initials and names as well: read only beside a sum with a scale, a group or decimals."""
 HOME_SIGNS: dict[str, str] = {}

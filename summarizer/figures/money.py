@@ -155,7 +155,8 @@ def read_tail(page: Page, number: Number) -> Tail | None:
         if code:
             return Tail(code[1], Decimal(_SCALES[scaled["scale"].lower()]), code[2], code[0])
     if (
-        number.low > 4
+        number.scale == 1
+        and (number.low >= 100 or number.precision < 1)
         and page.cased.startswith("Q", number.end)
         and not page.lower[number.end + 1 : number.end + 2].isalnum()
     ):

@@ -66,10 +66,14 @@ SCORE_TWIN = re.compile(r"[ ]to[ ]\d{1,3}[ ]?-[ ]?\d{1,3}(?!\d)")
 SCORE_WORD = re.compile(
     r"""\b(?:w[io]n(?:ning|s)?|beat(?:en|ing|s)?|defeat\w*|los[et]\w*|loss(?:es)?|drew|draw[ns]?|victor\w+|lead\w*|led
         |trail\w*|ahead|behind|score\w*|goals?|match|game|half-?time|aggregate|votes?|voted|verdict|ruling|ruled|thrash\w*
-        |hammer\w*|pass(?:ed|es)?|approv\w*|thump\w*|set|tie[ds]?|level\w*|record|series|final|down|up|advantage|deficit|equalis\w+|comeback
+        |hammer\w*|thump\w*|set|tie[ds]?|level\w*|record|series|final|down|up|advantage|deficit|equalis\w+|comeback
         |penalties|shootout|tie-?break|result|rout|edg(?:e|ed|ing)|past|against|bowl\w*|spinner|seamer|wickets?|innings)\b""",
     re.VERBOSE,
 )
+VOTE_BEFORE = re.compile(
+    r"\b(?:pass|approv|reject|adopt|fail|clear|back)[a-z]*[ ](?:[a-z' -]{1,40}[ ])?(?:by[ ])?(?:a[ ]vote[ ]of[ ])?$"
+)
+"""passed the bill by (52 to 45)"""
 ODDS_AFTER = re.compile(r"[ ](?:stock[ ])?(?:shot|favou?rite|outsider|odds|majority|split|ratio|chance|bet)(?![a-z])")
 """(100-1) shot · (60-40) split"""
 SCALED_AFTER = re.compile(r"[ ]{0,2}(?:-[ ]?)?(?:per[ ]?cent|%|million|billion|thousand)(?![a-z])")
@@ -231,7 +235,9 @@ def parse_score(page: Page, pos: int) -> Figure | None:
 
 
 def _tells_a_score(text: str, match: re.Match[str]) -> bool:
-    before = SCORE_WORD.search(text, max(0, match.start() - 60), match.start())
+    before = SCORE_WORD.search(text, max(0, match.start() - 60), match.start()) or VOTE_BEFORE.search(
+        text, max(0, match.start() - 60), match.start()
+    )
     after = SCORE_TWIN.match(text, match.end()) or SCORE_WORD.search(text, match.end(), match.end() + 25)
     return before is not None or after is not None
 
