@@ -40,7 +40,7 @@ LONG_TAIL = re.compile(r"[ ]?-[ ]?long(?![a-z])")
 
 _PARTS = alternation(DENOMINATORS.keys() - {"half", "halves", "quarter"})
 SHARE_OF_UNIT = re.compile(
-    rf"""(?: (?P<share>half|quarter)(?:(?:[ ]of)?[ -](?:an?|one))?(?![ ]of[ ])
+    rf"""(?: (?:an?[ ](?=quarter[ ]))?(?P<share>half|quarter)(?:(?:[ ]of)?[ -](?:an?|one))?(?![ ]of[ ])
            | (?:an?[ ]|one[ -])?(?P<part>quarter|{_PARTS})[ ]of[ ](?:an?|one) )
         [ -](?=[a-z%])""",
     re.VERBOSE,
@@ -65,7 +65,7 @@ KELVIN_NO_MORE = re.compile(
 FEET_INCHES = re.compile(
     r"""(?P<feet>\d{1,2})[ ]?(?:ft\.?|foot|feet|')[ ,]{0,2}(?P<inches>\d{1,2}(?:\.\d)?)[ ]?
         (?:ins?(?![a-z])|inch(?:es)?|"|'')
-      | (?P<foot>\d)[ -]foot[ -](?P<five>\d{1,2})(?![\w.,-]|[ ]?(?:%|per|inch|ins?\b))""",
+      | (?P<foot>\d)[ -]foot[ -](?P<five>\d{1,2})(?![\w-]|[.,]\d|[ ]?(?:%|per|inch|ins?\b))""",
     re.VERBOSE,
 )
 """5ft 11in · 6'2" """
@@ -208,7 +208,7 @@ def _measured(page: Page, amount: Amount) -> Amount:
         written = measures.read_unit(page, number._replace(end=waiting.end() - 1))
         if written:
             return _unit(page, amount, written.unit, written.end)
-    return amount
+    return _below_zero(page, amount)
 
 
 def _unit(page: Page, amount: Amount, unit: str, end: int) -> Amount:
@@ -223,11 +223,13 @@ def _unit(page: Page, amount: Amount, unit: str, end: int) -> Amount:
 
 def _below_zero(page: Page, amount: Amount) -> Amount:
     """Read 20 degrees below zero."""
-    match = BELOW_ZERO.match(page.lower, amount.end) if (amount.unit or "").startswith("degree") else None
+    warm = amount.unit is None or amount.unit.startswith("degree")
+    match = BELOW_ZERO.match(page.lower, amount.end) if warm else None
     if match is None or "freezing" in match[0]:
         return amount
     number = amount.number
-    return amount._replace(end=match.end(), number=number._replace(low=-number.high, high=-number.low))
+    below = number._replace(low=-number.high, high=-number.low)
+    return amount._replace(end=match.end(), kind=Kind.MEASURE, unit=amount.unit or "degree", number=below)
 
 
 def to_figure(page: Page, amount: Amount) -> Figure:

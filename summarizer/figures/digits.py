@@ -73,7 +73,8 @@ PLURAL_AFTER = re.compile(r"[ -]{1,3}(?:people|men|women|children|[a-z]{2,20}[^s
 METRES_BEFORE = re.compile(r"\b(?:jump|leap|leapt|thr[eo]w|climb|clear|height|distance|sw[ai]m|measur|depth|best of)")
 
 MIXED_FRACTION = re.compile(
-    r"(?P<gap>[ ]{0,2}-?)(?:(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/])|(?=[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]))"
+    r"(?P<gap>[ ]{0,2}-?|[ ]and[ ](?=\d/[2348](?!\d)))"
+    r"(?:(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/])|(?=[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]))"
 )
 
 

@@ -179,7 +179,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (TENS, (YEAR_WORDS, CENTURY, DAY_IN_WORDS, ORDINAL_WORD)),
     (("sixteen", "seventeen", "eighteen", "nineteen"), (YEAR_WORDS, DECADE_WORDS)),
     (SMALL_NUMBERS, (TIME_WORDS, rules.read_aged_again)),
-    (("one",), (SHARE, ONE)),
+    (("one",), (ratios.read_part_of_unit, SHARE, ONE)),
     ((SMALL_NUMBERS.keys() | ZERO_WORDS) - {"one"}, (QUANTITY,)),
     (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
     (VULGAR_FRACTIONS, (QUANTITY,)),

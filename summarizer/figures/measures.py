@@ -111,7 +111,7 @@ def _is_no_unit(page: Page, number: Number, written: Written, *, hyphened: bool)
     """Whether the word is no unit: "two second-half goals", "in 2016 second place", "One day he left"."""
     form, after = written.form, written.end
     if form in _BEFORE_OF:
-        return not _OF.match(page.lower, after)
+        return number.precision >= 1 and not _OF.match(page.lower, after)
     if hyphened or form not in ("second", "day"):
         return False
     if form == "day":

@@ -64,7 +64,7 @@ OPENING_NAME = re.compile(
 )
 """Third (Point said), at the start of a sentence"""
 CALLED = re.compile(r"\b(?:call|phone|telephone|tel|fax|dial|ring|number|text)\b[^.!?\n]{0,20}$")
-VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,8}(?![\d,])")
+VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,8}(?!\d|,\d)")
 """3.12.1, but not 1.200.000"""
 FORMATION = re.compile(r"\d([ ]?-[ ]?)\d(?:\1\d){1,2}(?![\d%]|[.,]\d|[ ]?-)")
 """4-4-2"""

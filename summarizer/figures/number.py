@@ -57,7 +57,8 @@ AND_A_FRACTION = re.compile(
     rf"""{_JOINED}and{_JOINED}
          (?: (?:an?|one){_JOINED}(?P<part>half|quarter|{_PARTS_OF})
            | (?:(?P<tens>[a-z]{{3,5}}ty)[ -])?(?P<count>{alternation(SMALL_NUMBERS.keys() - {"one"})})
-             {_JOINED}(?P<parts>quarter|{_PARTS_OF})s
+             {_JOINED}(?P<parts>quarter|{_PARTS_OF})
+             (?:s|(?=[ -](?:inch|mile|hour|year|pound|ounce|cup|feet|foot|yard|met|point|per)))
          )(?![a-z])""",
     re.VERBOSE,
 )

@@ -116,8 +116,8 @@ def _folded(char: str) -> str:
         return "-"
     if char in _QUOTES:
         return _QUOTES[char]
-    if char == "º":
-        return "°"
+    if char in "º⁻":
+        return "°" if char == "º" else char
     if char in "⁄∕":
         return "/"
     category = unicodedata.category(char)

@@ -278,4 +278,6 @@ def parse_multiple(page: Page, amount: Amount) -> Figure | None:
     if match is None or amount.number.vague:
         return None
     number = amount.number
+    if number.low >= 100 and page.cased[match.end() - 1] == "X":
+        return None  # a 5800X is a model
     return page.figure(amount.start, match.end(), Kind.MULTIPLIER, low=number.low, precision=number.precision)

@@ -109,6 +109,10 @@ def _split_ratio(page: Page, amount: Amount) -> re.Match[str] | None:
     return join
 
 
+_BOTTOMS = frozenset({*range(2, 11), 12, 16, 32, 64, 100, 1000, 10_000})
+"""What a fraction of a unit is written over; "50/60 Hz" are two frequencies."""
+
+
 def match_to_slash(page: Page, match: re.Match[str]) -> Figure | None:
     """Read 3/4 as a fraction, 7/10 and 5/2 as ratios, 1/4 mile as a length."""
     one, two = Decimal(match["one"]), int(match["two"])
@@ -116,7 +120,11 @@ def match_to_slash(page: Page, match: re.Match[str]) -> Figure | None:
         return None
     of = FRACTION_OF_UNIT.match(page.lower, match.end())
     unit_from = of.end() if of else match.end()
-    measured = one < two and _part_of_unit(page, match.start(), match.end(), unit_from, share_of(one, two))
+    measured = (
+        one < two
+        and (one == 1 or two in _BOTTOMS)
+        and _part_of_unit(page, match.start(), match.end(), unit_from, share_of(one, two))
+    )
     if measured:
         return measured
     if one < two and two in (2, 3, 4, 5, 6, 8, 16):

@@ -70,6 +70,13 @@ MEASURES: dict[tuple[object, str], list[str]] = {
     (4, "pound"): ["[four pounds] of ham", "[4 lbs] of ham"],
     ("0.25", "litre"): ["[a quarter of a litre]", "[quarter of a litre]", "[0.25 litre]"],
     ("0.002", "kilogram"): ["[2/1000 kilogram]", "[0.002 kg]"],
+    ("0.25", "mile"): ["[a quarter mile] away", "[1/4 mile] away"],
+    ("0.333333", "mile"): ["[one-third of a mile] away", "[one third of a mile] away"],
+    ("9.75", "inch"): ["[9 and 3/4 inches]", "[nine and three-quarter inches]", "[9-3/4 inches]", "[9.75 inches]"],
+    ("0.000000001", "metre"): ["[10⁻⁹ m] wide", "[1e-9 m] wide"],
+    (70, "inch"): ["The guard is [5-foot-10]."],
+    ("1.5", "cup"): ["[1 1/2 cups] milk", "[1.5 cups] of milk"],
+    (-10, "degree"): ["It was [10 below zero].", "It was [minus 10 degrees]."],
     (7, "furlong"): ["a race of [7 furlongs]"],
 }  # fmt: skip
 
@@ -128,7 +135,7 @@ SEVERAL = [
     'He is "about [31]", she said.', 'the "class of [12]"', "under rule [45Q] it pays", "SR [7] is shut",
     "temperatures in the [80s]", "highs in the [90s] inland", "music of the [80s]", "by [2100] the sea rises", "[2100] people left",
     "[12,400] in debt, [3] in hand", "[one thousand], [two] boys and a dog",
-    "won [3] over [65] games", "[5] rights and [3] colons", "the [1500] b gene",
+    "won [3] over [65] games", "at [50/60] Hz", "[3/4\"] pipe", "[5] rights and [3] colons", "the [1500] b gene",
 ]  # fmt: skip
 
 
@@ -156,7 +163,7 @@ def test_what_is_added_or_under_par_is_no_bound() -> None:
 
 NAMES = [
     "a [USB 3.0] plug", "over [Bluetooth 5.2] it", "a lens of f/[1.8] is fast", "an f/[2] lens", "by Wi-Fi [802.11ac] it", "a [9-to-5] job", "in [Python 3.12] it",
-    "a [4K] monitor", "in [4K] footage",
+    "a [5800X] chip", "strain B.[1.1.7], they said", "an [RTX 3080] card", "rich in [omega-3] oil", "a [4K] monitor", "in [4K] footage",
 ]  # fmt: skip
 
 
