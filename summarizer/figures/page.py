@@ -32,6 +32,10 @@ _TOKENISED = re.compile(
     re.VERBOSE,
 )
 """14( . )8 % · 80( , )000 · $ 46( . )80: the point of a text that is parted into tokens"""
+_SHORT = 24
+_PRICE_ALONE = re.compile(r"[^\d\s]{1,4} ?\d{1,6}[.,] \d{2}|\d{1,6}[.,] \d{2} ?[^\d\s]{1,4}")
+"""A text that is one price with a blank inside: 118, 99 TL"""
+_INSIDE_A_PRICE = re.compile(r"(?<=\d[.,]) (?=\d)")
 _APART = re.compile(r"\d [.,] \d")
 _SPACED = re.compile(r"[,.] \d")
 _WRITTEN_TIGHT = re.compile(r"\d[.,]\d")
@@ -132,6 +136,8 @@ def _folded(char: str) -> str:
 
 def _joined(text: str) -> str:
     """`text` with the spaces inside numbers marked, where a text writes all its numbers so."""
+    if len(text) < _SHORT and _PRICE_ALONE.fullmatch(text.strip()):
+        return _INSIDE_A_PRICE.sub(JOINER, text)
     if _APART.search(text):
         text = _TOKENISED.sub(lambda match: match[0].replace(" ", JOINER), text)
     if _SPACED.search(text) and not _WRITTEN_TIGHT.search(text) and _WRITTEN_SPACED.search(text):

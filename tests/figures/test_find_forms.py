@@ -38,6 +38,7 @@ MONEY: dict[tuple[object, str], list[str]] = {
     ("0.3", ""): ["[three dimes]", "[30 cents]"],
     ("0.2", ""): ["[four nickels]", "[20 cents]"],
     (150, "GTQ"): ["[150Q] a night", "[150 quetzals] a night"],
+    ("118.99", "TRY"): ["[118, 99 TL]", "[118,99 TL]", "[118.99 TL]"],
     ("46.8", ""): ["[$ 46 . 8] a seat"],
     ("46800000", ""): ["[$ 46 . 8 million]"],
 }  # fmt: skip
