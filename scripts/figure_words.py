@@ -31,7 +31,7 @@ LEFT_OUT = set(
     energy-british-thermal-unit-it energy-calorie energy-calorie-it energy-foodcalorie energy-kilocalorie
     energy-becquerel energy-sievert
     force-kilowatt-hour-per-100-kilometer force-poundal force-dyne graphics-dot graphics-dot-per-centimeter
-    graphics-dot-per-inch graphics-em graphics-pixel-per-centimeter graphics-pixel-per-inch length-chain
+    graphics-dot-per-inch graphics-em graphics-megapixel graphics-pixel-per-centimeter graphics-pixel-per-inch length-chain
     length-earth-radius length-milliinch length-mile-scandinavian length-picometer length-point length-rod
     length-solar-radius light-solar-luminosity mass-carat mass-earth-mass mass-grain mass-slug mass-ton
     pressure-gasoline-energy-density pressure-ofhg pressure-pound-force-per-square-inch speed-beaufort speed-light-speed
@@ -45,7 +45,7 @@ LEFT_OUT = set(
 
 PREFIXED = {
     "meter": "nµ", "gram": "µm", "second": "mµn", "liter": "µmM", "tonne": "kMG", "watt": "kMGTm", "watt_hour": "kMGTP",
-    "volt": "kmM", "ampere": "mk", "hertz": "kMGT", "pascal": "khMG", "newton": "kM", "joule": "kMGTPE", "byte": "kMGTPE",
+    "volt": "kmM", "ampere": "mk", "farad": "µnp", "henry": "mµ", "gray": "mµ", "angstrom": "", "hertz": "kMGT", "pascal": "khMG", "newton": "kM", "joule": "kMGTPE", "byte": "kMGTPE",
     "bit": "kMGT", "electron_volt": "kMGT", "mole": "mµn", "ohm": "kM", "tesla": "mµ", "becquerel": "kMGTP",
     "sievert": "mµ", "bar": "m", "parsec": "kM",
 }  # fmt: skip
@@ -56,7 +56,7 @@ magnitude | magnitude | 1 | magnitude
 acre | area | 4046.8564224 |
 night | time | 86400 | night; nights
 weekend | time | 172800 | weekend; weekends
-month | time | 2629746 | month; months; mth; mths
+month | time | 2629746 | month; months; mth; mths; mos
 year | time | 31556952 | year; years; yr; yrs
 decade | time | 315569520 | decade; decades
 century | time | 3155695200 | century; centuries
@@ -94,6 +94,39 @@ cubic foot per second | | | cfs
 litre per 100 kilometre | volume/length | 0.00000001 | l/100km; l/100 km; litres per 100 kilometres; liters per 100 kilometers; litres per 100km
 kilowatt hour per 100 kilometre | energy/length | 36 | kwh/100km; kwh/100 km; kilowatt-hours per 100 kilometres
 millimetre of mercury | | | mmhg; mm hg
+metric horsepower | horsepower | 0.98632 | metric horsepower | PS
+ampere | | | amp; amps
+picometre | length | 0.000000000001 | picometre; picometres; picometer; picometers
+micrometre | | | micron; microns
+millennium | time | 31556952000 | millennium; millennia
+short ton | mass | 907.18474 | short ton; short tons; us ton; us tons
+long ton | mass | 1016.0469088 | long ton; long tons; imperial ton; imperial tons
+thousand cubic foot | volume | 28.316846592 | mcf; thousand cubic feet
+million cubic foot | volume | 28316.846592 | mmcf
+billion cubic foot | volume | 28316846.592 | bcf
+trillion cubic foot | volume | 28316846592 | tcf
+billion cubic foot per day | | | bcfd; bcf/d; bcf per day
+million cubic foot per day | | | mmcfd; mmcf/d
+billion cubic metre | volume | 1000000000 | bcm
+million british thermal unit | energy | 1055056000 | mmbtu; million btu; million british thermal units
+gallon per minute | | | gpm
+twenty foot equivalent unit | containers | 1 | teu; teus; twenty foot equivalent units
+deadweight tonne | deadweight | 1 | dwt; deadweight tonnes; deadweight tons
+thousand years | time | 31556952000 | | kyr
+million years | time | 31556952000000 | | Ma; Myr
+billion years | time | 31556952000000000 | | Ga; Gyr
+curie | activity | 37000000000 | curie; curies | Ci
+nit | luminance | 1 | nit; nits
+candela per square metre | luminance | 1 | candelas per square metre; candelas per square meter | cd/m²; cd/m2
+gigaflop | computing | 1000000000 | gigaflop; gigaflops; gflops
+teraflop | computing | 1000000000000 | teraflop; teraflops; tflops
+petaflop | computing | 1000000000000000 | petaflop; petaflops; pflops
+exaflop | computing | 1000000000000000000 | exaflop; exaflops
+kibibyte | data | 1024 | kibibyte; kibibytes | KiB
+mebibyte | data | 1048576 | mebibyte; mebibytes | MiB
+gibibyte | data | 1073741824 | gibibyte; gibibytes | GiB
+tebibyte | data | 1099511627776 | tebibyte; tebibytes | TiB
+carbon dioxide equivalent tonne | carbon | 1 | tco2e; tco2
 kilometre | | | kms
 kilogram | | | kgs; kilo; kilos; kilogramme; kilogrammes
 gram | | | gramme; grammes; gms; gm
@@ -104,6 +137,11 @@ yard | | | yds
 second | | | secs; sec
 minute | | | mins; min
 hour | | | hrs; hr | h
+year | | | yrs
+mole | | | | mol
+lumen | | | | lm
+knot | | | kts
+dessertspoon | volume | 0.00001 | dessertspoon; dessertspoons; dessert spoon; dessert spoons
 inch | | | ins
 square metre | | | sqm; sq m
 square kilometre | | | sq km; sqkm
@@ -128,13 +166,13 @@ PLAIN = set("m g s h t l L V W A K N J B T Ω °".split())
 """Symbols of one letter that are kept."""
 NOT_UNITS = set(
     "henry henrys bars moles mole tesla teslas stones weber webers siemens gray grays katal katals molar light "
-    "fathom furlong furlongs ns".split()
+    "fathom ns".split()
 )
 """Names of units that are other words oftener."""
 SKIPPED = set(
     "G rev sr rad ac c d w y q fw dec au pt st in ch fur rd fth mil pc light gr CD ct kt dr pn mc tn smi # light dsp cd Wb "
     "slug R⊕ R☉ L☉ M⊕ M☉ day days night nights month months year years dyn lm Da Cal cal F C H S MP Pb ns nmi mbar GT "
-    "mA cL qt US kb bit mpg".split()
+    "mA cL US kb bit mpg".split()
 ) - {"nmi", "mA", "mpg", "ns", "mbar"}
 FAMILIES = {
     "byte": "data",
@@ -247,6 +285,7 @@ def units() -> dict[str, Row]:
             row.add(form)
     _add_prefixed(rows)
     _add_own(rows)
+    _add_powers(rows)
     return rows
 
 
@@ -272,14 +311,14 @@ def _add_prefixed(rows: dict[str, Row]) -> None:
                 if base != "bar" or prefix:
                     row.words.setdefault(f"{before}{spelling}".replace("electron volt", "electronvolt"))
                     row.words.setdefault(f"{before}{plural}".replace("electron volt", "electronvolt"))
-            if not prefix and base in ("byte", "bit", "bar", "parsec", "mole", "pixel", "liter"):
+            if not prefix and base in ("byte", "bit", "bar", "parsec", "mole", "pixel", "liter", "farad", "henry"):
                 continue
             row.symbols.setdefault(("k" if prefix == "k" else prefix) + symbol)
             if prefix == "k" and base in ("byte", "bit"):
                 row.symbols.setdefault("K" + symbol)
 
 
-_PREFIXES = {"": "", "n": "nano", "µ": "micro", "m": "milli", "k": "kilo", "M": "mega", "G": "giga", "T": "tera",
+_PREFIXES = {"": "", "n": "nano", "p": "pico", "µ": "micro", "m": "milli", "k": "kilo", "M": "mega", "G": "giga", "T": "tera",
              "P": "peta", "E": "exa", "h": "hecto"}  # fmt: skip
 
 
@@ -293,6 +332,28 @@ def _add_own(rows: dict[str, Row]) -> None:
             row.words.setdefault(word)
         for symbol in symbols:
             row.symbols.setdefault(symbol)
+
+
+def _add_powers(rows: dict[str, Row]) -> None:
+    """The short forms of areas and volumes: sq ft, sq. miles, cu. ft, cubic cm, m/s^2."""
+    for name, row in rows.items():
+        power, _, base = name.partition(" ")
+        if power in _SHORT_POWERS and base in rows:
+            short = _SHORT_POWERS[power]
+            symbols = [symbol.lower() for symbol in rows[base].symbols if len(symbol) < 3]
+            for word in (*rows[base].words, *symbols):
+                for before in (short, f"{short}.", *((power,) if word in symbols else ())):
+                    row.words.setdefault(f"{before} {word}")
+            for symbol in symbols:
+                row.words.setdefault(f"{short}.{symbol}")
+        for symbol in list(row.symbols):
+            if "/" in symbol and symbol[-1] in "²³":
+                digit = "23"["²³".index(symbol[-1])]
+                row.symbols.setdefault(f"{symbol[:-1]}{digit}")
+                row.symbols.setdefault(f"{symbol[:-1]}^{digit}")
+
+
+_SHORT_POWERS = {"square": "sq", "cubic": "cu"}
 
 
 def currencies() -> list[str]:
@@ -312,6 +373,22 @@ def currencies() -> list[str]:
         printable = sorted(s for s in map(_plain, symbols) if s != code and s.strip() and _is_latin(s))
         lines.append(f"{code} | {'; '.join(names)} | {'; '.join(printable)}")
     return lines
+
+
+def former_currencies() -> list[str]:
+    """Currencies that are tender no more, and units of account: their names alone, for their codes are other words."""
+    tender = {line.split(" | ")[0] for line in currencies()}
+    lines = []
+    for code, plurals in sorted(US._data["currency_names_plural"].items()):
+        names = sorted({_plain(name) for name in plurals.values()})
+        if code in tender or code in _NO_MONEY or any("(" in name or "unit" in name for name in names):
+            continue
+        lines.append(f"{code} | {'; '.join(names)} | | former")
+    return lines
+
+
+_NO_MONEY = frozenset("XAG XAU XPD XPT XTS XXX XBA XBB XRE XSU MDC ECV BOV".split())
+"""CLDR's codes of metals, of tests and of what nobody counts in."""
 
 
 def _plain(text: str) -> str:
@@ -360,7 +437,10 @@ def tables() -> dict[str, str]:
     )
     return {
         "units.txt": head + "# name | dimension | size | words | symbols\n" + "\n".join(rows) + "\n",
-        "currencies.txt": head + "# code | names | symbols at home\n" + "\n".join(currencies()) + "\n",
+        "currencies.txt": head
+        + "# code | names | symbols at home\n"
+        + "\n".join((*currencies(), *former_currencies()))
+        + "\n",
         "months.txt": head + "\n".join(calendar("months")) + "\n",
         "days.txt": head + "\n".join(calendar("days")) + "\n",
     }

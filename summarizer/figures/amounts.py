@@ -14,7 +14,7 @@ from summarizer.figures.digits import PLURAL_AFTER
 from summarizer.figures.figure import Figure, Kind
 from summarizer.figures.lexicon import DENOMINATORS
 from summarizer.figures.lexicon_units import COMPOUND_UNITS, unit_of
-from summarizer.figures.number import AND_A_FRACTION, GAP, Number, alternation, fraction_after, share_of
+from summarizer.figures.number import AND_A_FRACTION, GAP, Number, alternation, fraction_after, share_of, times
 from summarizer.figures.numbers import parse_number
 from summarizer.figures.page import Page
 
@@ -33,12 +33,15 @@ WAITING = re.compile(
     re.VERBOSE,
 )
 """two (more) years · four long years · a couple of weeks"""
+AGE_SHORT = re.compile(r"(?<=\d)[ ]?-?[ ]?(?:y/o|y\.o\.|yo)(?![a-z])")
+"""(29) y/o"""
 AGE_TAIL = re.compile(r"(?:[ ]?-[ ]?|[ ]{1,3})olds?(?![a-z])|[ ]of[ ]age(?![a-z])")
 LONG_TAIL = re.compile(r"[ ]?-[ ]?long(?![a-z])")
 
 _PARTS = alternation(DENOMINATORS.keys() - {"half", "halves", "quarter"})
 SHARE_OF_UNIT = re.compile(
-    rf"""(?: (?P<share>half|quarter)(?:[ -]an?)? | (?:an?[ ]|one[ -])?(?P<part>quarter|{_PARTS})[ ]of[ ]an? )
+    rf"""(?: (?:an?[ ](?=quarter[ ]))?(?P<share>half|quarter)(?:(?:[ ]of)?[ -](?:an?|one))?(?![ ]of[ ])
+           | (?:an?[ ]|one[ -])?(?P<part>quarter|{_PARTS})[ ]of[ ](?:an?|one) )
         [ -](?=[a-z%])""",
     re.VERBOSE,
 )
@@ -53,7 +56,8 @@ POINTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 POINTS |= dict.fromkeys(("three quarter", "three-quarter", "three quarters", "three-quarters"), Decimal("0.75"))
 """quarter point, half-point: said of interest rates alone"""
 CAPITAL_M = re.compile(
-    r"M(?![\w²³'’])(?![ -](?:final|race|FINAL|RACE|sprint|SPRINT|freestyle|FREESTYLE|hurdles|HURDLES|record|dash))"
+    r"(?:(?<=\.\d)[ ]|(?<=\.\d\d)[ ])?(?P<m>M)(?![\w²³'’])"
+    r"(?![ -](?:final|race|FINAL|RACE|sprint|SPRINT|freestyle|FREESTYLE|hurdles|HURDLES|record|dash))"
 )
 KELVIN_NO_MORE = re.compile(
     r"[ -]?(?:run|race|walk|follow|people|users|a[ ]year|per|votes|men|women|jobs|salary|[a-z]{2,20}s\b)"
@@ -61,14 +65,15 @@ KELVIN_NO_MORE = re.compile(
 FEET_INCHES = re.compile(
     r"""(?P<feet>\d{1,2})[ ]?(?:ft\.?|foot|feet|')[ ,]{0,2}(?P<inches>\d{1,2}(?:\.\d)?)[ ]?
         (?:ins?(?![a-z])|inch(?:es)?|"|'')
-      | (?P<foot>\d)[ -]foot[ -](?P<five>\d{1,2})(?![\w.,-]|[ ]?(?:%|per|inch|ins?\b))""",
+      | (?P<foot>\d)[ -]foot[ -](?P<five>\d{1,2})(?![\w-]|[.,]\d|[ ]?(?:%|per|inch|ins?\b))""",
     re.VERBOSE,
 )
 """5ft 11in · 6'2" """
 UNIT_AND_A_PART = re.compile(
     rf"""{AND_A_FRACTION.pattern}
          (?=[ ]?(?:[.,;:)!?"]|$)|[ ](?:ago|later|earlier|before|after|to|in|on|at|for|with|from|as|by|and|or|but|when
-         |while|until|till|away|long|high|wide|deep|tall|into|behind|ahead|over|is|was|were|has|had|than|that|per|each|every
+         |while|until|till|away|long|high|wide|deep|tall|into|behind|ahead|over|is|was|were|has|had|than|that|per|each
+         |every
          |since|during|through|without|because|if|off)(?![a-z]))""",
     re.VERBOSE,
 )
@@ -92,13 +97,29 @@ class Amount(NamedTuple):
 def parse_amount(page: Page, pos: int) -> Amount | None:
     """Read the number at `pos` with the currency before it or the unit after it."""
     head = money.read_head(page, pos)
-    number = parse_number(page.lower, head.end if head else pos, money=head is not None)
-    if number is None:
-        return None if head else share_of_unit(page, pos)
     if head:
-        number = money.in_thousands(head.code, number)
-        return _counted_out(page, Amount(pos, number.end, number, Kind.MONEY, head.code))
+        return _sum_after(page, pos, head)
+    number = parse_number(page.lower, pos)
+    if number is None:
+        return share_of_unit(page, pos)
     return with_unit(page, Amount(pos, number.end, number, Kind.COUNT))
+
+
+def _sum_after(page: Page, pos: int, head: money.Head) -> Amount | None:
+    """Read the number after a currency: $5, $-5, EURm 8.2, $5 USD, Rs 115/-."""
+    below = page.lower.startswith("-", head.end) and page.lower[head.end + 1 : head.end + 2].isdigit()
+    number = parse_number(page.lower, head.end + below, money=True)
+    if number is None:
+        return None
+    code, end = money.own_code(page, head.code, number.end)
+    number = money.in_thousands(code, number)
+    if head.scale > 1 and number.scale == 1:
+        number = times(number, head.scale, number.end)
+    if below:
+        number = number._replace(start=head.end, low=-number.high, high=-number.low)
+    dash = money.DASH.match(page.lower, end) if number.precision == 1 else None
+    amount = Amount(pos, dash.end() if dash else end, number, Kind.MONEY, code)
+    return amount if below or dash else _counted_out(page, amount)
 
 
 def part_of_a_point(page: Page, pos: int) -> Amount | None:
@@ -137,24 +158,21 @@ def with_unit(page: Page, amount: Amount) -> Amount:
         number = money.in_thousands(tail.code, number)
         sum_ = amount._replace(end=tail.end, number=number, kind=Kind.MONEY, unit=tail.code, factor=tail.factor)
         return sum_ if tail.factor < 1 else _counted_out(page, sum_)
+    if age := AGE_SHORT.match(text, number.end):
+        return amount._replace(end=age.end(), kind=Kind.AGE, unit="year")
     return _kelvin(page, amount) or _capital_million(page, amount) or _measured(page, amount)
 
 
 def _capital_million(page: Page, amount: Amount) -> Amount | None:
     """Read 3M as three million, where small letters write metres; not the firm."""
     number, end = amount.number, amount.number.end
-    if number.scale != 1 or number.worded or not CAPITAL_M.match(page.cased, end) or page.cased[end] != "M":
+    letter = CAPITAL_M.match(page.cased, end) if number.scale == 1 and not number.worded else None
+    if letter is None:
         return None
-    if (
-        number.low == 3
-        and not PLURAL_AFTER.match(page.lower, end + 1)
-        and page.lower[end + 1 : end + 8].strip(" .,;!?")
-    ):
+    end = letter.end("m")
+    if number.low == 3 and not PLURAL_AFTER.match(page.lower, end) and page.lower[end : end + 7].strip(" .,;!?"):
         return None
-    times = number._replace(
-        end=end + 1, low=number.low * 10**6, high=number.high * 10**6, precision=number.precision * 10**6, scale=10**6
-    )
-    return amount._replace(end=end + 1, number=times)
+    return amount._replace(end=end, number=times(number, 10**6, end))
 
 
 def _counted_out(page: Page, amount: Amount) -> Amount:
@@ -190,7 +208,7 @@ def _measured(page: Page, amount: Amount) -> Amount:
         written = measures.read_unit(page, number._replace(end=waiting.end() - 1))
         if written:
             return _unit(page, amount, written.unit, written.end)
-    return amount
+    return _below_zero(page, amount)
 
 
 def _unit(page: Page, amount: Amount, unit: str, end: int) -> Amount:
@@ -205,27 +223,38 @@ def _unit(page: Page, amount: Amount, unit: str, end: int) -> Amount:
 
 def _below_zero(page: Page, amount: Amount) -> Amount:
     """Read 20 degrees below zero."""
-    match = BELOW_ZERO.match(page.lower, amount.end) if (amount.unit or "").startswith("degree") else None
+    warm = amount.unit is None or amount.unit.startswith("degree")
+    match = BELOW_ZERO.match(page.lower, amount.end) if warm else None
     if match is None or "freezing" in match[0]:
         return amount
     number = amount.number
-    return amount._replace(end=match.end(), number=number._replace(low=-number.high, high=-number.low))
+    below = number._replace(low=-number.high, high=-number.low)
+    return amount._replace(end=match.end(), kind=Kind.MEASURE, unit=amount.unit or "degree", number=below)
 
 
 def to_figure(page: Page, amount: Amount) -> Figure:
     """Make the figure of one amount."""
     number = amount.number
     kind = Kind.VAGUE if number.vague else amount.kind
+    written = () if amount.factor == 1 else (number.low,) if number.low == number.high else (number.low, number.high)
     return page.figure(
         amount.start, amount.end, kind, low=number.low * amount.factor, high=number.high * amount.factor,
-        precision=number.precision * amount.factor, unit=amount.unit,
+        precision=number.precision * amount.factor, unit=amount.unit, parts=written,
     )  # fmt: skip
 
 
 def match_to_feet_inches(page: Page, match: re.Match[str]) -> Figure:
     """Read 5ft 11in as 71 inches."""
-    inches = int(match["feet"] or match["foot"]) * 12 + Decimal(match["inches"] or match["five"])
-    return page.figure(match.start(), match.end(), Kind.MEASURE, low=inches, precision=Decimal(1), unit="inch")
+    feet, inches = int(match["feet"] or match["foot"]), Decimal(match["inches"] or match["five"])
+    return page.figure(
+        match.start(),
+        match.end(),
+        Kind.MEASURE,
+        low=feet * 12 + inches,
+        precision=Decimal(1),
+        unit="inch",
+        parts=(feet, inches),
+    )
 
 
 def parse_compound(page: Page, amount: Amount) -> Figure | None:
@@ -233,12 +262,15 @@ def parse_compound(page: Page, amount: Amount) -> Figure | None:
     if amount.kind not in (Kind.DURATION, Kind.MEASURE):
         return None
     last, value = amount, amount.number.low
+    parts: tuple[Decimal, ...] = (value,)
     while following := _smaller(page, last):
         value = value * _each(last.unit, following.unit) + following.number.low
-        last = following
+        last, parts = following, (*parts, following.number.low)
     if last is amount:
         return None
-    return page.figure(amount.start, last.end, last.kind, low=value, precision=last.number.precision, unit=last.unit)
+    return page.figure(
+        amount.start, last.end, last.kind, low=value, precision=last.number.precision, unit=last.unit, parts=parts
+    )
 
 
 def _each(larger: str | None, smaller: str | None) -> Decimal:

@@ -32,7 +32,7 @@ from summarizer.figures.page import Page
 
 _MONTH = rf"(?P<month>{alternation(MONTHS)})(?:(?<=jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|ept)\.)?"
 _DAY = r"(?P<day>\d{1,2})(?:[ ]?(?:st|nd|rd|th)(?![a-z]))?"
-_YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d|\.\d|,\d{3}|[ ]?%|:\d)"
+_YEAR = r"(?P<year>1\d{3}|20\d{2}|2100)(?!\d|\.\d|,\d{3}|[ ]?%|:\d)"
 _UNTIL = (
     r"(?:(?:(?:,[ ]\d{1,2}(?:st|nd|rd|th)?){0,4},?[ ](?=and[ ])|[ ]?)(?:-|to|and|or|until|through|thru)[ ]?"
     r"(?P<until>\d{1,2})(?:(?:st|nd|rd|th)(?![a-z]))?"
@@ -270,8 +270,14 @@ def match_to_year(page: Page, match: re.Match[str]) -> Figure | None:
     return dated(page, match, PartialDate(year=year, part=_part(match)))
 
 
+_FAR = 2100
+"""A year that forecasts name, and oftener a count."""
+
+
 def _is_dated(page: Page, match: re.Match[str], year: int) -> bool:
     before = word_before(page, match.start())
+    if year == _FAR and before not in ("by", "in", "until", "to", "before", "beyond"):
+        return False
     if before in _LEVEL and not (before == "past" and page.lower.endswith("the past ", 0, match.start())):
         return False
     counts = PLURAL_NOUN.match(page.lower, match.end()) is not None

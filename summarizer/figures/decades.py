@@ -6,9 +6,10 @@ Knows the calendar's longer spans; years and days are in `dates`.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from summarizer.figures.dates import dated, word_before
-from summarizer.figures.figure import Figure, PartialDate
+from summarizer.figures.figure import Figure, Kind, PartialDate
 from summarizer.figures.lexicon import (
     ORDINALS,
     TENS,
@@ -51,10 +52,23 @@ def _joined_decade(page: Page, pos: int) -> int | None:
     return int(match["century"] or 19) * 100 if match else None
 
 
+def _is_warm(page: Page, match: re.Match[str]) -> bool:
+    """Whether "the 80s" are degrees: temperatures stand before it."""
+    return _WARMTH.search(page.lower, max(0, match.start() - 60), match.start()) is not None
+
+
+_WARMTH = re.compile(r"\b(?:temperatures?|highs|lows|mercury|thermometers?|heat index|wind chills?)\b[^.!?\n\d]{0,50}$")
+
+
 def match_to_decade(page: Page, match: re.Match[str]) -> Figure | None:
     """Read the 1990s, the mid-1990s, the '90s; "in her 40s" is an age and has a rule of its own."""
     if match["short"]:
         century = _joined_decade(page, match.start())
+        if _is_warm(page, match):
+            low = int(match["short"]) * 10
+            return page.figure(
+                match.start(), match.end(), Kind.MEASURE, low=low, high=low + 9, precision=Decimal(1), unit="degree"
+            )
         named = word_before(page, match.start()) in ("the", "early", "late", "mid") or match[0][0] == "'"
         if not named and century is None:
             return None

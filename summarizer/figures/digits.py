@@ -14,17 +14,19 @@ from summarizer.figures.page import JOINER
 
 DIGITS = re.compile(
     r"""
-    (?: (?P<western> \d{1,3} (?:,\x01?\d{3}){1,8} (?:\.\x01?\d{1,9})? )            # 31,490   1,234.56
+    (?: (?P<western> \d{1,3} (?:\x01?,\x01?\d{3}){1,8} (?:\x01?\.\x01?\d{1,9})? )   # 31,490   1,234.56
       | (?P<swiss>   \d{1,3} (?:'\d{3}){1,8} (?:\.\d{1,9})? )            # 31'490
       | (?P<indian>  \d{1,2} (?:,\d{2}){1,6} ,\d{3} )                     # 12,34,567
       | (?P<dotted>  \d{1,3} (?:\.\d{3}){2,8} (?:,\d{1,2})?               # 1.200.000
                    | \d{1,3} (?:\.\d{3}){1,8} ,\d{2}                      # 1.200,00
                    | \d{1,3} (?:[ ]\d{3}){1,6} ,\d{2}                     # 1 200,00
                    | \d{1,3} \.\d{3} (?:,\d{1,2})? (?=[ ]?(?:€|eur)) )    # 1.200 €
-      | (?P<comma>   \d{1,9} ,\d{1,2} (?=[ ]?(?:€|eur|mi[ol]|mrd|bn|%|°|k[gmw]\b
-                                 |zł|zl\b|kč|kr\b|chf|lei\b|pln|czk|sek|nok|dkk|ron\b|huf|try\b|tl\b)) )   # 1,5 Mio.
-      | (?P<spaced>  \d{1,3} (?:[ ]\d{3}){1,6} (?!,\d) )                  # 816 000
-      | (?P<plain>   \d{0,15} \.\x01?\d{1,15} | \d{1,15} )
+      | (?P<comma>   \d{1,9} ,\x01?\d{1,2} (?=[ ]?(?:€|eur|mi[ol]|mrd|bn|%|°|k[gmw]\b
+                                 |zł|zl\b|kč|kr\b|chf|lei\b|pln|czk|sek|nok|dkk|ron\b|huf|try\b|tl\b)
+                                 |[ ]?-[ ]?\d{1,9},\d{1,2}[ ]?(?:€|eur|%))   # 1,5 Mio.
+                   | \d{1,9} ,\d{2} (?=[ ]?(?:[$£](?![ ]?\d)|(?:usd|gbp|cad|лв)\b)) )   # 12,99 $
+      | (?P<spaced>  \d{1,3} (?:[ ]\d{3}){1,6} (?!,\d) (?:\.\d{1,4}(?![\d.]))? )  # 816 000   1 234.56
+      | (?P<plain>   \d{0,15} \x01?\.\x01?\d{1,15} | \d{1,15} )
     ) (?!\d)
     """,
     re.VERBOSE,
@@ -35,7 +37,7 @@ DECIMAL_COMMA = re.compile(r"\d{1,9},\d{2}(?![\d,])")
 """(EUR) 11,99: after a currency"""
 
 POWER = re.compile(
-    r"""(?P<times>[ ]?[x×*·⋅][ ]?(?P<base>10|2))?
+    r"""(?P<times>(?:[ ]?[x×*·⋅][ ]?|[ ](?=10\^))(?P<base>10|2))?
         (?:[ ]?\^[ ]?(?P<up>-{0,2}\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|(?<=10)(?P<low>[ ]?-\d{1,2}))(?![\d/]|[.,]\d)
         | e(?P<e>[+-]?\d{1,2})(?!\w|\.\d)""",
     re.VERBOSE,
@@ -46,7 +48,7 @@ RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 SCALE_LETTER = re.compile(rf"(?:[ ]?({alternation(SCALE_LETTERS)}))\.?(?![\w²³'/])")
 
-MONEY_LETTER = re.compile(r"[ ]?(?P<letter>mm|t|g)(?![\w²³'/])")
+MONEY_LETTER = re.compile(r"[ ]?(?P<letter>mm|mil|t|g)(?![\w²³'/])")
 """($3.2)T · ($5) MM: scales after a currency alone"""
 
 MONEY_AFTER = re.compile(
@@ -71,7 +73,8 @@ PLURAL_AFTER = re.compile(r"[ -]{1,3}(?:people|men|women|children|[a-z]{2,20}[^s
 METRES_BEFORE = re.compile(r"\b(?:jump|leap|leapt|thr[eo]w|climb|clear|height|distance|sw[ai]m|measur|depth|best of)")
 
 MIXED_FRACTION = re.compile(
-    r"(?P<gap>[ ]{0,2}-?)(?:(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/])|(?=[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]))"
+    r"(?P<gap>[ ]{0,2}-?|[ ]and[ ](?=\d/[2348](?!\d)))"
+    r"(?:(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/])|(?=[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]))"
 )
 
 
@@ -91,6 +94,8 @@ def read_digits(text: str, pos: int, *, money: bool) -> Number | None:
     letter = (MONEY_LETTER.match(text, number.end) if money else None) or SCALE_LETTER.match(text, number.end)
     if letter is None:
         return _and_a_rest(text, scaled(text, number))
+    if letter[1] == "b" and letter[0][0] == " " and not money:
+        return number  # "1500 b" are bits
     if letter[1] == "m" and not money and not _is_million(text, number, letter):
         return number
     end = letter.end(1)
@@ -109,7 +114,7 @@ def match_to_digits(match: re.Match[str]) -> Number:
     return exact(match.start(), match.end(), value, Decimal(1).scaleb(-max(places, 0)))
 
 
-_LETTERS = SCALE_LETTERS | {"t": 10**12, "mm": 10**6, "g": 10**9}
+_LETTERS = SCALE_LETTERS | {"t": 10**12, "mm": 10**6, "mil": 10**6, "g": 10**9}
 
 _LARGEST_POWER = 60
 """What a power may come to, in digits: nothing printed comes near."""

@@ -153,6 +153,8 @@ class Figure:
     """Money: an ISO 4217 code, or "" where a bare symbol does not tell. Percent: "%" or "pp". Measure and
     duration: a unit name that `lexicon_units.unit_of` knows, "metre" or "gram per cubic metre". Count: None."""
     parts: tuple[Decimal, ...] = ()
+    """The numbers as written where the value is reckoned from them: 7 and 10 of "7 out of 10", 5 and 11 of "5ft 11in",
+    50 of "50 cents" (0.50), 25 of "25 basis points" (0.25); of a date, the first and the last day or year."""
     date: PartialDate | None = None
     hedge: Hedge = Hedge.NONE
     modality: Modality = Modality.NONE

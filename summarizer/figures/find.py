@@ -56,7 +56,8 @@ Rule = Callable[[Page, int], "Figure | None"]
 Matcher = Callable[[Page, re.Match[str]], "Figure | None"]
 
 START = re.compile(
-    rf"""(?P<word>[^\W\d_]+)(?P<tail>[$@]|-?\d)? | (?P<digit>\d) | (?P<sign>(?<![\w.,)])[-+]\d)
+    rf"""(?P<word>[^\W\d_]+)(?P<tail>[$@£¢₵¥]|-?\d)? | (?P<digit>\d)
+         | (?P<sign>(?<![\w.,)])(?:[-+]\.?\d|-[$£€]\d))
          | (?P<mark>[{"".join(CURRENCY_SYMBOLS)}] | (?<!\w)\.\d | '\d0s | '\d\d(?!\w))""",
     re.VERBOSE,
 )
@@ -178,7 +179,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (TENS, (YEAR_WORDS, CENTURY, DAY_IN_WORDS, ORDINAL_WORD)),
     (("sixteen", "seventeen", "eighteen", "nineteen"), (YEAR_WORDS, DECADE_WORDS)),
     (SMALL_NUMBERS, (TIME_WORDS, rules.read_aged_again)),
-    (("one",), (SHARE, ONE)),
+    (("one",), (ratios.read_part_of_unit, SHARE, ONE)),
     ((SMALL_NUMBERS.keys() | ZERO_WORDS) - {"one"}, (QUANTITY,)),
     (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
     (VULGAR_FRACTIONS, (QUANTITY,)),
@@ -331,6 +332,10 @@ def _read_word(page: Page, word: str, start: int) -> tuple[Figure | None, int]:
     return figure, end
 
 
+_TAILS = ("$", "@", "£", "¢", "₵", "¥")
+"""Signs after a word: GH₵5, koe@..."""
+
+
 def _read_mixed(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
     """Read a word that touches a digit or a dollar: money, a period, a name, or a prefix to pass over."""
     word, start, tail = match["word"], match.start(), match["tail"]
@@ -339,9 +344,9 @@ def _read_mixed(page: Page, match: re.Match[str]) -> tuple[Figure | None, int]:
         return None, address.end()
     if word == "x" and start and page.lower[start - 1].isdigit():
         return None, end  # 1920x1080
-    if tail in ("$", "@") or word in _FIGURE_PREFIXES:
+    if tail in _TAILS or word in _FIGURE_PREFIXES:
         figure = _first((*WORD_RULES.get(word, ()), QUANTITY), page, start)
-        if figure or tail in ("$", "@"):
+        if figure or tail in _TAILS:
             return figure, end
     if tail.startswith("-") and not names.is_hyphenated_name(page, start, end, word):
         return _first(WORD_RULES.get(word, ()), page, start), end

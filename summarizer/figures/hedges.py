@@ -43,6 +43,10 @@ COMPARED = re.compile(r"\d|%|^(?:points?|percent|cent|times|twice|much|far)$")
 """(30%) more than (£2m): a comparison, not a bound"""
 
 
+_UNDER_PAR = re.compile(r"\d-(?:under|over)[ ]$")
+"""a 3-under (69)"""
+
+
 def hedge_of(page: Page, figure: Figure) -> Hedge:
     """Return the hedge written next to `figure`, the one before it first."""
     return _before(page, figure) or _after(page, figure) or Hedge.NONE
@@ -75,8 +79,12 @@ def _is_preposition(figure: Figure, phrase: str, earlier: list[str], before: str
         return any(COMPARED.search(word) for word in sentence[-2:])
     if phrase == "up to":
         return bool(earlier) and earlier[-1] in MOVING_WORDS
+    if phrase == "plus":
+        return not before.rstrip().endswith(("or plus", "+"))
     if phrase not in _PLACING:
         return False
+    if _UNDER_PAR.search(before):
+        return True
     if figure.kind in (Kind.DURATION, Kind.DATE, Kind.TIME, Kind.PERIOD):
         return not LASTING.search(before.rstrip())
     return figure.kind in (Kind.ORDINAL, Kind.SCORE)

@@ -166,7 +166,7 @@ def _digits(figure: Figure) -> int:
 
 def _value(figure: Figure) -> _Value:
     """What makes two figures one: a date's own fields tell dates apart."""
-    parts = figure.parts
+    parts = figure.parts if figure.low is None else ()
     if figure.date is not None:
         stated = (figure.date.year, figure.date.month, figure.date.day, figure.date.weekday)
         parts = tuple(Decimal(part or 0) for part in stated)

@@ -154,6 +154,8 @@ NAME_HEADS = _words("""
     warehouse building block room ward bed cell bus tram line zone sector district precinct squadron regiment
     brigade battalion type version series mark model form stage level tier category class key protocol
     windows bbc sky espn itv cnbc fox e4 gt mig sukhoi tupolev antonov ilyushin leopard challenger abrams javelin
+    usb bluetooth hdmi thunderbolt displayport pcie wifi opengl directx python java ubuntu chrome firefox safari
+    ryzen rtx gtx geforce radeon snapdragon
     agenda celtic vitamin omega psalm verse sonnet symphony opus page figure table lot
     """)
 """Lower-case heads of a name whose next number belongs to it: Boeing 737, Article 50, Channel 4."""
@@ -196,7 +198,7 @@ HYPHENATED_PREFIXES = _words("""
     in at the a day week year best
     """)
 """What may stand hyphenated before a number without making a name of it: "mid-1990s", "post-2008"."""
-HYPHENATED_NAMES = _words("covid sars under over par su mig f b c u ch ah")
+HYPHENATED_NAMES = _words("covid sars under over par su mig f b c u ch ah omega")
 """What makes a name with the number after its hyphen, even in small letters."""
 
 # --- Small counts in disguise -------------------------------------------------------------------------------

@@ -23,9 +23,19 @@ class Written(NamedTuple):
 
 _GAP = re.compile(r"[ ]{0,4}-?[ ]{0,2}")
 _LETTER = re.compile(r"[ ]?(?P<letter>[A-Za-zΩ])(?![\w²³'’])")
-_ATTACHED = {"in": "inch", "st": "stone"}
+_ATTACHED = {"in": "inch", "st": "stone", "mp": "megapixel", '"': "inch", "''": "inch"}
 """Words that are units only right after a digit."""
-_ATTACHED_WORD = re.compile(r"(?P<unit>in|st)(?![a-z0-9²³'])")
+_ATTACHED_WORD = re.compile(
+    r"""(?P<unit>in|st|mp)(?![a-z0-9²³'])|(?P<mark>"|'')(?![\w"'])
+      | [ ](?P<spaced>in)(?=\.?(?:[ ](?:thick|long|wide|tall|high|deep|diameter|screen|display
+                            |of[ ](?:rain|snow))\b|[ ]?$))
+      | [ ](?P<lens>mp)(?=[ ](?:camera|sensor|lens|shooter|main|selfie|front|rear|primary|ultra
+                         |telephoto|snapper)\b)""",
+    re.VERBOSE,
+)
+"""6in · 6" · 2 in thick · 12 MP camera"""
+_QUOTED_IN = 300
+"""How far back an open quotation is looked for: the mark in ("He is 6") closes one."""
 _CENTIGRADE = {"C": "degree celsius", "F": "degree fahrenheit"}
 _AN_INITIAL = re.compile(r"\.[A-Za-z]|[ ](?:[A-Z][a-z]|\d)")
 """What makes an initial or a result of a capital letter: "5 V. Koe", "10 W 5 L"."""
@@ -101,7 +111,7 @@ def _is_no_unit(page: Page, number: Number, written: Written, *, hyphened: bool)
     """Whether the word is no unit: "two second-half goals", "in 2016 second place", "One day he left"."""
     form, after = written.form, written.end
     if form in _BEFORE_OF:
-        return not _OF.match(page.lower, after)
+        return number.precision >= 1 and not _OF.match(page.lower, after)
     if hyphened or form not in ("second", "day"):
         return False
     if form == "day":
@@ -123,7 +133,10 @@ def _attached(page: Page, number: Number) -> Written | None:
     if not page.lower[end - 1].isdigit():
         return None
     if match := _ATTACHED_WORD.match(page.lower, end):
-        return Written(_ATTACHED[match["unit"]], match["unit"], match.end())
+        form = match["unit"] or match["mark"] or match["spaced"] or match["lens"]
+        if not match["mark"] or _is_inch_mark(page, number, form):
+            return Written(_ATTACHED[form], form, match.end())
+        return None
     match = _LETTER.match(page.cased, end)
     if match is None:
         return None
@@ -133,6 +146,15 @@ def _attached(page: Page, number: Number) -> Written | None:
     if letter not in LETTERS or not _is_letter_of_unit(page, number, match, spaced=spaced):
         return None
     return Written(LETTERS[letter], letter, match.end())
+
+
+def _is_inch_mark(page: Page, number: Number, form: str) -> bool:
+    """Whether the mark after a number is one of inches: no quotation is open, and none begins with the number."""
+    end = number.end
+    line = max(page.text.rfind("\n", 0, end), end - _QUOTED_IN, 0)
+    if page.text[end] not in "\"'″′" or page.lower[max(0, number.start - 1) : number.start] in ('"', "'"):
+        return False
+    return page.lower.count(form[0], line, end) % 2 == 0
 
 
 def _is_letter_of_unit(page: Page, number: Number, match: re.Match[str], *, spaced: bool) -> bool:

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from summarizer.figures.lexicon import SCALES
 from summarizer.figures.lexicon_money import (
     CODES,
+    COINS,
     CURRENCY_PREFIXES,
     CURRENCY_SYMBOLS,
+    DOUBTED,
     HEAD,
     HOME_SIGNS,
     LETTERS,
@@ -27,13 +29,29 @@ from summarizer.figures.number import SCALE, Number
 from summarizer.figures.numbers import parse_number
 from summarizer.figures.page import Page
 
-_GAP = re.compile(r"[ ]{0,4}-?")
+_GAP = re.compile(r"(?:[.,]--?(?=[ ]?(?:[€£$]|[A-Z]{3}\b|eur|chf|kr|zł|kč)))?[ ]{0,4}-?")
+_SCALED_HEAD = re.compile(
+    r"(?:(?P<code>[A-Z]{3}|[€£$])(?P<scale>m|mn|bn|k)|(?P<million>M)(?P<after>[A-Z]{3}))[ ]{1,2}(?=[\d-])"
+)
+"""EURm (8.2) · MEUR (8.2) · €m (8.2)"""
+DASH = re.compile(r"(?:[.,]--?|/-)(?![\w.,])")
+"""(7),- · (115)/-: no small change"""
+_SAME_DOLLAR = re.compile(
+    r"[ ]?(?P<code>USD|AUD|CAD|NZD|HKD|SGD|MXN|TWD|CLP|COP|ARS|UYU|US(?=[ ]?(?:[.,;:)]|$)))(?![A-Za-z])"
+)
+"""($7) USD"""
 _SCALED_CODE = re.compile(r"[ ]?(?P<scale>[MmKkB]|MM|mn|bn)(?=[A-Z]{3}(?![A-Za-z]))")
 """(30) MUSD"""
 _SCALES = {"m": 10**6, "mm": 10**6, "mn": 10**6, "k": 10**3, "b": 10**9, "bn": 10**9}
 _NO_CENT = re.compile(r"\.[a-z]|'")
 _SPENT = re.compile(r"[ ](?:notes?|coins?|fines?|bills?|fees?|tickets?|prizes?|rewards?|vouchers?|donations?)(?![a-z])")
 """a (20-pound) note"""
+_POUNDS_OF = re.compile(
+    r"[ ]of[ ](?!(?:his|her|their|our|my|your|its|the|this|that|a|an|taxpayers?|public|government|state|private|damage"
+    r"|fraud|debts?|money|cash|credit|aid|funding|funds|savings?|cuts|assets|investments?|income|revenue|sales|profits?"
+    r"|losses|loans?|lottery|tax|taxes|help|support|spending|worth|stolen|extra|new|loose)\b)"
+)
+"""(four pounds) of (ham): no money"""
 _WEIGHT = re.compile(
     r"\b(?:weigh|weight|lbs?|lost|heavier|lighter|ounces?|muscle|fish|baby|bomb|tumou?r|flour|meat|kg)"
 )
@@ -61,6 +79,7 @@ class Head(NamedTuple):
 
     code: str
     end: int
+    scale: int = 1
 
 
 def read_head(page: Page, pos: int) -> Head | None:
@@ -68,8 +87,8 @@ def read_head(page: Page, pos: int) -> Head | None:
     if page.lower[pos : pos + 1].isdigit():
         return None
     match = HEAD.match(page.cased, pos)
-    if match is None:
-        return None
+    if match is None or page.cased[match.end() : match.end() + 1] in ("m", "b", "k"):
+        return _scaled_head(page, pos)
     if written := match["code"]:
         lower = written.lower()
         code = CURRENCY_PREFIXES.get(lower)
@@ -79,12 +98,36 @@ def read_head(page: Page, pos: int) -> Head | None:
             return None
         return Head(code_of(written.upper()) if code is None else code, match.end())
     if sign := match["sign"]:
-        return Head(HOME_SIGNS[sign], match.end()) if sign != "R" or _is_rand(page, match) else None
-    if letter := match["letter"]:
+        return Head(HOME_SIGNS[sign], match.end()) if _is_sign(page, match, sign) else None
+    if letter := match["letter"] or match["letter2"]:
         return Head(LETTERS[letter], match.end())
     if after := match["after"]:
         return Head("USD" if after == "US" else after, match.end())
     return Head(CURRENCY_SYMBOLS[match["symbol"]], match.end())
+
+
+def _scaled_head(page: Page, pos: int) -> Head | None:
+    match = _SCALED_HEAD.match(page.cased, pos)
+    written = (match["code"] or match["after"]) if match else None
+    if match is None or written is None or not (written in CODES or written in CURRENCY_SYMBOLS):
+        return None
+    code = code_of(written) if written in CODES else CURRENCY_SYMBOLS[written]
+    return Head(code, match.end(), _SCALES[match["scale"] or "m"])
+
+
+def own_code(page: Page, code: str, end: int) -> tuple[str, int]:
+    """Return the currency of a sum, and where it ends, with the code behind it: $7 USD."""
+    match = _SAME_DOLLAR.match(page.cased, end) if code in ("", "USD") else None
+    if match is None:
+        return code, end
+    named = "USD" if match["code"] == "US" else match["code"]
+    return (named, match.end()) if code in ("", named) else (code, end)
+
+
+def _is_sign(page: Page, match: re.Match[str], sign: str) -> bool:
+    if sign == "R":
+        return _is_rand(page, match)
+    return sign not in DOUBTED or not _NAMED_AFTER.match(page.lower, match.end())
 
 
 def _is_rand(page: Page, match: re.Match[str]) -> bool:
@@ -111,6 +154,13 @@ def read_tail(page: Page, number: Number) -> Tail | None:
         code = WRITTEN_CODES.match(page.cased, scaled.end())
         if code:
             return Tail(code[1], Decimal(_SCALES[scaled["scale"].lower()]), code[2], code[0])
+    if (
+        number.scale == 1
+        and (number.low >= 100 or number.precision < 1)
+        and page.cased.startswith("Q", number.end)
+        and not page.lower[number.end + 1 : number.end + 2].isalnum()
+    ):
+        return Tail("GTQ", Decimal(1), number.end + 1, "q")  # 200Q
     return _cents(page, number, start)
 
 
@@ -118,6 +168,8 @@ def _is_another_word(page: Page, number: Number, form: str, gap: str) -> bool:
     """Whether the word is none of money: "10 R", "3 won 2", "5 Ft" beside feet."""
     if form == "R":
         return True
+    if form in DOUBTED:
+        return not _thousands(page, number)
     if form == "rs" and gap:
         return page.lower[number.end + len(gap) + 2 : number.end + len(gap) + 3] == "."
     if form == "won":
@@ -144,18 +196,24 @@ def _cents(page: Page, number: Number, start: int) -> Tail | None:
     form, code, end = found
     if form == "c" and (page.cased[end - 1] == "C" or start != number.end or number.scale != 1):
         return None
-    if form in ("sen", "sens") and page.cased[start].isupper():
+    if form in ("sen", "sens", "fils") and page.cased[start].isupper():
         return None
-    return Tail(code, Decimal("0.01"), end, form)
+    if form == "p" and page.cased[start] == "P" and start != number.end:
+        return None
+    return Tail(code, Decimal(COINS.get(form, 1)).scaleb(-2), end, form)
 
 
-_WHOLE = frozenset("IDR VND COP CLP PYG ISK HUF KRW LAK".split())
+_WHOLE = frozenset("IDR VND COP CLP PYG ISK HUF KRW LAK CRC UYU".split())
 """Currencies without small change: a point in their sums parts thousands."""
+_POINTED = frozenset("EUR DKK NOK SEK TRY BRL ARS".split())
+"""Currencies at home where a point parts thousands: €7.500, but not €1.125 a litre."""
 
 
 def in_thousands(code: str, number: Number) -> Number:
     """Rp 31.500 is thirty-one thousand five hundred."""
-    if code not in _WHOLE or number.scale != 1 or number.precision != Decimal("0.001"):
+    if number.scale != 1 or number.precision != Decimal("0.001") or number.low < 1:
+        return number
+    if code not in _WHOLE and (code not in _POINTED or number.low * 100 != int(number.low * 100)):
         return number
     return number._replace(low=number.low * 1000, high=number.high * 1000, precision=Decimal(1))
 
@@ -164,6 +222,8 @@ def is_weight(page: Page, number: Number, tail: Tail) -> bool:
     """Whether pounds after a number are a weight."""
     if tail.form not in ("pound", "pounds") or number.scale != 1 or _SPENT.match(page.lower, tail.end):
         return False
+    if number.low < 1000 and _POUNDS_OF.match(page.lower, tail.end):
+        return True
     around = _WEIGHT.search(page.lower, max(0, number.start - 40), tail.end + 30)
     return around is not None or (tail.form == "pound" and number.low > 1)
 

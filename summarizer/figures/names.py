@@ -39,8 +39,8 @@ SECTION = re.compile(
 )
 SECTION_BEFORE = re.compile(
     r"""(?:§{1,2}[ ]?
-          |\b(?:sections?|sects?\.|chapters?|articles?|figures?|figs?\.|tables?|paragraphs?|paras?\.?|clauses?|appendi(?:x|ces)|annex
-            |equations?|eqs?\.|theorem|lemma|version|release|schedule)[ ](?:[A-Z]\.?)?)$""",
+          |\b(?:f|ƒ)/|\b(?:sections?|sects?\.|chapters?|articles?|figures?|figs?\.|tables?|paragraphs?|paras?\.?|clauses?|appendi(?:x|ces)
+            |annex|equations?|eqs?\.|theorem|lemma|version|release|schedule)[ ](?:[A-Z]\.?)?)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 """§ (3.2) · Section (4.1): a place in a document"""
@@ -64,7 +64,7 @@ OPENING_NAME = re.compile(
 )
 """Third (Point said), at the start of a sentence"""
 CALLED = re.compile(r"\b(?:call|phone|telephone|tel|fax|dial|ring|number|text)\b[^.!?\n]{0,20}$")
-VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,8}(?![\d,])")
+VERSION = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d))\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,8}(?!\d|,\d)")
 """3.12.1, but not 1.200.000"""
 FORMATION = re.compile(r"\d([ ]?-[ ]?)\d(?:\1\d){1,2}(?![\d%]|[.,]\d|[ ]?-)")
 """4-4-2"""
@@ -72,7 +72,10 @@ SERIAL = re.compile(r"\d{1,9}(?:-\d{1,9}){3,8}(?!\d|[.,]\d)")
 """978-3-16-148410-0"""
 SET_NUMBER = re.compile(
     r"""(?:9/11 | 24/7 | 7/7 | 4x4 | 20/20[ ]vision | [2-5]g | [1-4]-?d | 4chan | 7-eleven
-          | (?:480|720|1080|1440|2160)p | [48]k(?=[ -](?:tv|video|screen|film|resolution|display|footage|camera|ultra))
+          | (?:480|720|1080|1440|2160)p | [48]k(?=[ -](?:tv|video|screen|film|resolution|display|footage|camera|ultra
+            |uhd|hdr|at[ ]\d|and[ ](?:hd|hdr|1080|8k)|content|gaming|streaming|stream|monitor|blu|movie
+            |recording|support|quality))
+          | 802\.11[a-z]{0,2} | 9-to-5 | 0-60(?=[ ](?:time|sprint|dash))
           | 7[0-8]7(?:s|[ -](?:max|jets?|dreamliners?|planes?|airliners?))
           | 2[01](?:st|th)[ ]century[ ]fox)(?![\w/])""",
     re.VERBOSE,
@@ -91,7 +94,7 @@ SPACED_HYPHEN = re.compile(rf"(?:{alternation(HYPHENATED_NAMES)})[ ]-[ ]\d{{1,3}
 """par - 3"""
 HEADED = re.compile(
     rf"""(?P<head>{alternation(NAME_HEADS)})[ ]{{1,2}}
-         (?P<number>[a-z]?\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}})?|ten|{alternation(ONES)})
+         (?P<number>[a-z]?\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}}|(?:\.\d{{1,2}}){{1,2}})?|ten|{alternation(ONES)})
          (?!\w|[.,:]\d|%|[ ]-[ ]?\d)""",
     re.VERBOSE,
 )
@@ -160,7 +163,7 @@ def read_section(page: Page, pos: int) -> Figure | None:
     """Read the 3.2 of § 3.2 and of Section 3.2: a number with a point, or one after the sign."""
     match = SECTION.match(page.lower, pos)
     before = match and SECTION_BEFORE.search(page.cased, max(0, pos - 14), pos)
-    if not match or not before or ("." not in match["number"] and "§" not in before[0]):
+    if not match or not before or ("." not in match["number"] and "§" not in before[0] and before[0][-1] != "/"):
         return None
     return identifier(page, pos, match.end())
 

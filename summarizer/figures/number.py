@@ -9,7 +9,7 @@ import re
 from decimal import Context, Decimal
 from typing import NamedTuple
 
-from summarizer.figures.lexicon import DENOMINATORS, SCALES, SMALL_NUMBERS, UNSTATED_SCALES
+from summarizer.figures.lexicon import DENOMINATORS, SCALES, SMALL_NUMBERS, TENS, UNSTATED_SCALES
 
 
 class Number(NamedTuple):
@@ -56,7 +56,9 @@ _PARTS_OF = alternation(set(DENOMINATORS) - {"halves", "half", "quarter"})
 AND_A_FRACTION = re.compile(
     rf"""{_JOINED}and{_JOINED}
          (?: (?:an?|one){_JOINED}(?P<part>half|quarter|{_PARTS_OF})
-           | (?P<count>{alternation(SMALL_NUMBERS.keys() - {"one"})}){_JOINED}(?P<parts>quarter|{_PARTS_OF})s
+           | (?:(?P<tens>[a-z]{{3,5}}ty)[ -])?(?P<count>{alternation(SMALL_NUMBERS.keys() - {"one"})})
+             {_JOINED}(?P<parts>quarter|{_PARTS_OF})
+             (?:s|(?=[ -](?:inch|mile|hour|year|pound|ounce|cup|feet|foot|yard|met|point|per)))
          )(?![a-z])""",
     re.VERBOSE,
 )
@@ -103,6 +105,8 @@ def and_a_fraction(text: str, number: Number) -> Number:
     if match is None or number.vague or number.precision < 1:
         return number
     part = fraction_after(match)
+    if part >= 1:
+        return number
     unit = Decimal(number.scale if number.scale >= 1000 else 1)
     value = number.low + part * unit
     number = number._replace(end=match.end(), low=value, high=value, precision=unit / 10)
@@ -113,4 +117,5 @@ def fraction_after(match: re.Match[str]) -> Decimal:
     """The fraction of an `AND_A_FRACTION` match."""
     if match["part"]:
         return share_of(1, DENOMINATORS[match["part"]])
-    return share_of(SMALL_NUMBERS[match["count"]], DENOMINATORS[match["parts"]])
+    count = TENS.get(match["tens"], 0) + SMALL_NUMBERS[match["count"]]
+    return share_of(count, DENOMINATORS[match["parts"]])

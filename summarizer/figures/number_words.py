@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarizer.figures.lexicon import SCALES, SMALL_NUMBERS, TENS, ZERO_WORDS
+from summarizer.figures.lexicon import DENOMINATORS, SCALES, SMALL_NUMBERS, TENS, ZERO_WORDS
 from summarizer.figures.number import GRAND, Number, and_a_fraction, exact, scaled, times
 
 WORD = re.compile(r"[a-z]+")
@@ -16,6 +16,12 @@ WORD = re.compile(r"[a-z]+")
 JOIN = re.compile(r"[ ]{0,3}-[ ]?|[ ]{1,4}")
 
 AND = re.compile(r"[ -]{1,3}and[ -]{1,3}(?=[a-z])")
+
+COMMA = re.compile(r"[ ]?,[ ](?=[a-z]+(?:[ -][a-z]+)?[ -](?:hundred|thousand|million)(?![a-z]))")
+"""two thousand, (three hundred)"""
+
+_SHARES_AFTER = re.compile(r"[ -](?P<share>[a-z]+)s(?![a-z])")
+"""(three) quarters"""
 
 A_SCALE = re.compile(r"an?[ -]{1,3}(?=(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)(?![a-z]))")
 
@@ -110,14 +116,23 @@ class _WordReader:
         while (word := WORD.match(text, pos)) and self._take(word[0], word.end()):
             join = AND.match(text, word.end()) if self.room >= 100 else None
             if join is None or not self._continues(text, join.end()):
-                join = JOIN.match(text, word.end())
+                join = self._comma(text, word.end()) or JOIN.match(text, word.end())
             if join is None:
                 return
             pos = join.end()
 
+    def _comma(self, text: str, pos: int) -> re.Match[str] | None:
+        join = COMMA.match(text, pos) if self.room == 1000 else None
+        word = WORD.match(text, join.end()) if join else None
+        return join if word and word[0] in SMALL_NUMBERS else None
+
     def _continues(self, text: str, pos: int) -> bool:
         word = WORD.match(text, pos)
-        return word is not None and SMALL_NUMBERS.get(word[0], self.room) < self.room
+        if word is None or SMALL_NUMBERS.get(word[0], self.room) >= self.room:
+            return False
+        shares = _SHARES_AFTER.match(text, word.end())
+        bottom = DENOMINATORS.get(shares["share"], 0) if shares and word[0] != "one" else 0
+        return SMALL_NUMBERS[word[0]] >= bottom
 
     def _take(self, word: str, end: int) -> bool:
         value = SMALL_NUMBERS.get(word)
@@ -155,7 +170,7 @@ class _WordReader:
 
     def number(self) -> Number:
         value = Decimal(self.total + self.group)
-        plain = self.group and self.total
+        plain = self.group and (self.total or self.group % self.last_scale)
         return Number(
             self.start, self.end, value, value, Decimal(1 if self.group else self.step), worded=True,
             scale=1 if plain else self.last_scale,

@@ -25,6 +25,18 @@ _SOFT_BREAK = re.compile(r"\n(?:(?<=[a-z,;]\n)(?=[a-z0-9$£€])|(?<=[0-9]\n)(?=
 JOINER = "\x01"
 """Stands for the space that tokenised texts put inside a number: "140, 000", "1. 7 per cent"."""
 _INSIDE_A_NUMBER = re.compile(r"(?<=\d,) (?=\d{3}(?!\d))|(?<=\d\.) (?=\d{1,2}(?!\d))")
+_TOKENISED = re.compile(
+    r"""(?<=\d)[ ]\.[ ](?=\d{1,3}[ ]?(?:%|per[ ]?cent|pct|[mbtMBT](?:illion|ILLION|rillion)|bn\b))
+      | (?<=\d)[ ],[ ](?=000(?!\d)) | (?<=[$£€][ ]\d)[ ]\.[ ](?=\d)
+      | (?<=[$£€][ ]\d\d)[ ]\.[ ](?=\d) | (?<=[$£€][ ]\d{3})[ ]\.[ ](?=\d)""",
+    re.VERBOSE,
+)
+"""14( . )8 % · 80( , )000 · $ 46( . )80: the point of a text that is parted into tokens"""
+_SHORT = 24
+_PRICE_ALONE = re.compile(r"[^\d\s]{1,4} ?\d{1,6}[.,] \d{2}|\d{1,6}[.,] \d{2} ?[^\d\s]{1,4}")
+"""A text that is one price with a blank inside: 118, 99 TL"""
+_INSIDE_A_PRICE = re.compile(r"(?<=\d[.,]) (?=\d)")
+_APART = re.compile(r"\d [.,] \d")
 _SPACED = re.compile(r"[,.] \d")
 _WRITTEN_TIGHT = re.compile(r"\d[.,]\d")
 _WRITTEN_SPACED = re.compile(
@@ -108,8 +120,8 @@ def _folded(char: str) -> str:
         return "-"
     if char in _QUOTES:
         return _QUOTES[char]
-    if char == "º":
-        return "°"
+    if char in "º⁻":
+        return "°" if char == "º" else char
     if char in "⁄∕":
         return "/"
     category = unicodedata.category(char)
@@ -124,6 +136,10 @@ def _folded(char: str) -> str:
 
 def _joined(text: str) -> str:
     """`text` with the spaces inside numbers marked, where a text writes all its numbers so."""
+    if len(text) < _SHORT and _PRICE_ALONE.fullmatch(text.strip()):
+        return _INSIDE_A_PRICE.sub(JOINER, text)
+    if _APART.search(text):
+        text = _TOKENISED.sub(lambda match: match[0].replace(" ", JOINER), text)
     if _SPACED.search(text) and not _WRITTEN_TIGHT.search(text) and _WRITTEN_SPACED.search(text):
         return _INSIDE_A_NUMBER.sub(JOINER, text)
     return text

@@ -70,6 +70,10 @@ SCORE_WORD = re.compile(
         |penalties|shootout|tie-?break|result|rout|edg(?:e|ed|ing)|past|against|bowl\w*|spinner|seamer|wickets?|innings)\b""",
     re.VERBOSE,
 )
+VOTE_BEFORE = re.compile(
+    r"\b(?:pass|approv|reject|adopt|fail|clear|back)[a-z]*[ ](?:[a-z' -]{1,40}[ ])?(?:by[ ])?(?:a[ ]vote[ ]of[ ])?$"
+)
+"""passed the bill by (52 to 45)"""
 ODDS_AFTER = re.compile(r"[ ](?:stock[ ])?(?:shot|favou?rite|outsider|odds|majority|split|ratio|chance|bet)(?![a-z])")
 """(100-1) shot · (60-40) split"""
 SCALED_AFTER = re.compile(r"[ ]{0,2}(?:-[ ]?)?(?:per[ ]?cent|%|million|billion|thousand)(?![a-z])")
@@ -231,7 +235,9 @@ def parse_score(page: Page, pos: int) -> Figure | None:
 
 
 def _tells_a_score(text: str, match: re.Match[str]) -> bool:
-    before = SCORE_WORD.search(text, max(0, match.start() - 60), match.start())
+    before = SCORE_WORD.search(text, max(0, match.start() - 60), match.start()) or VOTE_BEFORE.search(
+        text, max(0, match.start() - 60), match.start()
+    )
     after = SCORE_TWIN.match(text, match.end()) or SCORE_WORD.search(text, match.end(), match.end() + 25)
     return before is not None or after is not None
 
@@ -272,4 +278,6 @@ def parse_multiple(page: Page, amount: Amount) -> Figure | None:
     if match is None or amount.number.vague:
         return None
     number = amount.number
+    if number.low >= 100 and page.cased[match.end() - 1] == "X":
+        return None  # a 5800X is a model
     return page.figure(amount.start, match.end(), Kind.MULTIPLIER, low=number.low, precision=number.precision)

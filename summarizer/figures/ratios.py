@@ -30,6 +30,9 @@ SPLIT_RATIO_END = re.compile(
     r"""[ ]?(?:[,.;:)]|$)|[ ](?:is|are|was|were|has|have|had|will|would|can|said|says|live[sd]?|die[sd]?)\b"""
 )
 COLON = re.compile(r"(?P<one>\d{1,4})[ ]?:[ ]?(?P<two>\d{1,3})(?![\d:]|\.\d)")
+OVER = re.compile(r"[ ]over[ ](?=[\da-z])(?!(?:the|an?|its|his|her|their)[ ])")
+"""(one) over (three)"""
+OVER_END = re.compile(r"[ ]?(?:[.,;:)?!]|$)|[ ](?:of|is|was|are|were|equals)\b")
 SLASH = re.compile(r"(?P<one>\d{1,3}(?:\.\d)?)[ ]?/[ ]?(?P<two>\d{1,4})(?![\d/]|[.,]\d)")
 FRACTION_TAIL = re.compile(rf"[ ]?-?[ ]?(?P<name>{alternation(DENOMINATORS)})(?P<plural>s)?(?![a-z])")
 """(two)-thirds · (three) quarters"""
@@ -40,7 +43,7 @@ QUARTERS_OF_A_YEAR = re.compile(
 """(three quarters) in a row"""
 ORDINAL_AFTER = re.compile(rf"(?:[ ]and[ ]|[ ]|[ ]?-[ ]?)(?P<word>{alternation(ORDINALS)})(?![a-z-])")
 """(one hundred and twenty)-fifth"""
-FRACTION_OF_UNIT = re.compile(r"[ ]of[ ]an?(?=[ ])")
+FRACTION_OF_UNIT = re.compile(r"[ ]of[ ](?:an?|one)(?=[ ])")
 """(three-quarters) of an (hour)"""
 
 
@@ -52,6 +55,8 @@ def parse_ratio(page: Page, amount: Amount) -> Figure | None:
     if match := COLON.match(text, pos):
         one, two = int(match["one"]), int(match["two"])
         return ratio(page, pos, match.end(), one, two) if two else None
+    if (over := OVER.match(text, amount.end)) and (figure := _over(page, amount, over)):
+        return figure
     join = RATIO.match(text, amount.end) or _split_ratio(page, amount)
     second = parse_number(text, join.end()) if join else None
     if join is None or second is None or second.vague or not amount.number.integral:
@@ -62,6 +67,16 @@ def parse_ratio(page: Page, amount: Amount) -> Figure | None:
     if "out" not in join[0] and not (_is_whole(page, second) and (part == 1 or _is_round(whole))):
         return None
     return ratio(page, pos, second.end, part, whole)
+
+
+def _over(page: Page, amount: Amount, over: re.Match[str]) -> Figure | None:
+    """Read one over three."""
+    one, two = amount.number, parse_number(page.lower, over.end())
+    if two is None or not one.integral or two.low != int(two.low) or not OVER_END.match(page.lower, two.end):
+        return None
+    if not one.low == 1 < two.low:
+        return None
+    return ratio(page, amount.start, two.end, one.low, int(two.low))
 
 
 def ratio(page: Page, start: int, end: int, part: Decimal | int, whole: int) -> Figure:
@@ -94,13 +109,22 @@ def _split_ratio(page: Page, amount: Amount) -> re.Match[str] | None:
     return join
 
 
+_BOTTOMS = frozenset({*range(2, 11), 12, 16, 32, 64, 100, 1000, 10_000})
+"""What a fraction of a unit is written over; "50/60 Hz" are two frequencies."""
+
+
 def match_to_slash(page: Page, match: re.Match[str]) -> Figure | None:
     """Read 3/4 as a fraction, 7/10 and 5/2 as ratios, 1/4 mile as a length."""
     one, two = Decimal(match["one"]), int(match["two"])
     if not one or not two:
         return None
-    small = one < two <= 100
-    measured = small and _part_of_unit(page, match.start(), match.end(), match.end(), share_of(one, two))
+    of = FRACTION_OF_UNIT.match(page.lower, match.end())
+    unit_from = of.end() if of else match.end()
+    measured = (
+        one < two
+        and (one == 1 or two in _BOTTOMS)
+        and _part_of_unit(page, match.start(), match.end(), unit_from, share_of(one, two))
+    )
     if measured:
         return measured
     if one < two and two in (2, 3, 4, 5, 6, 8, 16):
@@ -112,7 +136,7 @@ def _part_of_unit(page: Page, start: int, end: int, unit_from: int, share: Decim
     """Read a share of one unit: 1/4 mile, three-quarters of an hour."""
     number = Number(start, unit_from, share, share, Decimal("0.01"))
     amount = with_unit(page, Amount(start, end, number, Kind.COUNT))
-    return to_figure(page, amount) if amount.kind in (Kind.MEASURE, Kind.DURATION) else None
+    return to_figure(page, amount) if amount.kind in (Kind.MEASURE, Kind.DURATION, Kind.PERCENT) else None
 
 
 def read_part_of_unit(page: Page, pos: int) -> Figure | None:
@@ -151,10 +175,10 @@ def parse_fraction(page: Page, amount: Amount) -> Figure | None:
 
 def parse_long_ordinal(page: Page, amount: Amount) -> Figure | None:
     """Read one hundred and twenty-fifth, two hundredth: number words that end in an ordinal."""
-    match = (
-        ORDINAL_AFTER.match(page.lower, amount.end) if amount.number.worded and amount.number.precision == 1 else None
-    )
+    match = ORDINAL_AFTER.match(page.lower, amount.end) if amount.number.worded else None
     if match is None or amount.number.low < 2 or amount.number.vague:
+        return None
+    if amount.number.precision != 1 and not (" and " in match[0] and page.lower.endswith("the ", 0, amount.start)):
         return None
     value, last = int(amount.number.low), ORDINALS[match["word"]]
     if last >= 100:

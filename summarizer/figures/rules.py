@@ -88,6 +88,11 @@ HALF_AFTER = re.compile(
     re.VERBOSE,
 )
 
+HALF_A = re.compile(
+    r"[ ](?:turn|rotation|circle|twist|step|lap|length|share|stake|interest|portion|dose|size|page|shift)\b"
+)
+"""a (half) turn"""
+
 AGED = re.compile(
     r"""(?:aged|ages?[ ]of|ages|age|turn(?:ed|ing|s)|birthday[ ]of)[ ]
         (?:(?P<between>between|from)[ ]|(?:about|around|over|under|at[ ]least|just|nearly|almost|only)[ ]){0,2}
@@ -196,6 +201,8 @@ def match_to_half(page: Page, match: re.Match[str]) -> Figure | None:
     before = page.lower[max(0, match.start() - 12) : match.start()].replace("-", " ").split()
     if before and before[-1] in NOT_A_FRACTION:
         return None
+    if before[-1:] == ["a"] and HALF_A.match(page.lower, match.end()):
+        return _fraction(page, match, 2)
     if before and not _behind(page, HALF_BEFORE, match.start()) and not HALF_AFTER.match(page.lower, match.end()):
         return None
     return _fraction(page, match, 2)

@@ -129,6 +129,8 @@ def match_to_one(page: Page, match: re.Match[str]) -> Figure | None:
     if previous in PRONOUN_ONE_BEFORE or before.endswith(("-", "'")):
         return None
     following = NEXT_WORD.match(page.lower, match.end())
+    if not before and not page.lower[match.end() :].strip(" .!\n"):
+        return _count(page, match.start(), match.end(), 1)  # the whole of a text
     counted = following is not None and following[1] not in PRONOUN_ONE_AFTER
     if counted or previous == "but" or _is_told_apart(page, match, following[1] if following else ""):
         return _count(page, match.start(), match.end(), 1)

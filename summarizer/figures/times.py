@@ -41,11 +41,12 @@ LAP = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\.(?P<rest>\d{1,3})(
 """2:15:03, a time taken; 3:41.22"""
 SPELT_OUT = re.compile(
     r"""(?: (?P<hours>\d{1,3})[ ]?h(?:rs?)?[ ,]{0,2} (?P<minutes>\d{1,2})[ ]?m(?:ins?)? (?![a-z])
-          | (?P<alone>\d{1,2})m(?:in)?(?=[ ]?\d) )
+          | (?P<alone>\d{1,2})m(?:in)?(?=[ ]?\d)
+          | (?P<taken>\d{1,2})h(?P<past>[0-5]\d)(?![\w:]) )
         (?:[ ,]{0,2}(?P<seconds>\d{1,2}(?:\.\d{1,3})?)[ ]?s(?:ecs?)?)?(?![a-z0-9])""",
     re.VERBOSE,
 )
-"""2h 14m 33s · 1h 20m · 4m12s, times taken"""
+"""2h 14m 33s · 1h 20m · 1h20 · 4m12s, times taken"""
 NOON = re.compile(r"(?:noon|midday|midnight)(?![a-z])")
 TIME_WORDS = re.compile(
     rf"""(?:(?:a[ ])?(?P<past>half[ ]past|quarter[ ]past|quarter[ ]to)[ ])?(?P<hour>{"|".join(ONES | TEENS)}|\d{{1,2}})
@@ -153,7 +154,12 @@ def match_to_lap(page: Page, match: re.Match[str]) -> Figure:
 
 def match_to_spelt_out(page: Page, match: re.Match[str]) -> Figure | None:
     """Read 2h 14m 33s in seconds, 1h 20m in minutes."""
-    minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or match["alone"])
+    if match["taken"] and page.cased[match.end("taken")] != "h":
+        return None  # 1H24 is a half-year
+    if match["taken"] and page.lower.endswith((" at ", "from ", "until "), 0, match.start()):
+        return _time(page, match, _minutes(match["taken"], match["past"], None))
+    minutes = int(match["hours"] or match["taken"] or 0) * 60
+    minutes += int(match["minutes"] or match["alone"] or match["past"])
     if match["seconds"]:
         seconds = Decimal(match["seconds"])
         return _taken(page, match, minutes * 60 + seconds, Decimal(1).scaleb(int(seconds.as_tuple().exponent)))

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from summarizer.checks.finding import Finding
 from summarizer.document import Document
-from summarizer.figures.figure import Figure, PartialDate, Span, Verdict
+from summarizer.figures.figure import Figure, Kind, PartialDate, Span, Verdict
 from summarizer.render import safe
 from summarizer.render.places import landmark
 from summarizer.report import CheckReport, DraftCheck, Repair, Report, Statement, count
@@ -111,7 +111,7 @@ def value(read: Figure) -> str | Data | None:
     """Give a figure's value: a decimal, a date as far as it is stated, a score, {low, high}, or None."""
     if read.date is not None:
         return _date(read.date)
-    if read.parts:
+    if read.parts and read.kind in (Kind.SCORE, Kind.RATIO, Kind.FRACTION):
         return "-".join(f"{part:f}" for part in read.parts)
     low, high = read.low, read.high
     if low is None and high is None:

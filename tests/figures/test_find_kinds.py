@@ -217,7 +217,7 @@ def test_several(row: str) -> None:
 
 
 NAMES = [
-    "as §[3.2] says", "as § [12] says", "see Section [3.2] of it", "Table [4.1] says so", "as shown (Koe, [2031])", "(Koe and Tarn, [2031])", "Koe et al. ([2031]) say so",
+    "as §[3.2] says", "as § [12] says", "see [Section 3.2] of it", "[Table 4.1] says so", "as shown (Koe, [2031])", "(Koe and Tarn, [2031])", "Koe et al. ([2031]) say so",
     "an Audi [R8] sped off", "a [13F] filing", "[Third] Point said so.", "Tell it in [200] words: go on.", "[3M] said so", "the [3-D] film",
 ]  # fmt: skip
 

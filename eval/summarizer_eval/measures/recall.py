@@ -54,7 +54,8 @@ def same_value(a: Figure, b: Figure) -> bool:
 
 
 def _value(figure: Figure) -> tuple[object, ...]:
-    return figure.low, figure.high, figure.parts, figure.date, figure.unit
+    parts = figure.parts if figure.low is None else ()
+    return figure.low, figure.high, parts, figure.date, figure.unit
 
 
 KEY_FIGURES = Measure(
