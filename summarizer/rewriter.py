@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.document import Document, build_index
 from summarizer.draft import Decoding, Request
 from summarizer.figures.figure import Verdict
-from summarizer.mend import Rewriter
+from summarizer.mending import Rewriter
 from summarizer.models import Model
 from summarizer.prompts import PromptSet
 from summarizer.write.accept import Acceptance
