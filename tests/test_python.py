@@ -29,7 +29,7 @@ OTHER = "The council of Casterly says that the bridge opened in 1986 and was pai
 CALLS: dict[str, Callable[[summarizer.Document | str | Path], Shown]] = {
     "check": lambda source: summarizer.check(DRAFT, source),
     "mend": lambda source: summarizer.mend(DRAFT, source),
-    "summarize": lambda source: summarizer.summarize(source),
+    "summarize": summarizer.summarize,
 }
 
 
