@@ -131,6 +131,9 @@ NOTHING = [
     ("The sanctions regime covers 40 firms.", "The sanctions regime covers 40 firms."),
     ("A massive star exploded 9,000 years ago.", "A massive star exploded 9,000 years ago."),
     ("The pupil was admitted to hospital.", "The pupil was admitted to hospital."),
+    ("Orla Dunn, 53, admitted 11 counts of fraud.", "Orla Dunn, 53, admitted 11 counts of fraud."),
+    ("The storm claimed 32 lives.", "The storm claimed 32 lives."),
+    ("The mayor vowed to return.", "The mayor vowed to return."),
     ("Sixty patients were admitted on Monday.", "Sixty patients were admitted on Monday."),
     ("The Sable Front claimed responsibility.", "The Sable Front claimed responsibility."),
     ("He claimed asylum in Norrmark in 2019.", "He claimed asylum in Norrmark in 2019."),
@@ -213,5 +216,5 @@ def test_every_entry_of_the_lexicon_is_found_and_its_plain_word_is_not_loaded() 
     for group in lexicon().loaded.values():
         for entry in group:
             phrase = " ".join(entry.words)
-            assert [span.of(f"they {phrase} them") for span, _ in loaded_words(f"they {phrase} them")] == [phrase]
+            assert [span.of(f"they {phrase} it fell") for span, _ in loaded_words(f"they {phrase} it fell")] == [phrase]
             assert not loaded_words(f"they {entry.plain} them"), entry

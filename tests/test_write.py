@@ -68,6 +68,7 @@ class Echo:
     parameters: int | None = 135_000_000
     file_hash: str | None = None
     asked: list[Request] = field(default_factory=list)
+    finish: Literal["stop", "length"] = "stop"
 
     def count_tokens(self, text: str) -> int:
         return len(text.split())
@@ -77,7 +78,7 @@ class Echo:
         return [
             Completion(
                 text=" ".join(r.passages),
-                finish="stop",
+                finish=self.finish,
                 input_tokens=1,
                 output_tokens=1,
                 input_truncated=False,
@@ -146,6 +147,12 @@ def test_direct_works_through_a_long_article_in_parts_and_says_so() -> None:
     assert any("parts" in note for note in draft.notes)
     read = [passage for request in parted.asked if request.task == "facts" for passage in request.passages]
     assert read == [passage for request in whole.asked if request.task == "facts" for passage in request.passages]
+
+
+def test_direct_leaves_out_a_sentence_that_the_length_limit_cut_off() -> None:
+    whole = drafted(Echo(family="server")).sentences
+    cut = drafted(Echo(family="server", finish="length")).sentences
+    assert [s.text for s in cut] == [s.text for s in whole if s.text not in {whole[-1].text}]
 
 
 def test_direct_shows_the_model_no_words_addressed_to_it() -> None:

@@ -109,17 +109,23 @@ def _article(document: Document, part: Sequence[Span]) -> str:
 def _sentences(
     task: Task, document: Document, index: SourceIndex, requests: Sequence[Request], answers: Sequence[Completion]
 ) -> Iterator[DraftSentence]:
-    """The sentences of the answers, each with the source sentences it resembles; none twice."""
+    """The sentences of the answers, each with the source sentences it resembles; none twice, none cut short."""
     checker = Checker(document, index)
     seen: set[str] = set()
     for request, answer in zip(requests, answers, strict=True):
         whole = dict(zip(request.passages, request.sources, strict=True))
-        for text in answer_sentences(answer.text):
+        for text in _whole_sentences(answer):
             if text in seen:
                 continue
             seen.add(text)
             sources = (whole[text],) if text in whole else checker.sources_of(text)
             yield DraftSentence(text=text, task=task, sources=sources)
+
+
+def _whole_sentences(answer: Completion) -> list[str]:
+    """The sentences of an answer, without the last one where the length limit cut it off."""
+    texts = answer_sentences(answer.text)
+    return texts[:-1] if answer.finish == "length" and len(texts) > 1 else texts
 
 
 def _notes(parts: int, completions: Sequence[Completion]) -> tuple[str, ...]:
