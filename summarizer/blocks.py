@@ -86,6 +86,8 @@ _LIST_ITEM = re.compile(r"(?:[-*•–—+]|\(?\d{1,3}[.)])[ \t]+\S")
 _ATX_HEADING = re.compile(r"(#{1,6})[ \t]+")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _WORD = re.compile(r"\w")
+_FULL = 0.6
+"""Share of a paragraph's lines that must be full for its line breaks to be those of a wrapped text."""
 _LONG = 600
 """Rules on the form of a paragraph read this many characters of it: a headline, credit or notice is short."""
 
@@ -152,7 +154,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     full = [a for a, b in inner if _is_full(a, b, width)]
     if len(inner) == 1:
         return width if full and _goes_on(full[0]) else None
-    return width if len(full) > 1 and len(full) >= 0.6 * len(inner) else None
+    return width if len(full) > 1 and len(full) >= _FULL * len(inner) else None
 
 
 def _goes_on(line: _Line) -> bool:

@@ -29,7 +29,9 @@ _NAMES = {
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOO_LITTLE = 8
+"""Words below which no language is named."""
 _SURE = 0.9
+"""The least probability with which the detector names a language."""
 
 
 def detect(text: str) -> str | None:

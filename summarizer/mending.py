@@ -28,6 +28,7 @@ Rewriter = Callable[[str, Verdict], str]
 CONFIDENCE = 0.5
 """The confidence from which a change is made unless the user sets another."""
 _MOST_ROUNDS = 4
+"""Times that the whole text is looked at again after its sentences are mended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from summarizer.write.answers import first_sentence
 from summarizer.write.story import figures_in
 
 _SPARE_TOKENS = 24
+"""Tokens beyond the length of the passage that a sentence is written again from."""
 
 
 def rewriter(document: Document, model: Model, prompts: PromptSet) -> Rewriter:

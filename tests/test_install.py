@@ -141,6 +141,7 @@ def figurewise(path: str, *words: str, cwd: Path) -> subprocess.CompletedProcess
 
 WORK = {
     "check": (["check", "--source", "article.txt", "draft.txt"], 1, "The source gives 23, not 31"),
+    "check a page": (["check", "--source", "ferry.html", "draft.txt"], 1, "31"),
     "mend": (["mend", "--source", "article.txt", "draft.txt"], 0, "The flood killed 23 people in Port Elva."),
     "summarize": (["summarize", "article.txt"], 0, "23 people"),
     "lead": (["summarize", "article.txt", "--model", "lead:1"], 0, "23 people"),
@@ -166,6 +167,7 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "article.txt").write_text(article, encoding="utf-8")
     (tmp_path / "draft.txt").write_text("The flood killed 31 people in Port Elva.\n", encoding="utf-8")
     (tmp_path / "articles.csv").write_text("text\nThe flood killed 23 people.\n", encoding="utf-8")
+    (tmp_path / "ferry.html").symlink_to(ROOT / "tests" / "inputs" / "ferry.html")
     (tmp_path / "tiny.gguf").write_bytes(b"GGUF")
     return tmp_path
 

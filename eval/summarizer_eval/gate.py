@@ -30,6 +30,7 @@ GATED = (
 
 _Z = 1.959964 + 0.841621
 _CHANGED = 4
+"""Samples that must change before a drop can be seen."""
 
 
 def gate(run: Run, baseline: Run, max_drop: float, metrics: Sequence[str] = ()) -> GateResult:

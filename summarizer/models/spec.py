@@ -34,6 +34,7 @@ _REVISION = re.compile(r"@(?P<revision>[^@\s]+)$")
 _SERVER = re.compile(r"(?P<name>[^@\s]+)@(?P<base_url>https?://\S+)")
 _FOLDER_STARTS: Final = ("/", ".", "~", "\\")
 _LONGEST: Final = 4096
+"""Characters of a model's name; more is no name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
