@@ -259,7 +259,7 @@ def _is_row(paragraph: _Paragraph, _: _Place) -> bool:
 
 
 def _is_caption(paragraph: _Paragraph, place: _Place) -> bool:
-    """Tell a caption by its credit; or by its place, between a headline and the paragraph that opens the story."""
+    """Recognise a caption by its credit; or by its place, between a headline and the paragraph that opens the story."""
     head = paragraph.head.strip("*_ ")
     if not paragraph.short:
         return False
@@ -282,7 +282,7 @@ def _over_its_credit(paragraph: _Paragraph, following: _Paragraph) -> bool:
 
 
 def _is_dateline(paragraph: _Paragraph, place: _Place) -> bool:
-    """Tell a place on its own line before the text: "Upper Territories:" or "PORT ELVA, March 14 (Agency) -"."""
+    """Recognise a place on its own line before the text: "Upper Territories:" or "PORT ELVA, March 14 (Agency) -"."""
     if place.body_seen or paragraph.words > 12 or not paragraph.short:
         return False
     dateline = DATELINE.match(paragraph.head + " X")
@@ -296,7 +296,7 @@ def _is_marked_headline(paragraph: _Paragraph, place: _Place) -> bool:
 
 
 def _is_headline(paragraph: _Paragraph, place: _Place) -> bool:
-    """Tell the first line, or the standfirst under it: short, not a full sentence, with text to follow."""
+    """Recognise the first line, or the standfirst under it: short, not a full sentence, with text to follow."""
     if place.body_seen or place.following is None or paragraph.words > 25 or _LIST_ITEM.match(paragraph.head):
         return False
     if _SPOKEN.match(paragraph.head) and _SPOKEN.match(place.following.head):
@@ -306,7 +306,7 @@ def _is_headline(paragraph: _Paragraph, place: _Place) -> bool:
 
 
 def _is_heading(paragraph: _Paragraph, place: _Place) -> bool:
-    """Tell a crosshead: a short line that is no sentence, followed by a longer paragraph."""
+    """Recognise a crosshead: a short line that is no sentence, followed by a longer paragraph."""
     if paragraph.marked_heading:
         return True
     head, following = paragraph.head, place.following

@@ -79,7 +79,7 @@ def _judged(
 
 
 def foreign_parts(document: Document) -> tuple[Finding, ...]:
-    """Tell which of several sources are not in English, and so no evidence."""
+    """Say which of several sources are not in English, and so no evidence."""
     from summarizer import language
     from summarizer.checks import Finding, FindingKind
     from summarizer.figures.figure import Span

@@ -35,7 +35,7 @@ _SURE = 0.9
 
 
 def detect(text: str) -> str | None:
-    """Find the ISO 639-1 code of a text's language; None where there is too little text to tell."""
+    """Find the ISO 639-1 code of a text's language; None where there is too little text to know."""
     words = _WORD.findall(text[:SAMPLE].lower())
     if len(words) < _TOO_LITTLE:
         return None

@@ -39,7 +39,7 @@ class Output:
         return self.path is None or str(self.path) == "-"
 
     def overwrites(self, source: str) -> bool:
-        """Tell whether writing would replace an input."""
+        """Say whether writing would replace an input."""
         if self.to_stdout or source == STDIN or self.path is None:
             return False
         return self.path.is_file() and Path(source).exists() and self.path.samefile(source)
@@ -57,7 +57,7 @@ class Output:
         return draw(renderable, width=None if self.to_terminal else TEXT_WIDTH, colour=colour)
 
     def remark(self, text: str) -> None:
-        """Say on standard error what a reader should know of how an input was read, unless told to be quiet."""
+        """Say on standard error what a reader should know of how an input was read, unless asked to be quiet."""
         if not self.quiet:
             click.echo(safe.line(text), err=True)
 

@@ -153,7 +153,7 @@ def _is_count(text: str) -> bool:
 
 
 def _unknown(text: str) -> ModelError:
-    """Tell what was probably meant: a scheme misspelt, or a hub id or folder without its `hf:`."""
+    """Say what was probably meant: a scheme misspelt, or a hub id or folder without its `hf:`."""
     scheme, colon, rest = text.partition(":")
     schemes = get_args(Scheme)
     if not colon and text.lower().endswith(".gguf"):
