@@ -132,6 +132,8 @@ NOTHING = [
     ("A massive star exploded 9,000 years ago.", "A massive star exploded 9,000 years ago."),
     ("The pupil was admitted to hospital.", "The pupil was admitted to hospital."),
     ("Orla Dunn, 53, admitted 11 counts of fraud.", "Orla Dunn, 53, admitted 11 counts of fraud."),
+    ("Infants admitted with a cough were watched.", "Infants admitted with a cough were watched."),
+    ("Infants admitted to hospital are often watched.", "Infants admitted to hospital are often watched."),
     ("The storm claimed 32 lives.", "The storm claimed 32 lives."),
     ("The mayor vowed to return.", "The mayor vowed to return."),
     ("Sixty patients were admitted on Monday.", "Sixty patients were admitted on Monday."),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SUITE_FILE = "suite.toml"
 ARTICLES = "articles"
 CHECKER = "checker"
+STATEMENTS = "statements"
+KINDS = (ARTICLES, CHECKER, STATEMENTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,15 +189,17 @@ def read_info(folder: Path) -> SuiteInfo:
     _check_keys(path, "", top, _TOP)
     for name, keys in _TABLES.items():
         _check_keys(path, f"{name}.", table.get(name, {}), keys)
-    if top.get("kind", ARTICLES) not in (ARTICLES, CHECKER):
-        raise InputError(f"{path}: kind: {top['kind']!r} is not a kind of suite.", f"Write {ARTICLES} or {CHECKER}.")
-    source = None if "generated" in table else _source(path, table.get("data", {"file": "samples.jsonl"}))
+    kind = top.get("kind", ARTICLES)
+    if kind not in KINDS:
+        raise InputError(f"{path}: kind: {kind!r} is not a kind of suite.", f"Write one of {', '.join(KINDS)}.")
+    file = "outputs.jsonl" if kind == STATEMENTS else "samples.jsonl"
+    source = None if "generated" in table else _source(path, table.get("data", {"file": file}))
     columns = table.get("columns")
     return SuiteInfo(
         name=top.get("name", folder.name),
         title=top.get("title", folder.name),
         description=" ".join(top.get("description", "").split()),
-        kind=top.get("kind", ARTICLES),
+        kind=kind,
         source=source,
         generated=_generated(path, table["generated"]) if source is None else None,
         columns=Columns(**columns) if columns else Columns() if source and source.hub else None,
@@ -239,9 +243,8 @@ def load_suite(name: str, *, limit: int | None = None, **where: Any) -> Suite:
     """
     info = find_suite(name, **where)
     if info.kind != ARTICLES:
-        raise InputError(
-            f"{name}: a suite of labelled figures.", f"Measure the checker: figurewise eval checker {name}"
-        )
+        held = "statements" if info.kind == STATEMENTS else "figures"
+        raise InputError(f"{name}: a suite of labelled {held}.", f"Measure the checker: figurewise eval checker {name}")
     samples: list[Sample] = []
     problems: list[str] = []
     for place, sample, found in _read_samples(info, limit):

@@ -96,8 +96,12 @@ def _reports(text: str, span: Span) -> bool:
     verb = next((n for n, word in enumerate(parsed.words) if word.start <= span.start < word.end), None)
     if verb is None:
         return True
-    held = {parsed.words[n].dep for n in parsed.children(verb)}
-    return "ccomp" in held or parsed.words[verb].dep == "parataxis"
+    clauses = [n for n in parsed.children(verb) if parsed.words[n].dep == "ccomp"]
+    subjects = {parsed.words[n].dep for clause in clauses for n in parsed.children(clause)}
+    return bool(subjects & _SUBJECTS) or parsed.words[verb].dep == "parataxis"
+
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 
 
 def _entry_at(lowers: Sequence[str], number: int, table: Lexicon) -> LoadedWord | None:
@@ -163,8 +167,9 @@ def plainly(text: str, findings: Sequence[Finding]) -> str:
     """Put the plain word in for each loaded word found in `text`, or leave it out where there is none."""
     for finding in sorted(findings, key=lambda finding: finding.span, reverse=True):
         if finding.kind is FindingKind.LOADED_WORD:
-            entry = next((entry for _, entry in loaded_words(finding.surface.lower())), None)
-            text = _put(text, finding.span, entry.plain if entry else "")
+            lowers = [word.lower for word in tokens(finding.surface)]
+            entry = _entry_at(lowers, 0, lexicon()) if lowers else None
+            text = _put(text, finding.span, entry.plain) if entry else text
     return text
 
 

@@ -65,6 +65,14 @@ _OPENINGS = (
         r"(?:\s*[:|–—-]\s*|(?=\s[A-Z][a-z]))\s*(?=[\"“‘']?[A-Z0-9])"
     ),
     re.compile(
+        r"\s*(?:(?:importance|background|context|introduction|rationale|objectives?|aims?|purpose|hypothesis|methods?"
+        r"|design|settings?|participants|patients|subjects|exposures?|interventions?|measure(?:ment)?s|analysis|analyses"
+        r"|main|primary|secondary|outcomes?|results?|findings|discussion|interpretation|limitations?|conclusions?"
+        r"|relevance|significance|implications|funding|trial registration)(?:,? (?:and |of )?| ?/ ?|(?= ?:)))+ ?: +"
+        r"(?=[\"“‘]?[A-Z0-9])",
+        re.I,
+    ),
+    re.compile(
         r"\s*(?:By|BY)\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|and|de|van|der|al|bin)){1,5}"
         r"(?:,\s+(?:[A-Z][\w.'’-]*\s*|in\s+|and\s+|for\s+){1,6})?\s*(?:[|–—:]|--?\s|(?<=[a-z])\s(?=(?:The|A|An|At|In"
         r"|On|It|More|Some|Police|Two|Three|For|After)\b))\s*"
@@ -74,7 +82,8 @@ _OPENINGS = (
         r"\||\s)+\s(?=(?:The|A|An|At|In|On|It|[A-Z][a-z]+)\s[a-z])"
     ),
 )
-"""What may stand before the first word of a sentence: list marks, agencies, labels, a byline, a date of publication."""
+"""What may stand before the first word of a sentence: list marks, agencies, labels, the section of a structured
+abstract ("Main outcomes and measures:"), a byline, a date of publication."""
 
 _POINTER = re.compile(
     r"""(?xi) [ ]? [(\[][ ]? (?:(?:also[ ])?(?:pictured|seen|shown|above|below|left|right|cent(?:re|er)|inset|file
@@ -143,7 +152,7 @@ def cleaned(text: str, manner: Manner, *, kind: BlockKind = BlockKind.BODY) -> s
         The sentence in one line; None for what is no whole statement of the story: a caption, a credit, a leftover of
         the page, a heading, a question, an order, a sentence with an open quotation.
     """
-    if kind is not BlockKind.BODY or _LEFTOVER.search(text.strip()) or _is_caption(text):
+    if kind is not BlockKind.BODY or is_of_page(text):
         return None
     plain = " ".join(text.split())
     plain = detokenised(plain) if manner.spaced else plain
@@ -152,6 +161,11 @@ def cleaned(text: str, manner: Manner, *, kind: BlockKind = BlockKind.BODY) -> s
     if not _is_statement(plain, manner):
         return None
     return plain[0].upper() + plain[1:] if manner.lower else plain
+
+
+def is_of_page(text: str) -> bool:
+    """Whether a sentence is the page's and no part of the story: a leftover, a caption, a credit."""
+    return _LEFTOVER.search(text.strip()) is not None or _is_caption(text)
 
 
 def _bare(text: str) -> str:

@@ -18,7 +18,7 @@ from summarizer.document import BlockKind, Document
 from summarizer.figures import SourceIndex, key_figures, key_weights
 from summarizer.figures.figure import Figure, Kind, Span
 from summarizer.write.alone import Background, Dependence
-from summarizer.write.clean import cleaned, is_over_credit, manner_of
+from summarizer.write.clean import addresses_reader, cleaned, is_of_page, is_over_credit, manner_of
 from summarizer.write.rivals import rival_sentences
 
 _MOST_READ = 400
@@ -100,6 +100,8 @@ def read_story(document: Document, index: SourceIndex) -> Story:
         n: None if n in speech or is_over_credit(read[n], "".join(read[n + 1 : n + 2])) else cleaned(read[n], manner)
         for n in body
     }
+    if not any(texts.values()):
+        texts = {n: _as_it_stands(read[n]) for n in body}
     plain = {n: text or read[n] for n, text in texts.items()}
     background = Background([plain[n] for n in body])
     headline = frozenset(content_keys(document.title or ""))
@@ -124,6 +126,11 @@ def read_story(document: Document, index: SourceIndex) -> Story:
         if n in place_of
     }
     return Story(candidates=tuple(held), headline=headline, rivals=rivals)
+
+
+def _as_it_stands(text: str) -> str | None:
+    """A sentence of a chat or a list, none of them one that an article would have: in one line, nothing taken off."""
+    return None if is_of_page(text) or addresses_reader(text) else " ".join(text.split())
 
 
 def _speech(document: Document) -> set[int]:

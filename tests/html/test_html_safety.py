@@ -25,13 +25,21 @@ from summarizer.figures.figure import Cause, Figure, Kind, Span, Verdict
 from summarizer.html import render_check, render_report
 from summarizer.render import safe
 from summarizer.report import CheckReport
+from summarizer_eval.label_page import render_label_page
+from summarizer_eval.labelling import make_task
+from summarizer_eval.statement_files import load_statements
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PAGES = {"check": lambda: render_check(values.check_report()), "report": lambda: render_report(values.report())}
+STATEMENTS = Path(__file__).parents[1] / "eval" / "statements"
+PAGES = {
+    "check": lambda: render_check(values.check_report()),
+    "report": lambda: render_report(values.report()),
+    "label": lambda: render_label_page(make_task(load_statements(str(STATEMENTS)), 0)),
+}
 
-VOID = {"meta", "link", "br", "hr"}
+VOID = {"meta", "link", "br", "hr", "input"}
 
 
 @dataclass
@@ -119,7 +127,7 @@ def test_the_same_input_gives_the_same_bytes(name: str) -> None:
             env={
                 **os.environ,
                 "PYTHONHASHSEED": seed,
-                "PYTHONPATH": os.pathsep.join([str(here), str(here.parents[1])]),
+                "PYTHONPATH": os.pathsep.join([str(here), str(here.parents[1]), str(here.parents[1] / "eval")]),
             },
         ).stdout
         for seed in ("1", "2")

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from select import select
 from socket import socket
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -27,6 +28,8 @@ import sys, xllamacpp
 p = xllamacpp.CommonParams()
 p.model.path, p.port, p.hostnames, p.api_keys = sys.argv[1], 0, ["127.0.0.1"], sys.argv[2:]
 p.n_ctx, p.n_parallel, p.warmup, p.verbosity = 2048, 2, False, 0
+p.fit_params = p.ui = False
+p.n_threads_http, p.cache_ram_mib, p.n_gpu_layers = 2, 0, 0
 p.cpuparams.n_threads = p.cpuparams_batch.n_threads = 1  # its threads wait for each other by spinning
 server = xllamacpp.Server(p)
 print(server.listening_address, flush=True)
@@ -51,7 +54,7 @@ def llama_url(gguf: Path) -> Iterator[str]:
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         try:
-            yield f"{process.stdout.readline().strip()}/v1"
+            yield f"{_first_line(process)}/v1"
         finally:
             process.kill()
 
@@ -78,12 +81,20 @@ def transformers_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
             process.kill()
 
 
+def _first_line(process: subprocess.Popen[str]) -> str:
+    """What a server says first, its address; an error where it says nothing for a minute."""
+    ready, _, _ = select([process.stdout], [], [], 60)
+    if not ready:
+        raise RuntimeError("the server does not say where it listens")
+    return process.stdout.readline().strip()
+
+
 def _await(url: str, process: subprocess.Popen[bytes]) -> None:
     while process.poll() is None:
         try:
-            with urlopen(url):
+            with urlopen(url, timeout=5):
                 return
-        except URLError:
+        except (URLError, TimeoutError):
             time.sleep(0.2)
     raise RuntimeError(f"the server ended with {process.returncode}")
 

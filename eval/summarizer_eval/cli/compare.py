@@ -81,12 +81,18 @@ def _slug(name: str) -> str:
     return "".join(c if c.isalnum() or c in "-." else "-" for c in name)
 
 
-def _read(folders: Sequence[Path], *, rescore: bool, suite: str | None, options: dict[str, Any]) -> list[Run]:
+def read_runs(folders: Sequence[Path]) -> list[Run]:
+    """Read stored runs, each under another label."""
     from summarizer_eval.run import read_run
 
     runs = [read_run(folder) for folder in folders]
     if len({run.label for run in runs}) < len(runs):  # new/lead and old/lead
         runs = [replace(run, label=str(folder)) for run, folder in zip(runs, folders, strict=True)]
+    return runs
+
+
+def _read(folders: Sequence[Path], *, rescore: bool, suite: str | None, options: dict[str, Any]) -> list[Run]:
+    runs = read_runs(folders)
     return [_rescored(run, suite, dict(options)) for run in runs] if rescore else runs
 
 

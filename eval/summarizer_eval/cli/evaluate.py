@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from summarizer_eval.cli.compare import gate
+from summarizer_eval.cli.label import agree, label
 from summarizer_eval.cli.learn import learn
 from summarizer_eval.cli.run import run, show
 from summarizer_eval.cli.score import checker, score
@@ -16,5 +17,5 @@ def evaluate() -> None:
     """Run, list, validate and score evaluation suites."""
 
 
-for _command in (run, show, list_suites, validate, score, checker, learn, gate):
+for _command in (run, show, list_suites, validate, score, checker, label, agree, learn, gate):
     evaluate.add_command(_command)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarizer.cli.options import table_options
 from summarizer.cli.output import Output
 from summarizer_eval.cli.options import write
+
+if TYPE_CHECKING:
+    from summarizer_eval.tables import Table
 
 
 @click.command()
@@ -36,7 +40,7 @@ def score(*, file: Path, suite: str | None, form: str, path: Path | None, quiet:
 @click.argument("labels", metavar="FILE|SUITE")
 @table_options
 def checker(*, labels: str, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
-    r"""Measure the checker itself on figures judged by hand: how far to trust its verdicts on your texts.
+    r"""Measure the checker itself on what people judged: how far to trust its verdicts and findings on your texts.
 
     FILE holds one JSON object a line:
 
@@ -48,11 +52,35 @@ def checker(*, labels: str, form: str, path: Path | None, quiet: bool, no_color:
     published, group and cause may be left out; outputs of one group are resampled together. Prints how many figures
     were found, recall (wrong figures flagged), false alarms (right figures flagged), precision and F1, each with its
     95% interval, and the share flagged by cause and by kind.
+
+    SUITE may also be one of labelled statements (docs/labelling.md): then precision and recall of every check are
+    printed, with 95% intervals over articles, and each check by its reasons. --format json names every statement.
     """
-    from summarizer_eval.checker import measure_checker
-    from summarizer_eval.render import checker_tables
     from summarizer_eval.results import to_json
 
-    result = measure_checker(labels)
+    tables, result = _statements(labels) if _is_of_statements(labels) else _figures(labels)
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
-    write(output, checker_tables(result), to_json(result))
+    write(output, tables, to_json(result))
+
+
+def _is_of_statements(name: str) -> bool:
+    from summarizer_eval.suite import STATEMENTS, find_suite
+
+    return not Path(name).is_file() and find_suite(name).kind == STATEMENTS
+
+
+def _figures(name: str) -> tuple[list[Table], Any]:
+    from summarizer_eval.checker import measure_checker
+    from summarizer_eval.render import checker_tables
+
+    result = measure_checker(name)
+    return checker_tables(result), result
+
+
+def _statements(name: str) -> tuple[list[Table], Any]:
+    from summarizer_eval.statement_files import load_statements
+    from summarizer_eval.statement_tables import trust_tables
+    from summarizer_eval.trust import measure_statements
+
+    result = measure_statements(load_statements(name))
+    return trust_tables(result), result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from summarizer.cli.options import table_options
 from summarizer.cli.output import Output
 from summarizer.errors import ExitCode
 from summarizer_eval.cli.options import suite_options, where, write
+
+if TYPE_CHECKING:
+    from summarizer_eval.suite import SuiteInfo
 
 
 @click.command("list")
@@ -39,16 +42,28 @@ def list_suites(*, form: str, path: Path | None, quiet: bool, no_color: bool) ->
 def validate(*, suite: str, quiet: bool, **options: Any) -> int:
     """Look at every sample of SUITE: exit 2 if one is at fault, naming file, line and field."""
     from summarizer.render.safe import line
-    from summarizer_eval.checker import load_cases
-    from summarizer_eval.suite import CHECKER, find_suite
-    from summarizer_eval.suite import validate as look
+    from summarizer_eval.suite import find_suite
 
     info = find_suite(suite, **where(options))
-    count, problems = (len(load_cases(suite)), ()) if info.kind == CHECKER else look(info)
+    count, things, problems = _look(suite, info)
     if not quiet:
         for problem in problems:
             click.echo(line(problem))
-        things = "cases" if info.kind == CHECKER else "samples"
         found = f"{len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}"
         click.echo(f"{suite}: {count} {things}, {found}.")
     return ExitCode.USAGE if problems else ExitCode.FINE
+
+
+def _look(suite: str, info: SuiteInfo) -> tuple[int, str, tuple[str, ...]]:
+    """Look at a suite of any kind: how many of what it holds, and every problem."""
+    from summarizer_eval.checker import load_cases
+    from summarizer_eval.statement_files import outputs_of, read_statements
+    from summarizer_eval.suite import CHECKER, STATEMENTS, validate
+
+    if info.kind == CHECKER:
+        return len(load_cases(suite)), "cases", ()
+    if info.kind == STATEMENTS:
+        held, problems = read_statements(outputs_of(info))
+        return held.statements, "statements", problems
+    count, problems = validate(info)
+    return count, "samples", problems
