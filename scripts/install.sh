@@ -19,7 +19,10 @@ if [ ! -x "$VENV/bin/python" ]; then
     "$PYTHON" -m venv "$VENV" || fail "could not build $VENV (disk full, or no right to write here?)."
 fi
 
-echo "Installing $want (the first time this fetches PyTorch and Transformers; it takes some minutes)" >&2
+case $want in
+*\[*) echo "Installing $want (the first time this fetches PyTorch and Transformers; it takes some minutes)" >&2 ;;
+*) echo "Installing $want (the first time this takes a minute or two)" >&2 ;;
+esac
 # shellcheck disable=SC2086  # PIP_ARGS is a list of options
 "$VENV/bin/python" -m pip install --disable-pip-version-check --quiet $PIP_ARGS -c constraints.txt -e "$want" ||
     fail "pip could not install the packages (its reason stands above; no network? pass a mirror: make demo PIP_ARGS='--index-url ...')."

@@ -2,13 +2,11 @@
 
     import summarizer
 
-    article = summarizer.read("article.txt")
-    report = summarizer.check("At least 31 people were killed.", article)
-    for verdict in report.checked.verdicts:
-        print(verdict.figure.surface, verdict.status, verdict.reason)
+    result = summarizer.check("At least 31 people were killed.", "The flood killed 23 people, the mayor said.")
+    print(result)
 
-    model = summarizer.open_model("embedded:smollm2-135m")
-    report = summarizer.summarize(article, model)
+    print(summarizer.mend("The flood killed 31 people.", "The flood killed 23 people, the mayor said."))
+    print(summarizer.summarize(summarizer.read("article.txt"), model="lead:3"))
 
 Names are imported when they are first used: `import summarizer` loads no library.
 """
@@ -18,9 +16,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-# Both modules carry their function's name. Binding the functions here, after the modules, keeps `summarizer.check`
-# callable whoever imports the module later; the modules import nothing until they are called.
+# These modules carry their function's name. Binding the functions here, after the modules, keeps `summarizer.check`
+# callable whoever imports the module later; the modules import nothing slow until they are called.
 from summarizer.check import check
+from summarizer.mend import mend
 from summarizer.summarize import summarize
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from summarizer.figures.context import find_figures as find_figures
     from summarizer.figures.figure import Figure as Figure
     from summarizer.figures.figure import Verdict as Verdict
+    from summarizer.mending import Mended as Mended
     from summarizer.models import open_model as open_model
     from summarizer.reading import read as read
     from summarizer.report import CheckReport as CheckReport
@@ -41,6 +41,7 @@ _HOME = {
     "Document": "document",
     "Figure": "figures.figure",
     "FigurewiseError": "errors",
+    "Mended": "mending",
     "Options": "draft",
     "Report": "report",
     "Verdict": "figures.figure",
@@ -50,7 +51,7 @@ _HOME = {
     "read": "reading",
 }
 
-__all__ = ["check", "summarize", *_HOME]  # noqa: PLE0604  (strings all)
+__all__ = ["check", "mend", "summarize", *_HOME]  # noqa: PLE0604  (strings all)
 
 
 def __getattr__(name: str) -> object:

@@ -15,7 +15,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import InputError
+from summarizer.errors import FigurewiseError, InputError
+from summarizer.extras import require
 from summarizer.rows import BUILDERS, first_line, load, quiet
 
 HUB = "hf:"
@@ -96,6 +97,7 @@ class Table:
 
     def _csv_options(self, path: Path) -> dict[str, Any]:
         """Have every column read as the text it is: "007" is no 7, and "NA" no gap."""
+        require("datasets")
         import datasets  # noqa: PLC0415  (slow)
 
         separator = "\t" if path.suffix == ".tsv" else ","
@@ -108,6 +110,8 @@ class Table:
         try:
             with quiet():
                 yield from load(builder, streaming=True, **options)
+        except FigurewiseError:
+            raise
         except Exception as error:  # `datasets` has no common error for what it cannot read
             hint = "Check the file: each row must have the same form, in UTF-8."
             if self.source.startswith(HUB):

@@ -107,7 +107,7 @@ class Assembly:
         )
 
     def _locked(self, strategy: str) -> bool:
-        """Tell whether figure-locked decoding was on: asked for, had by the model, and with figures to hold it to."""
+        """Say whether figure-locked decoding was on: asked for, had by the model, and with figures to hold it to."""
         if self._model is None or strategy == extract.NAME:
             return False
         return bool(self._options.lock) and lockable(self._model.family)

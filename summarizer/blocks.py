@@ -86,6 +86,8 @@ _LIST_ITEM = re.compile(r"(?:[-*•–—+]|\(?\d{1,3}[.)])[ \t]+\S")
 _ATX_HEADING = re.compile(r"(#{1,6})[ \t]+")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _WORD = re.compile(r"\w")
+_FULL = 0.6
+"""Share of a paragraph's lines that must be full for its line breaks to be those of a wrapped text."""
 _LONG = 600
 """Rules on the form of a paragraph read this many characters of it: a headline, credit or notice is short."""
 
@@ -152,7 +154,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     full = [a for a, b in inner if _is_full(a, b, width)]
     if len(inner) == 1:
         return width if full and _goes_on(full[0]) else None
-    return width if len(full) > 1 and len(full) >= 0.6 * len(inner) else None
+    return width if len(full) > 1 and len(full) >= _FULL * len(inner) else None
 
 
 def _goes_on(line: _Line) -> bool:
@@ -257,7 +259,7 @@ def _is_row(paragraph: _Paragraph, _: _Place) -> bool:
 
 
 def _is_caption(paragraph: _Paragraph, place: _Place) -> bool:
-    """Tell a caption by its credit; or by its place, between a headline and the paragraph that opens the story."""
+    """Recognise a caption by its credit; or by its place, between a headline and the paragraph that opens the story."""
     head = paragraph.head.strip("*_ ")
     if not paragraph.short:
         return False
@@ -280,7 +282,7 @@ def _over_its_credit(paragraph: _Paragraph, following: _Paragraph) -> bool:
 
 
 def _is_dateline(paragraph: _Paragraph, place: _Place) -> bool:
-    """Tell a place on its own line before the text: "Upper Territories:" or "PORT ELVA, March 14 (Agency) -"."""
+    """Recognise a place on its own line before the text: "Upper Territories:" or "PORT ELVA, March 14 (Agency) -"."""
     if place.body_seen or paragraph.words > 12 or not paragraph.short:
         return False
     dateline = DATELINE.match(paragraph.head + " X")
@@ -294,7 +296,7 @@ def _is_marked_headline(paragraph: _Paragraph, place: _Place) -> bool:
 
 
 def _is_headline(paragraph: _Paragraph, place: _Place) -> bool:
-    """Tell the first line, or the standfirst under it: short, not a full sentence, with text to follow."""
+    """Recognise the first line, or the standfirst under it: short, not a full sentence, with text to follow."""
     if place.body_seen or place.following is None or paragraph.words > 25 or _LIST_ITEM.match(paragraph.head):
         return False
     if _SPOKEN.match(paragraph.head) and _SPOKEN.match(place.following.head):
@@ -304,7 +306,7 @@ def _is_headline(paragraph: _Paragraph, place: _Place) -> bool:
 
 
 def _is_heading(paragraph: _Paragraph, place: _Place) -> bool:
-    """Tell a crosshead: a short line that is no sentence, followed by a longer paragraph."""
+    """Recognise a crosshead: a short line that is no sentence, followed by a longer paragraph."""
     if paragraph.marked_heading:
         return True
     head, following = paragraph.head, place.following

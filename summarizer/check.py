@@ -5,32 +5,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.given import documents_of, text_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from summarizer.checks.finding import Finding
     from summarizer.document import Document
     from summarizer.figures.figure import Figure, Verdict
     from summarizer.figures.index import SourceIndex
+    from summarizer.given import Source
     from summarizer.report import CheckReport
 
 
-def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
+def check(
+    output: str, source: Source | Sequence[Source], *, published: date | None = None, origin: str = "-"
+) -> CheckReport:
     """Check every figure of a text, and its names, quotations and wording, against a source.
 
     Parameters
     ----------
-    text
+    output
         What was written; offsets of the report's figures point into it.
-    document
-        The source, from `read` or `from_text`.
+    source
+        A text, a path, or what `read` and `from_text` return; or a list of these, of which one is enough to support
+        a figure.
+    published
+        The source's date, for words such as "yesterday", unless the source gives it itself.
     origin
-        Where the text came from, for messages.
+        Where the output came from, for messages.
 
     Returns
     -------
     CheckReport
         Where the source or the text is not in English: one finding of kind `language`, and no verdicts.
+
+    Raises
+    ------
+    InputError
+        A source cannot be read, or is no text.
     """
     from dataclasses import replace
 
@@ -38,6 +52,7 @@ def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
     from summarizer.document import build_index
     from summarizer.report import CheckReport
 
+    text, document = text_of(output, "output"), documents_of(source, published)
     if foreign := language_findings(text, document):
         checked = Checked(text=text, verdicts=(), findings=foreign)
         return CheckReport(document=document, checked=checked, omitted=(), origin=origin)
@@ -64,7 +79,7 @@ def _judged(
 
 
 def foreign_parts(document: Document) -> tuple[Finding, ...]:
-    """Tell which of several sources are not in English, and so no evidence."""
+    """Say which of several sources are not in English, and so no evidence."""
     from summarizer import language
     from summarizer.checks import Finding, FindingKind
     from summarizer.figures.figure import Span

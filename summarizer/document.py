@@ -51,7 +51,7 @@ class Document:
     origin: str
     published: date | None
     language: str | None
-    """ISO 639-1, or None where there is too little text to tell."""
+    """ISO 639-1, or None where there is too little text to know."""
     id: str
     """The first 16 hex digits of the sha256 of the text's UTF-8."""
     landmarks: tuple[Landmark, ...] = ()
@@ -60,7 +60,7 @@ class Document:
     """The sources that make it up, in order, where it is made of several (`several.joined`)."""
 
     def kind_of(self, sentence: Sentence) -> BlockKind:
-        """Tell what part of the article a sentence stands in."""
+        """Say what part of the article a sentence stands in."""
         return self.blocks[sentence.block].kind
 
     def spans(self, *kinds: BlockKind) -> tuple[Span, ...]:

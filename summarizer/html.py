@@ -175,6 +175,19 @@ def render_page(
     )
 
 
+def render_part(template: str, **values: object) -> str:
+    """Render a template of this package that is a piece of somebody else's page: no style sheet, no script.
+
+    Parameters
+    ----------
+    template
+        The template's file name.
+    **values
+        What the template shows. Every string is foreign text unless it is `Markup`.
+    """
+    return _environment(None).get_template(template).render(**values)
+
+
 @cache
 def _environment(package: str | None) -> Environment:
     return Environment(

@@ -29,11 +29,13 @@ _NAMES = {
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOO_LITTLE = 8
+"""Words below which no language is named."""
 _SURE = 0.9
+"""The least probability with which the detector names a language."""
 
 
 def detect(text: str) -> str | None:
-    """Find the ISO 639-1 code of a text's language; None where there is too little text to tell."""
+    """Find the ISO 639-1 code of a text's language; None where there is too little text to know."""
     words = _WORD.findall(text[:SAMPLE].lower())
     if len(words) < _TOO_LITTLE:
         return None

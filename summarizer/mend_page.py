@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.html import render_page
-from summarizer.mend import Edit, Mended
+from summarizer.mending import Edit, Mended
 from summarizer.render import words
 from summarizer.render.mended import pieces
 from summarizer.render.places import Places

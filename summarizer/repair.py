@@ -27,7 +27,9 @@ from summarizer.write.extract import floor
 from summarizer.write.story import Candidate, figures_in, read_story
 
 _SPARE_TOKENS = 24
+"""Tokens beyond the length of the passage that a statement is written again from."""
 _MOST_REWRITES = 2
+"""Times that a failing statement goes back to the model."""
 _ALL_OF = 0.85
 """Share of a statement's words of meaning in another that tells all of it and more."""
 _WRITERS = ("causal", "scripted", "server")

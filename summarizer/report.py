@@ -1,6 +1,6 @@
 """What is handed out: a checked text, or a summary and fact list, with every verdict, finding and repair.
 
-Values alone; `render` turns them into text, Markdown and JSON, `html` into pages.
+Values alone; `render` turns them into text, Markdown and JSON, `html` into pages, and `shown` prints them in Python.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from summarizer.checks.finding import Checked, Finding
 from summarizer.document import Document
 from summarizer.draft import Task
 from summarizer.figures.figure import Figure, Span, Status, Verdict
+from summarizer.shown import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,12 @@ def count(verdicts: Iterable[Verdict]) -> Counts:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckReport:
+def _wrong(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
+    return tuple(v.figure.surface for v in verdicts if v.status is Status.UNSUPPORTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CheckReport(Shown):
     """One text checked against one source."""
 
     document: Document
@@ -53,6 +58,31 @@ class CheckReport:
     """Key figures of the source that the text lacks."""
     origin: str = "-"
     """Where the checked text came from."""
+
+    @property
+    def text(self) -> str:
+        """The checked text."""
+        return self.checked.text
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts of the text's figures, in its order."""
+        return self.checked.verdicts
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What else was found: names, quotations, attributions."""
+        return self.checked.findings
+
+    @property
+    def counts(self) -> Counts:
+        """How many figures are supported, unsupported and unclear."""
+        return count(self.verdicts)
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """The figures that are not supported, as the text writes them."""
+        return _wrong(self.verdicts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +120,8 @@ class DraftCheck:
         return tuple(v for s in self.statements for v in s.checked.verdicts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Report(Shown):
     """A summary and fact list of one document, checked and repaired."""
 
     document: Document
@@ -116,6 +146,21 @@ class Report:
     def statements(self) -> tuple[Statement, ...]:
         """The sentences of the output, summary first."""
         return (*self.summary, *self.facts)
+
+    @property
+    def text(self) -> str:
+        """The summary as one text."""
+        return " ".join(statement.text for statement in self.summary)
+
+    @property
+    def counts(self) -> Counts:
+        """How many figures of the output are supported, unsupported and unclear."""
+        return count(self.verdicts)
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """The figures of the output that are not supported, as it writes them: none, unless it is a raw draft."""
+        return _wrong(self.verdicts)
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

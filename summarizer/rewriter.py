@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.document import Document, build_index
 from summarizer.draft import Decoding, Request
 from summarizer.figures.figure import Verdict
-from summarizer.mend import Rewriter
+from summarizer.mending import Rewriter
 from summarizer.models import Model
 from summarizer.prompts import PromptSet
 from summarizer.write.accept import Acceptance
@@ -13,6 +13,7 @@ from summarizer.write.answers import first_sentence
 from summarizer.write.story import figures_in
 
 _SPARE_TOKENS = 24
+"""Tokens beyond the length of the passage that a sentence is written again from."""
 
 
 def rewriter(document: Document, model: Model, prompts: PromptSet) -> Rewriter:

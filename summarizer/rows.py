@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from summarizer.errors import InputError
+from summarizer.errors import FigurewiseError, InputError
+from summarizer.extras import require
 
 BUILDERS = {".jsonl": "json", ".json": "json", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
 """What `datasets` calls the readers of local tables, by suffix."""
@@ -62,6 +63,8 @@ def read_hub(
             if limit is not None and i >= limit:
                 return
             yield PlacedRow(place=f"{name}: row {i + 1}", values=row)
+    except FigurewiseError:
+        raise
     except Exception as error:  # as above
         raise InputError(
             f"{name}: the dataset cannot be read: {first_line(error)}",
@@ -71,6 +74,7 @@ def read_hub(
 
 def load(builder: str, *, streaming: bool = False, **options: Any) -> Any:
     """Load rows with `datasets`: one by one where `streaming`, else into memory; nothing is left in a cache."""
+    require("datasets")
     import datasets  # noqa: PLC0415  (slow)
 
     with quiet(), TemporaryDirectory(prefix="figurewise-") as cache:
@@ -83,6 +87,7 @@ def load(builder: str, *, streaming: bool = False, **options: Any) -> Any:
 @contextmanager
 def quiet() -> Iterator[None]:
     """Have `datasets` print nothing: what it cannot read is reported by us."""
+    require("datasets")
     import datasets  # noqa: PLC0415
 
     # Both print: the bar while it reads, the log when a file is at fault.
@@ -143,6 +148,8 @@ def _read_table(path: Path) -> Iterable[dict[str, Any]]:
     options: dict[str, Any] = {"sep": "\t"} if path.suffix == ".tsv" else {}
     try:
         rows: Iterable[dict[str, Any]] = load(BUILDERS[path.suffix], data_files=str(path), split="train", **options)
+    except FigurewiseError:
+        raise
     except Exception as error:  # `datasets` has no common error for a file it cannot read
         raise InputError(f"{path}: cannot be read: {first_line(error)}", "Each row must have the same form.") from error
     return rows

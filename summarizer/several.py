@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from summarizer.checks.finding import Finding
     from summarizer.figures.index import SourceIndex
 
+_ALIKE = 0.75
+"""Share of the words of the shorter sentence in the other, from which both speak of one thing."""
 _BETWEEN = "\n\n"
 
 _ORDER = (
@@ -176,7 +178,7 @@ def _of_one_thing(figure: Figure, verdict: Verdict, theirs: Document) -> bool:
     mine = lemmas_in(figure.context.text if figure.context else figure.surface)
     other = lemmas_in(sentence.of(theirs.text))
     shared, fewer = len(mine & other), min(len(mine), len(other))
-    return shared >= 0.75 * fewer > 0 or (shared >= 4 and shared * 2 >= fewer)
+    return shared >= _ALIKE * fewer > 0 or (shared >= 4 and shared * 2 >= fewer)
 
 
 def _differing(best: Verdict, part: Part, other: tuple[Part, SourceIndex, Verdict], own: Figure | None) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 
 def version() -> str:
-    """Tell the installed version; "0" in a checkout that is not installed."""
+    """Give the installed version; "0" in a checkout that is not installed."""
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as installed
 

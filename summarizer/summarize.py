@@ -5,30 +5,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.given import document_of, model_of
+
 if TYPE_CHECKING:
-    from summarizer.document import Document
     from summarizer.draft import Options
+    from summarizer.given import Source
     from summarizer.models import Model
     from summarizer.prompts import PromptSet
     from summarizer.report import Report
 
 
 def summarize(
-    document: Document,
-    model: Model | None = None,
+    source: Source,
+    model: Model | str | None = None,
     prompts: PromptSet | None = None,
     options: Options | None = None,
     *,
     raw: bool = False,
 ) -> Report:
-    """Write a checked summary and fact list of a document.
+    """Write a checked summary and fact list of an article.
 
     Parameters
     ----------
-    document
-        The article, from `read` or `from_text`.
+    source
+        The article: a text, a path, or what `read` and `from_text` return.
     model
-        From `open_model`; None for the article's own sentences, which no model writes.
+        The name of a model or what `open_model` returns; None for the article's own sentences, which no model writes.
     prompts
         From `load_prompts`; the package's own if None.
     options
@@ -44,19 +46,23 @@ def summarize(
 
     Raises
     ------
+    InputError
+        The article cannot be read, or is no text.
     ModelError
-        The model failed.
+        The model could not be opened, or failed.
     """
     from summarizer.assemble import Assembly
-    from summarizer.document import build_index, dated
+    from summarizer.document import build_index
     from summarizer.draft import Options
     from summarizer.prompts import load_prompts
     from summarizer.repair import repair
     from summarizer.write import write
 
-    options = (options or Options()).settled(locked=model is not None and model.spec.locked)
+    options = options or Options()
+    model = model_of(model, options)
+    options = options.settled(locked=model is not None and model.spec.locked)
     prompts = prompts or load_prompts()
-    document = dated(document, options.published)
+    document = document_of(source, options.published)
     assembly = Assembly(document, model, prompts, options)
     if not document.is_english:
         return assembly.foreign()

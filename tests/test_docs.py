@@ -116,6 +116,17 @@ def test_the_readme_is_short_and_names_every_page() -> None:
     assert {page for page in PAGES if page != README} == {ROOT / p for p in re.findall(r"\]\((docs/\w+\.md)\)", readme)}
 
 
+DIALECT = re.compile(r"\b(?:tells?(?! the news)|told|telling|hears?|heard|spoke for|speaks? for)\b", re.IGNORECASE)
+"""Words that once stood for a dozen things here: a page says "states", "reports", "recognises"."""
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, *(ROOT / f"{n}.md" for n in ("CONTRIBUTING", "SECURITY", "CHANGELOG"))], ids=name
+)
+def test_pages_are_in_plain_english(page: Path) -> None:
+    assert [line for line in text(page).splitlines() if DIALECT.search(line)] == []
+
+
 # --- what is named ---------------------------------------------------------------------------------------------
 
 

@@ -97,6 +97,96 @@ def test_no_module_imports_itself_in_a_ring() -> None:
     TopologicalSorter(graph).prepare()
 
 
+def test_there_is_one_splitter() -> None:
+    """Sentences are cut in one module; the core cuts none, it is handed them."""
+    users = {name for name in OURS if any(o.split(".")[0] == "sentencex" for o in imports(name, at_start=False))}
+    assert users == {"summarizer.sentences"}
+    assert not {
+        name for name in OURS if name.startswith("summarizer.figures")
+        and "summarizer.sentences" in imports(name, at_start=False)
+    }  # fmt: skip
+    for name, path in OURS.items():
+        assert name == "summarizer.parse" or ".sents" not in path.read_text(encoding="utf-8"), name
+
+
+MOST_LINES = 400
+LONGER = {"summarizer.figures.features": 470, "summarizer_eval.perturb": 538}
+"""Modules that are longer still, and how long they may be; a number here only ever falls."""
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_no_module_is_long(name: str) -> None:
+    lines = len(OURS[name].read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGER.get(name, MOST_LINES)
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------
+
+PLAIN = {0.0, 0.5, 1.0, 100.0, 1e6}
+"""None, half, all, per cent, mega: numbers that need no name."""
+DRAWN = ("summarizer_eval.charts",)
+"""Modules whose numbers are sizes of a drawing."""
+UNNAMED = {
+    "summarizer.figures.binding", "summarizer.figures.features", "summarizer.figures.view", "summarizer.reading.pdf",
+    "summarizer.reading.url", "summarizer_eval.learn", "summarizer_eval.stats", "summarizer_eval.tables",
+}  # fmt: skip
+"""Modules that hold decimal numbers in their functions still; this list only ever shrinks."""
+
+
+def decimals_in_functions(source: str) -> list[float]:
+    """The decimal numbers that stand in the functions of a module, default values included."""
+    functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef | ast.Lambda)]
+    constants = [n.value for function in functions for n in ast.walk(function) if isinstance(n, ast.Constant)]
+    return [value for value in constants if isinstance(value, float) and value not in PLAIN]
+
+
+@pytest.mark.parametrize("name", [name for name in OURS if name not in UNNAMED and not name.startswith(DRAWN)])
+def test_a_threshold_has_a_name(name: str) -> None:
+    assert decimals_in_functions(OURS[name].read_text(encoding="utf-8")) == []
+
+
+def test_a_threshold_without_a_name_is_seen() -> None:
+    assert decimals_in_functions("def f(x):\n    return x > 0.37") == [0.37]
+    assert decimals_in_functions("LEAST = 0.37\ndef f(x):\n    return x > LEAST") == []
+
+
+UNEXPLAINED = ("summarizer.figures", "summarizer.reading", "summarizer.bulk")
+"""Parts in which a number with a name may have no line on what it is; this list only ever shrinks."""
+
+
+def unexplained(source: str) -> list[str]:
+    """The numbers a module names without a word on what they are: a docstring below, or a comment beside or above."""
+    lines, body = source.splitlines(), ast.parse(source).body
+    found = []
+    for node, following in zip(body, [*body[1:], None], strict=True):
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or not isinstance(node.value, ast.Constant):
+            continue
+        if isinstance(node.value.value, bool) or not isinstance(node.value.value, int | float):
+            continue
+        below = isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)
+        beside = "#" in lines[node.lineno - 1] or lines[node.lineno - 2].startswith("#")
+        if not below and not beside:
+            found.append(lines[node.lineno - 1])
+    return found
+
+
+@pytest.mark.parametrize("name", [name for name in OURS if not name.startswith(UNEXPLAINED)])
+def test_a_number_with_a_name_says_what_it_is(name: str) -> None:
+    assert unexplained(OURS[name].read_text(encoding="utf-8")) == []
+
+
+TELLING = ("summarizer.figures", "summarizer.reading", "summarizer.bulk")
+"""Parts whose docstrings may still begin with "Tell"; this list only ever shrinks."""
+
+
+@pytest.mark.parametrize("name", [name for name in OURS if not name.startswith(TELLING)])
+def test_no_docstring_tells(name: str) -> None:
+    """It says, gives or recognises: "tell" once stood for all three."""
+    tree = ast.parse(OURS[name].read_text(encoding="utf-8"))
+    named = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.ClassDef | ast.Module)]
+    assert [n for n in named if (ast.get_docstring(n) or "").startswith(("Tell ", "Tells ", "Told "))] == []
+
+
 PRINTERS = ("summarizer.cli", "summarizer_eval.cli")
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from summarizer.document import from_text
 from summarizer.figures.figure import Cause, Span
 from summarizer.forms import in_the_form_of
-from summarizer.mend import Edit, Mended, apply, mend
+from summarizer.mending import Edit, Mended, apply, mend
 from summarizer.models import open_model
 from summarizer.prompts import load_prompts
 from summarizer.removal import removals
@@ -71,7 +71,7 @@ def test_mend(draft: str, text: str | None, methods: list[str]) -> None:
 
 
 def test_below_the_confidence_it_only_proposes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summarizer.mend._confidence", lambda _: 0.4)
+    monkeypatch.setattr("summarizer.mending._confidence", lambda _: 0.4)
     draft = "Forty people are missing."
     mended = mend(draft, DOCUMENT)
     assert mended.text == draft

@@ -24,6 +24,7 @@ WIDTH = 4.3
 INK = "#010101"
 """Stands for the page's own colour."""
 FAINT = 0.18
+"""Opacity of a chart's grid."""
 PERCENT_UNITS = ("%", "per 100")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MARKERS = "osD^vP*X"

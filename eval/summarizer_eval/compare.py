@@ -169,6 +169,7 @@ def difference(pairs: Sequence[RowPair], measure: Measure, other: str, *, unscor
 
 
 _SAME = 1e-9
+"""A difference below this is floating-point noise: a tie."""
 
 
 def _compare_sample(pair: RowPair, measure: Measure) -> str:

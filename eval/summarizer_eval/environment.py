@@ -94,7 +94,7 @@ def _git(*arguments: str) -> str | None:
 
 
 def peak_memory() -> int | None:
-    """Tell the resident peak of this process in bytes; None where the system does not tell."""
+    """Give the resident peak of this process in bytes; None where the system does not say."""
     try:
         import resource  # noqa: PLC0415  (not on Windows)
     except ImportError:
@@ -104,7 +104,7 @@ def peak_memory() -> int | None:
 
 
 def peak_device_memory() -> int | None:
-    """Tell the accelerator's peak in bytes, where torch has one."""
+    """Give the accelerator's peak in bytes, where torch has one."""
     torch = sys.modules.get("torch")
     if torch is None or not torch.cuda.is_available():
         return None

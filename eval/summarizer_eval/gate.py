@@ -26,10 +26,11 @@ GATED = (
     "output.hedge_retention",
     "output.faulty_sentences",
 )
-"""What a gate looks at unless told otherwise, where the baseline has it."""
+"""What a gate looks at unless asked otherwise, where the baseline has it."""
 
 _Z = 1.959964 + 0.841621
 _CHANGED = 4
+"""Samples that must change before a drop can be seen."""
 
 
 def gate(run: Run, baseline: Run, max_drop: float, metrics: Sequence[str] = ()) -> GateResult:

@@ -12,6 +12,7 @@ _SCORE_TEXTS = ("metric", "title", "unit", "signature")
 _SCORE_NUMBERS = ("value", "low", "high", "num", "den", "samples", "unscored")
 _COSTS = ("wall_seconds", "cpu_seconds", "output_tokens")
 _LARGEST = 1e15
+"""Numbers beyond this lose digits in JSON readers."""
 
 
 def require_run(record: Data) -> None:

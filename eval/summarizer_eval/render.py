@@ -75,7 +75,7 @@ def statuses_table(statuses: Mapping[str, int], outcomes: Sequence[Outcome]) -> 
 
 
 def cost_table(cost: Cost) -> Table:
-    """Tell what a run took."""
+    """Say what a run took."""
     speed = f", {cost.tokens_per_second:.1f} tokens/s" if cost.tokens_per_second else ""
     device = f", device peak {size(cost.peak_device_bytes)}" if cost.peak_device_bytes else ""
     note = (

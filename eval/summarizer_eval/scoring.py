@@ -68,7 +68,7 @@ def views(
 
 
 def rows_without_output(sample: Sample, document: Document, tasks: Iterable[Task]) -> Measured:
-    """Give the rows of a sample of which nothing was written: nothing is told of it, nothing kept.
+    """Give the rows of a sample of which nothing was written: nothing is stated of it, nothing kept.
 
     Of faults there are no rows: where nothing was written there is nothing faulty, and no merit in it.
     """

@@ -15,9 +15,13 @@ from numpy.typing import NDArray
 from summarizer_eval.results import Row
 
 SEED = 20240229
+"""Of every resample, so that the same runs give the same intervals."""
 RESAMPLES = 2000
+"""Bootstrap resamples of an interval."""
 PERMUTATIONS = 9999
+"""Random sign flips of a paired test."""
 LEVEL = 0.95
+"""Coverage of the intervals."""
 SETTINGS = f"bootstrap:{RESAMPLES}|permutations:{PERMUTATIONS}|seed:{SEED}"
 
 Array = NDArray[np.float64]

@@ -50,6 +50,7 @@ _PASSIVE = re.compile(
 _CLAUSE_BREAK = re.compile(r";|\s[–—-]\s|—|,?\s(?:but|while|whereas|although|though)\s(?!that\b)", re.I)
 _STOP = re.compile(r"[,;:.!?\"“”()—]|\s[–-]\s")
 _WORDS_OF_A_SPEAKER = 14
+"""Words before a verb of saying in which its speaker is looked for."""
 _LONGEST_SENTENCE = 1500
 """Characters; what is longer is no sentence, and is not worth more than linear work."""
 _BE = frozenset("is are was were be been being had have has not also later then reportedly".split())
@@ -184,6 +185,7 @@ def _after(text: str, end: int) -> Span | None:
 
 
 _CONTENT_AFTER = 3
+"""Words of meaning that a clause must hold to be what somebody says."""
 
 
 def _scope(text: str, cue: Span, speaker: Span) -> Span:

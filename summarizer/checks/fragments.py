@@ -13,6 +13,7 @@ from summarizer.figures.figure import Span
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
 _FEWEST_WORDS = 3
+"""A sentence of fewer words says nothing."""
 _ENDS_OPEN = re.compile(r", (?:is|are|was|were|has|had|have|will|would)[.!?]$")
 _ONLY_ASIDE = re.compile(r"[^,]{3,80}, (?:\w{3,}ed|made|held|built|found|sold|born|based)(?: [^,]{0,80})?\.")
 """A noun and what was done to it: "The result, announced on Monday.\""""
@@ -70,6 +71,7 @@ _POINTS_BACK_LATER = re.compile(
 _SPEAKERS = frozenset("we We our Our ours my My me myself us ourselves I you You your Your yours yourself".split())
 _LEADS_IN = frozenset("in by on at under with of for from to after before".split())
 _LEAD_IN_WORDS = 11
+"""Words at the start of a sentence in which a first person may come from a quotation's lead-in."""
 _PERSONAL = frozenset("he she it they".split())
 _POSSESSIVE = frozenset("his her its their".split())
 _LINKS = frozenset("but and so or yet then also however meanwhile instead".split())

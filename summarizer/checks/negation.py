@@ -28,6 +28,7 @@ _DENIES = frozenset(
 
 _PHRASES = frozenset({"only", "just", "least", "merely", "necessarily", "yet"})
 _REACH = 7
+"""Words after a negation that it can deny."""
 _CUT = ",;:.—–"
 
 

@@ -13,7 +13,11 @@ from summarizer.document import BlockKind, Document
 from summarizer.figures.figure import Span
 
 _MAX_ALIGNED = 3
+"""Sentences of the source that one sentence can be drawn from."""
+_HEADLINE = 0.75
+"""What a headline or caption counts beside a sentence of the body."""
 _BEGINNING = 5
+"""Letters that a name and its adjective share: Norway, Norwegian."""
 _WORTH_ADDING = 0.15
 """Share of a sentence's weight that another source sentence must add to be taken as a source too."""
 
@@ -130,7 +134,7 @@ class SourceWords:
     def _trust(self, number: int) -> float:
         """Body sentences come first: a headline says again what the body says with its attribution."""
         kind = self.document.blocks[self.document.sentences[number].block].kind
-        return 1.0 if kind is BlockKind.BODY else 0.75
+        return 1.0 if kind is BlockKind.BODY else _HEADLINE
 
     def _weight(self, key: str) -> float:
         return math.log(1 + len(self.document.sentences) / len(self._holders[key]))

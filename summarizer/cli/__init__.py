@@ -12,6 +12,7 @@ import click
 
 from summarizer.cli.pipe import ReaderGone, end_quietly, flushed
 from summarizer.errors import ExitCode, FigurewiseError
+from summarizer.extras import explained
 
 _COMMANDS = {
     "summarize": "Write a checked summary and fact list of articles.",
@@ -60,7 +61,8 @@ def _plugins() -> dict[str, Any]:
 def _load_plugin(name: str) -> click.Command:
     entry = _plugins()[name]
     try:
-        command: click.Command = entry.load()
+        with explained():
+            command: click.Command = entry.load()
     except (ImportError, AttributeError) as error:
         raise FigurewiseError(
             f"The command {name} ({entry.value}) cannot be loaded: {error}.", "Install figurewise again."
@@ -102,7 +104,8 @@ def main(args: list[str] | None = None) -> None:
 
 def _run(args: list[str] | None) -> int:
     try:
-        result = figurewise.main(args=args, prog_name="figurewise", standalone_mode=False)
+        with explained():
+            result = figurewise.main(args=args, prog_name="figurewise", standalone_mode=False)
     except click.ClickException as error:
         _show(error)
         return ExitCode.USAGE

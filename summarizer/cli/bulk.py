@@ -122,7 +122,7 @@ def _opened(
 
 
 class Tally:
-    """Tells how far the work is: after 1, 2, 5, 10 ... articles, and then every thousand."""
+    """Shows how far the work is: after 1, 2, 5, 10 ... articles, and then every thousand."""
 
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet

@@ -18,7 +18,7 @@ from summarizer.reading import STDIN
 
 if TYPE_CHECKING:
     from summarizer.document import Document
-    from summarizer.mend import Mended, Rewriter
+    from summarizer.mending import Mended, Rewriter
 
     MakeRewriter = Callable[[Document], Rewriter | None]
 
@@ -112,7 +112,7 @@ def _mend_one(
     strict: bool,
     output: Output,
 ) -> int:
-    from summarizer.mend import mend as run
+    from summarizer.mending import mend as run
     from summarizer.reading import read, read_text
 
     with Writer(output.path) as writer:
@@ -128,7 +128,7 @@ def _mend_pairs(
 ) -> int:
     from summarizer.cli.pairs import pair_lines
     from summarizer.document import from_text
-    from summarizer.mend import mend as run
+    from summarizer.mending import mend as run
     from summarizer.render.mended import render_line
 
     code, lines, unreadable = ExitCode.FINE, 0, 0

@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +21,6 @@ from summarizer.render import safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-TEXT_WIDTH = 80
-"""Columns of a text that does not go to a terminal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +39,7 @@ class Output:
         return self.path is None or str(self.path) == "-"
 
     def overwrites(self, source: str) -> bool:
-        """Tell whether writing would replace an input."""
+        """Say whether writing would replace an input."""
         if self.to_stdout or source == STDIN or self.path is None:
             return False
         return self.path.is_file() and Path(source).exists() and self.path.samefile(source)
@@ -55,27 +51,13 @@ class Output:
 
     def text(self, renderable: RenderableType) -> str:
         """Draw a renderable: in colour and at the terminal's width where it goes to one, else plain at 80 columns."""
-        from rich.console import Console
+        from summarizer.render.draw import TEXT_WIDTH, draw
 
-        drawn = StringIO()
-        terminal = self.to_terminal
-        colour = terminal and not self.no_color and not os.environ.get("NO_COLOR")
-        console = Console(
-            file=drawn,
-            force_terminal=colour,
-            no_color=not colour,
-            color_system="standard" if colour else None,
-            width=None if terminal else TEXT_WIDTH,
-            emoji=False,
-            markup=False,
-            highlight=False,
-            legacy_windows=False,
-        )
-        console.print(renderable, crop=False)
-        return "\n".join(line.rstrip() for line in drawn.getvalue().split("\n"))
+        colour = self.to_terminal and not self.no_color and not os.environ.get("NO_COLOR")
+        return draw(renderable, width=None if self.to_terminal else TEXT_WIDTH, colour=colour)
 
     def remark(self, text: str) -> None:
-        """Say on standard error what a reader should know of how an input was read, unless told to be quiet."""
+        """Say on standard error what a reader should know of how an input was read, unless asked to be quiet."""
         if not self.quiet:
             click.echo(safe.line(text), err=True)
 

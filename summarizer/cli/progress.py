@@ -1,4 +1,4 @@
-"""Progress on standard error: a bar on a terminal, one plain line a step elsewhere, nothing when told to be quiet."""
+"""Progress on standard error: a bar on a terminal, one plain line a step elsewhere, nothing when asked to be quiet."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from summarizer.render import safe
 
 
 class Progress:
-    """Tells how far the fetch of a model, and then its writing, has come."""
+    """Shows how far the fetch of a model, and then its writing, has come."""
 
     def __init__(self, *, quiet: bool, no_color: bool = False) -> None:
         self._quiet = quiet

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal, Protocol
 
 from summarizer.draft import Completion, Decoding, Request
+from summarizer.extras import explained, require
 from summarizer.models.spec import DEFAULT, FORMS, ModelSpec, describe, parse_spec
 
 __all__ = ["DEFAULT", "FORMS", "Model", "ModelSpec", "Progress", "describe", "open_model", "parse_spec"]
@@ -65,12 +66,20 @@ def open_model(
     Raises
     ------
     ModelError
-        If it cannot be found, fetched, verified or loaded; the hint says what to do next.
+        If it cannot be found, fetched, verified or loaded, or a package that it needs is not installed; the hint says
+        what to do next.
     """
     spec = parse_spec(spec) if isinstance(spec, str) else spec
     spec = replace(spec, device=device or spec.device, dtype=dtype or spec.dtype)
+    with explained():
+        return _opened(spec, progress)
+
+
+def _opened(spec: ModelSpec, progress: Progress | None) -> Model:
     match spec.scheme:
         case "lead" | "textrank":
+            if spec.scheme == "textrank":
+                require("networkx", "scipy", model=True)
             from summarizer.models.extractive import ExtractiveModel
 
             return ExtractiveModel(spec)

@@ -24,6 +24,7 @@ _WEIGHTS: Final = "*.safetensors"
 _SIDE_FILES: Final = ["*.json", "*.txt", "*.model", "*.jinja"]
 _IGNORED: Final = ["*/*", "consolidated*"]
 _LARGE: Final = 1_400_000_000
+"""Weights from which a model is loaded in bfloat16 where the processor computes in it: in float32 it takes 5.6 GB."""
 _LFS_NAME: Final = re.compile(r"[0-9a-f]{64}")
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from summarizer.errors import ModelError
+from summarizer.extras import require
 from summarizer.models.catalog import EMBEDDED, SMOLLM, Embedded
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def open_embedded(spec: ModelSpec, progress: Progress | None = None) -> Model:
             from summarizer.models.llama import LlamaModel
 
             return LlamaModel(spec, fetch(model.name, progress) / model.file, lambda: model.sha256)
+        require("torch", "transformers", "gguf")  # before anything is fetched
         from summarizer.models.checkpoint import open_folder
 
         return open_folder(convert(model.name, progress), spec, file_hash=model.sha256)

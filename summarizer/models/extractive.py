@@ -14,7 +14,10 @@ from summarizer.draft import Completion, Decoding, Request
 from summarizer.models.spec import ModelSpec
 
 _WORD: Final = re.compile(r"\w+")
+_DAMPING: Final = 0.85
+"""As in the paper."""
 _TEXTRANK_SENTENCES: Final = 3
+"""Sentences chosen where none are asked for."""
 _MOST_PASSAGES: Final = 2000
 """Similarity is quadratic in the passages; what follows the first two thousand is never central news."""
 
@@ -69,7 +72,7 @@ def central(passages: Sequence[str], number: int) -> list[int]:
         for j in range(i + 1, len(words))
         if (weight := _similarity(words[i], words[j]))
     )
-    ranks = networkx.pagerank(graph, alpha=0.85)
+    ranks = networkx.pagerank(graph, alpha=_DAMPING)
     best = sorted(ranks, key=lambda i: (-round(ranks[i], 12), i))[:number]
     return sorted(best)
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from summarizer.models._quiet import quiet_environment
 
 _PATIENCE: Final = 5.0
+"""Seconds to wait for the hub to answer at all."""
 
 
 def fetch(repository: str, name: str, folder: Path, progress: Callable[[int, int], None]) -> bool:

@@ -34,7 +34,9 @@ _LEADING: Final = re.compile(r"[a-z]+")
 _TAILS: Final = frozenset(word[start:] for word in NUMBER_WORDS for start in range(len(word)))
 _ATTACHED: Final = re.compile(r"[a-z%]")
 _LONGEST_WAY: Final = 12
+"""Characters of one token that are followed through the forms of a figure."""
 _MOST_LOCKS: Final = 64
+"""Locks of requests that are kept for the next one with the same figures."""
 
 
 class Vocabulary:

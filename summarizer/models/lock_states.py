@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from summarizer.models.figure_forms import NUMBER_WORDS
 
 _ROOT: Final = 0
+"""The state in which nothing of a figure is written yet."""
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _GLUE: Final = frozenset(".,:/-'")
 """Marks that make one number of the digits on either side."""

@@ -35,9 +35,14 @@ TIMEOUT: Final = "FIGUREWISE_SERVER_TIMEOUT"
 CONCURRENCY: Final = "FIGUREWISE_SERVER_CONCURRENCY"
 
 _ATTEMPTS: Final = 6
+"""Times that a request is sent before it is given up."""
 _TRANSIENT: Final = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_WAIT: Final = 120.0
+"""Seconds that a server may ask to wait."""
+_TOKENS_PER_WORD: Final = 0.75
+"""The fewest that a word takes."""
 _BYTES_PER_TOKEN: Final = 3
+"""An estimate on the safe side: English has four."""
 _THOUGHTS = re.compile(r"\A\s*<think>.*?</think>\s*", re.DOTALL)
 _wait = wait_random_exponential(multiplier=0.5, max=30)
 
@@ -321,7 +326,7 @@ def _whole(value: object) -> int | None:
 
 def _fewest_tokens(request: Request) -> float:
     """Fewer tokens than this hold not all of a request: a token is seldom more than a word."""
-    return 0.75 * sum(len(message.content.split()) for message in request.messages)
+    return _TOKENS_PER_WORD * sum(len(message.content.split()) for message in request.messages)
 
 
 def _said(response: httpx2.Response) -> str:

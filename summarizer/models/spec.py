@@ -34,6 +34,7 @@ _REVISION = re.compile(r"@(?P<revision>[^@\s]+)$")
 _SERVER = re.compile(r"(?P<name>[^@\s]+)@(?P<base_url>https?://\S+)")
 _FOLDER_STARTS: Final = ("/", ".", "~", "\\")
 _LONGEST: Final = 4096
+"""Characters of a model's name; more is no name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +153,7 @@ def _is_count(text: str) -> bool:
 
 
 def _unknown(text: str) -> ModelError:
-    """Tell what was probably meant: a scheme misspelt, or a hub id or folder without its `hf:`."""
+    """Say what was probably meant: a scheme misspelt, or a hub id or folder without its `hf:`."""
     scheme, colon, rest = text.partition(":")
     schemes = get_args(Scheme)
     if not colon and text.lower().endswith(".gguf"):

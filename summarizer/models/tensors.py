@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from transformers import LogitsProcessor, PreTrainedModel
 
 SLOTS: Final = 256
+"""Tokens by which the cache of keys and values grows."""
 MOST_ROWS: Final = 8
+"""Requests decoded together."""
 _MOST_CELLS: Final = 8192
 """Rows times slots of a batch: what bounds the memory of its cache."""
 _MOST_PREFIXES: Final = 4

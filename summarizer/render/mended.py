@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.document import Document
-from summarizer.mend import Edit, Mended
+from summarizer.mending import Edit, Mended
 from summarizer.render import safe
 from summarizer.render.json import Data, document, spans
 

@@ -20,7 +20,9 @@ SHOWN_CHARACTERS = 20_000
 """The most of a checked text that is shown above its table of figures."""
 
 
-def render_check(report: CheckReport, *, explain: bool = False) -> RenderableType:
+def render_check(
+    report: CheckReport, *, explain: bool = False, hint: str = " --explain lists the rest."
+) -> RenderableType:
     """Lay out a check: what is wrong, the most certain first, the findings, and a count of the rest.
 
     Parameters
@@ -29,6 +31,8 @@ def render_check(report: CheckReport, *, explain: bool = False) -> RenderableTyp
         The check.
     explain
         Whether to add the text with its figures marked, the evidence of each and the key figures left out.
+    hint
+        What follows the closing line where something was left out: how to see it.
 
     Returns
     -------
@@ -38,7 +42,7 @@ def render_check(report: CheckReport, *, explain: bool = False) -> RenderableTyp
     places = Places(report.document)
     checked = report.checked
     rest = _explained_check(report, places) if explain else ()
-    more = "" if explain or not (checked.verdicts or report.omitted) else " --explain lists the rest."
+    more = "" if explain or not (checked.verdicts or report.omitted) else hint
     shown = [
         *_accused(report, places),
         *parts.section("Findings", parts.findings(checked.findings, places)),

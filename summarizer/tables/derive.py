@@ -20,6 +20,7 @@ _APART = frozenset(
 _TOGETHER = frozenset("total together altogether all combined overall sum both whole and in".split())
 _SHARING = frozenset("share of quarter third half part proportion percent per cent makes accounts".split())
 _MOST_COLUMNS = 40
+"""Columns of a table that sums and differences are made of."""
 _MOST_ROWS = 400
 """Rows of a column that are added up, and shown by their first and last."""
 

@@ -26,6 +26,7 @@ _NAMED = 0.6
 _ABOVE = 3
 """How many lines above a table may say what it shows and in what unit."""
 _SHORT = 200
+"""Characters of a line above a table that may say what the table is of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"[$€£¥₹]|[’']000s?|[^\W\d_]+|000s?|°\s?[CF]\b|%|/|
 _SYMBOLS = frozenset("$€£¥₹")
 _FILLING = frozenset("of in the".split())
 _SAMPLE = 7
+"""A number with which a head's unit is tried: it is read as a figure would be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,10 @@ from summarizer.write.marks import closed, detokenised, unquoted
 _FEWEST, _MOST = 3, 65
 """Words of a sentence that tells something, and of what is still one sentence."""
 
+_FEWEST_CAPITALS = 0.005
+"""Share of a text's letters: with fewer it is written in small letters throughout."""
+_CAPITALISED = 0.9
+"""Share of the longer words of a headline that begin with a capital."""
 _LEFTOVER = re.compile(
     r"""(?xi)
     ^ (?: media[ ]playback\b | this[ ](?:interactive|video|audio|content|page|article|story|transcript|gallery)\b
@@ -128,7 +132,7 @@ def manner_of(document: Document) -> Manner:
     stops = re.findall(r"(\s?)[.,](?=\s|$)", text)
     written = frozenset(word for word in re.findall(r"(?<=[a-z,] )[a-z]{2,}", text))
     return Manner(
-        lower=capitals < 0.005 * max(letters, 1),
+        lower=capitals < _FEWEST_CAPITALS * max(letters, 1),
         spaced=len(stops) > 1 and sum(bool(blank) for blank in stops) > 0.5 * len(stops),
         words=written,
     )
@@ -262,7 +266,7 @@ def _is_shown(parsed: Parsed) -> bool:
 def is_title(words: list[Token]) -> bool:
     """Whether nearly every word that could do without begins with a capital: a headline."""
     longer = [word for word in words if word.lower not in FUNCTION_WORDS and word.text[0].isalpha()]
-    return len(longer) >= 5 and sum(word.capital for word in longer) >= 0.9 * len(longer)
+    return len(longer) >= 5 and sum(word.capital for word in longer) >= _CAPITALISED * len(longer)
 
 
 # --- a headline or heading glued to the sentence ---------------------------------------------------------------

@@ -19,9 +19,13 @@ from summarizer.write.clean import addresses_reader
 
 NAME = "direct"
 _MOST_FACTS = 14
+"""Facts asked of a model."""
 _TOKENS_PER_WORD = 1.6
+"""Tokens that a word of an answer takes, on the safe side."""
 _SPARE_TOKENS = 64
+"""Tokens beyond the words asked for, so that the last sentence can end."""
 _FEWEST_TOKENS = 128
+"""Tokens allowed for the answer to one part of a long article."""
 
 
 def write(document: Document, index: SourceIndex, model: Model, prompts: PromptSet, options: Options) -> Draft:

@@ -17,6 +17,7 @@ from summarizer.write.story import Candidate, Story
 FACTS_SHARE = 0.4
 """The facts come to at most this share of the article's words."""
 MOST_FACTS = 20
+"""Facts handed out at most."""
 _MOST_TOGETHER = 3
 """Sentences of one fact."""
 _MOST_LATER = 2
@@ -25,6 +26,8 @@ _FURTHEST_LEAD = 6
 """Sentences within which an article must come to its lead."""
 _HEADLINED = 2
 """Words of the headline that a later sentence must add to what is told."""
+_NEWS = 0.2
+"""What a word of the headline that is still missing is worth."""
 _INSTEAD = 0.6
 """How much more a later sentence must tell than those at the end of the beginning that give way to it."""
 _KEY = 1.0
@@ -145,7 +148,7 @@ def _lacking(story: Story, told: Sequence[Candidate], passage: Sequence[Candidat
     gain = sum(weight for c in passage for figure, weight in c.figures if _value(figure) not in held)
     keys = frozenset[str]().union(*(c.keys for c in told))
     news = (story.headline & frozenset[str]().union(*(c.keys for c in passage))) - keys
-    return gain + (0.2 * len(news) if len(news) >= min(_HEADLINED, len(story.headline)) else 0.0)
+    return gain + (_NEWS * len(news) if len(news) >= min(_HEADLINED, len(story.headline)) else 0.0)
 
 
 def _value(figure: object) -> tuple[object, ...]:

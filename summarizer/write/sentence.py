@@ -19,6 +19,7 @@ NAME = "sentence"
 _MOST_KEPT = 0.8
 """Share of a sentence's tokens that a shortening may have: beyond it the model copies, and need not finish."""
 _SPARE_TOKENS = 8
+"""Tokens beyond the length of the sentence that is to be shortened."""
 
 
 def write(document: Document, index: SourceIndex, model: Model, prompts: PromptSet, options: Options) -> Draft:

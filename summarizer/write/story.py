@@ -23,6 +23,10 @@ from summarizer.write.rivals import rival_sentences
 
 _MOST_READ = 400
 """Sentences of an article that are looked at: what matters stands before them."""
+_LEAD, _EARLY, _FADING = 1.5, 0.9, 3
+"""What the place of a sentence is worth: of the lead, of the next, and how fast it fades towards the end."""
+_ATTRIBUTED, _BARE_QUOTATION, _LOADED = 0.2, 0.8, 0.3
+"""What a speaker adds; what a bare quotation and a loaded word take away."""
 _FIGURED, _MOST_COUNTED = 0.2, 4
 """What a sentence's amounts and counts are worth beside its place, and how many of them count."""
 _SAME_STORY = 0.6
@@ -154,11 +158,13 @@ class _Worths:
     def of(self, place: int, text: str, span: Span) -> float:
         """What the sentence at a place of the body is worth."""
         keys, held = content_keys(text), self._held(span)
-        worth = (1.5 if place == 0 else 0.9 * math.exp(-3 * place / max(self._count, 1))) + self._centrality(keys)
+        worth = (_LEAD if place == 0 else _EARLY * math.exp(-_FADING * place / max(self._count, 1))) + self._centrality(
+            keys
+        )
         worth += len(self._headline & keys) / (len(self._headline) or 1)
         worth += math.sqrt(sum(weight for _, weight in held))
         worth += _FIGURED * math.sqrt(min(_MOST_COUNTED, sum(carries_story(figure) for figure, _ in held)))
-        return round(worth + _saying(text) - 0.3 * bool(loaded_words(text)), 9)
+        return round(worth + _saying(text) - _LOADED * bool(loaded_words(text)), 9)
 
     def keys_in(self, span: Span) -> tuple[tuple[Figure, float], ...]:
         """The key figures in a sentence with their weights."""
@@ -177,14 +183,15 @@ def _saying(text: str) -> float:
     """A statement with its speaker is worth more than narration, a bare quotation less than both."""
     spoken = sum(span.end - span.start for span in quoted(text))
     if 2 * spoken > len(text):
-        return -0.8
-    return 0.2 if attributions(text) else 0.0
+        return -_BARE_QUOTATION
+    return _ATTRIBUTED if attributions(text) else 0.0
 
 
 _SOFT = frozenset(
     {Kind.DATE, Kind.PERIOD, Kind.TIME, Kind.DURATION, Kind.AGE, Kind.ORDINAL, Kind.IDENTIFIER, Kind.MULTIPLIER}
 )
 _SMALL = 2
+"""A count up to this says little: two men, one house."""
 
 
 def carries_story(figure: Figure) -> bool:

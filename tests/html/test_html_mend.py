@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarizer.document import from_text
-from summarizer.mend import Mended, mend
 from summarizer.mend_page import render_mended
+from summarizer.mending import Mended, mend
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

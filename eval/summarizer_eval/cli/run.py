@@ -138,7 +138,7 @@ def run_model(suite: Suite, model: str, folder: Path, output: Output, options: d
 
 
 def _say(output: Output) -> Callable[[str, int, int], None]:
-    """Tell the steps of opening a model, each once."""
+    """Report the steps of opening a model, each once."""
     told: set[str] = set()
 
     def say(step: str, _done: int, _total: int) -> None:
@@ -151,7 +151,7 @@ def _say(output: Output) -> Callable[[str, int, int], None]:
 
 @contextmanager
 def _progress(title: str, total: int, output: Output) -> Iterator[Progress | None]:
-    """Tell how far a run is and how long it will take: a bar on a terminal, a line now and then elsewhere."""
+    """Say how far a run is and how long it will take: a bar on a terminal, a line now and then elsewhere."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -178,7 +178,7 @@ def tell(title: str, done: int, total: int, seconds: float, here: int) -> None:
 
 
 def time_left(seconds: float, done: int, left: int) -> str:
-    """Tell how long the samples that are left will take, at the mean of those done since this start.
+    """Say how long the samples that are left will take, at the mean of those done since this start.
 
     rich's own estimate looks at the last half minute, and one article of a slow model takes longer.
     """
