@@ -14,6 +14,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -86,12 +87,15 @@ def read_set(name: str, source: str, weight: float) -> LabelledSet:
     """
     cases = load_cases(source)
     digest = hashlib.sha256("\n".join(f"{case.source}\0{case.output}\0{case.labels}" for case in cases).encode())
-    examples = tuple(example for case in cases for example in _examples(case))
+    indexes: dict[tuple[str, date | None], SourceIndex] = {}
+    examples = tuple(example for case in cases for example in _examples(case, indexes))
     return LabelledSet(name=name, weight=weight, digest=digest.hexdigest()[:12], examples=examples)
 
 
-def _examples(case: Case) -> Iterator[Example]:
-    index = build_index(from_text(case.source, published=case.published))
+def _examples(case: Case, indexes: dict[tuple[str, date | None], SourceIndex]) -> Iterator[Example]:
+    """The judged figures of one output; a source of several outputs is read once."""
+    key = case.source, case.published
+    index = indexes[key] = indexes.get(key) or build_index(from_text(case.source, published=case.published))
     figures = [figure for figure in find_figures(case.output) if figure.kind is not Kind.IDENTIFIER]
     words = _numbers(case.source)
     for label in case.labels:

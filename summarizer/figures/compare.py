@@ -6,6 +6,7 @@ and one of a source; None means that the source's value is another one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from decimal import Context as DecimalContext
@@ -44,6 +45,19 @@ _SHARED = (
     (("kr",), CROWNS),
 )
 """What stands for several currencies, and which."""
+
+_BOUND_HEDGES = {Hedge.AT_LEAST: "least", Hedge.MORE_THAN: "above", Hedge.AT_MOST: "most", Hedge.LESS_THAN: "below"}
+_BOUND_REACH = 30
+"""In how many characters before a figure a word may stand that makes it a bound."""
+_BOUND_WORDS = tuple(
+    (bound, re.compile(rf"\b(?:{words})\b[^.;,\d]*$", re.IGNORECASE))
+    for bound, words in (
+        ("least", "minimum|floor|at least|not less than|no fewer than"),
+        ("most", "maximum|limit(?:ed|s)?|cap(?:ped|s)?|ceiling|at most|no more than|up to|as (?:many|much|high) as"),
+        ("above", "above|exceed(?:s|ed|ing)?|pass(?:es|ed)|topped|tops|beyond|surpass(?:es|ed)"),
+        ("below", "below|under|short of"),
+    )
+)
 
 _COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.MULTIPLIER, Kind.ORDINAL})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.RATIO})
@@ -105,6 +119,17 @@ def ends_of(figure: Figure) -> tuple[PartialDate, ...]:
     last = int(figure.parts[1])
     end = replace(figure.date, day=last) if figure.date.day is not None else replace(figure.date, year=last)
     return figure.date, end
+
+
+def ends_apart(figure: Figure) -> list[Figure]:
+    """The two figures that a range is made of, each as if it stood alone; empty for all else."""
+    context = replace(figure.context, follows=(), precedes=()) if figure.context else None
+    if figure.date is not None:
+        dates = ends_of(figure)
+        return [replace(figure, parts=(), date=end, context=context) for end in dates] if len(dates) == 2 else []
+    if figure.low is None or figure.high is None or figure.low == figure.high or figure.kind is Kind.VAGUE:
+        return []
+    return [replace(figure, low=end, high=end, context=context) for end in (figure.low, figure.high)]
 
 
 def too_loose(out: Figure, source: Figure) -> bool:
@@ -235,9 +260,22 @@ def _relate_hedges(out: Figure, source: Figure, *, same_form: bool) -> Relation:
         return _EQUIVALENT
     if out.hedge is source.hedge or _throughout(out) or _throughout(source):
         return _EXACT if same_form else _EQUIVALENT
+    if _bound(out) == _bound(source) != "":
+        return _EQUIVALENT
     if source.hedge in _WEAKER.get(out.hedge, ()) or (out.hedge is Hedge.NONE and source.hedge in _APPROXIMATE):
         return _EQUIVALENT
     return _changed(f"the source says {_HEDGE_WORDS[source.hedge]} {_amount(source)}")
+
+
+def _bound(figure: Figure) -> str:
+    """Which bound a figure is: by its hedge, or by a noun or verb beside it ("a floor of 35%", "passed 35%")."""
+    if figure.hedge in _BOUND_HEDGES:
+        return _BOUND_HEDGES[figure.hedge]
+    if figure.hedge is not Hedge.NONE or figure.context is None:
+        return ""
+    start = figure.span.start - figure.context.start
+    before = figure.context.text[max(0, start - _BOUND_REACH) : start]
+    return next((bound for bound, words in _BOUND_WORDS if words.search(before)), "")
 
 
 def _throughout(figure: Figure) -> bool:

@@ -8,29 +8,29 @@ Each feature is a number that a reader can check in the two sentences.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from itertools import product
 
 from summarizer.figures import binding
-from summarizer.figures.arithmetic import RATIOS, arithmetic
+from summarizer.figures.alignment import aligned, own_words
 from summarizer.figures.binding import digits
-from summarizer.figures.compare import Relation, comparable, relate
-from summarizer.figures.context import find_figures
+from summarizer.figures.compare import Relation, comparable, ends_apart, relate
 from summarizer.figures.derive import derive
 from summarizer.figures.derive_terms import Derivation
 from summarizer.figures.direction import contradict
 from summarizer.figures.figure import Cause, Context, Direction, Figure, Hedge, Kind, Modality
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_units import unit_of
+from summarizer.figures.margins import Candidate, beside, chosen, swap
 from summarizer.figures.objections import objections
 from summarizer.figures.opposites import turned
+from summarizer.figures.readings import same_number, unit_beside
 from summarizer.figures.view import (
     View,
     around,
     closeness,
     context_text,
     run_of,
-    scanned,
     share_of,
     shared,
     view_of,
@@ -50,31 +50,12 @@ _PART = frozenset("including among whom".split())
 _FORMER = frozenset(
     "from earlier previous previously former formerly initially originally against versus was were had last".split()
 )
+_SAME_NUMBER = Relation(cause=Cause.EQUIVALENT)
+_OTHERWISE = 0.4
+"""How far a place whose number is only the same when read otherwise stands back behind one that is."""
 _PREPOSITIONS = frozenset(
     "from to by of at in on for with per after before over under than until since within between".split()
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A figure of the source that may be the output's.
-
-    Attributes
-    ----------
-    number
-        Its place in `SourceIndex.figures`.
-    relation
-        How the output's value follows from its value; None where it states another value.
-    score
-        How much its surroundings are those of the output's figure; higher is closer.
-    values
-        The features of the pair.
-    """
-
-    number: int
-    relation: Relation | None
-    score: float
-    values: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +66,8 @@ class Measured:
     rivals: tuple[Candidate, ...]
     derivation: Derivation | None
     """How the value follows from the source, where it stands nowhere in it."""
+    ends: tuple[Candidate, ...]
+    """The places of both ends of a range that the source states apart."""
     values: dict[str, float]
 
 
@@ -104,19 +87,10 @@ def measure(figure: Figure, index: SourceIndex) -> Measured:
         The candidates that state the figure's value, those that state another one, and the features of the figure.
     """
     view = view_of(figure, index)
-    numbers = set(index.candidates(figure))
-    bare = _same_number(figure, index)
-    fitting: list[Candidate] = []
-    rivals: list[Candidate] = []
-    for number, source in _comparable(figure, index, numbers | bare):
-        relation = relate(figure, source) if number in numbers or figure.date is not None else None
-        if relation is None and number in bare:
-            relation = _SAME_NUMBER
-        candidate = _candidate(view, number, relation, index)
-        (fitting if relation else rivals).append(candidate)
-    fitting.sort(key=lambda c: (not c.relation.fair, -c.score, c.number) if c.relation else (True, 0.0, 0))
-    rivals.sort(key=lambda c: (-c.score, c.number))
-    stands = bool(fitting) and fitting[0].relation is not None and fitting[0].relation.fair
+    fitting, rivals = _candidates(view, index)
+    ends = () if _stands(fitting) else _both_ends(figure, index)
+    fitting = [*ends[:1], *fitting]
+    stands = _stands(fitting)
     derivation = None if stands else derive(figure, binding.profile(figure, index), index)
     derived = derivation is not None
     values = _figure_values(view, index, fitting, rivals, derived=derived)
@@ -126,7 +100,53 @@ def measure(figure: Figure, index: SourceIndex) -> Measured:
     if fitting:
         close = values["clause_in_sentence"]
         values.update({f"{name}_close_up": max(values[name], 0.0) * close for name in _CLOSE_UP})
-    return Measured(fitting=tuple(fitting[:_MOST]), rivals=tuple(rivals[:_MOST]), derivation=derivation, values=values)
+    return Measured(
+        fitting=tuple(fitting[:_MOST]),
+        rivals=tuple(rivals[:_MOST]),
+        derivation=derivation,
+        ends=ends,
+        values=values,
+    )
+
+
+def _candidates(view: View, index: SourceIndex) -> tuple[list[Candidate], list[Candidate]]:
+    """The source's figures that state an output figure's value, and those that state another one, best first."""
+    figure = view.figure
+    numbers = set(index.candidates(figure))
+    bare = same_number(figure, index)
+    fitting: list[Candidate] = []
+    rivals: list[Candidate] = []
+    for number, source in _comparable(figure, index, numbers | bare):
+        relation = relate(figure, source) if number in numbers or figure.date is not None else None
+        if relation is None and number in bare:
+            relation = _SAME_NUMBER
+        candidate = _candidate(view, number, relation, index)
+        (fitting if relation else rivals).append(candidate)
+    fitting.sort(key=_rank)
+    rivals.sort(key=lambda c: (-c.score, c.number))
+    return fitting, rivals
+
+
+def _rank(candidate: Candidate) -> tuple[bool, float, int]:
+    relation = candidate.relation
+    assert relation is not None
+    return not relation.fair, _OTHERWISE * (relation is _SAME_NUMBER) - candidate.score, candidate.number
+
+
+def _stands(fitting: list[Candidate]) -> bool:
+    return bool(fitting) and fitting[0].relation is not None and fitting[0].relation.fair
+
+
+def _both_ends(figure: Figure, index: SourceIndex) -> tuple[Candidate, ...]:
+    """The places of both ends of a range, where one passage of the source states the two apart."""
+    found = [_candidates(view_of(end, index), index)[0] for end in ends_apart(figure)]
+    for low, high in product(*found) if len(found) == 2 else ():
+        near = abs(index.sentence_of[low.number] - index.sentence_of[high.number]) <= 1
+        if near and low.number != high.number and _stands([low]) and _stands([high]):
+            assert low.relation is not None
+            assert high.relation is not None
+            return replace(low, relation=max(low.relation, high.relation, key=lambda r: r.rank)), high
+    return ()
 
 
 def _comparable(figure: Figure, index: SourceIndex, numbers: set[int]) -> Iterator[tuple[int, Figure]]:
@@ -152,32 +172,6 @@ def _one_scale(figure: Figure, source: Figure) -> bool:
         return True
     mine, theirs = unit_of(figure.unit or ""), unit_of(source.unit or "")
     return mine is not None and theirs is not None and mine.dimension == theirs.dimension
-
-
-_SAME_NUMBER = Relation(cause=Cause.EQUIVALENT)
-_NO_BARE = frozenset({Kind.DATE, Kind.ORDINAL, Kind.PERIOD, Kind.IDENTIFIER, Kind.SCORE, Kind.VAGUE})
-
-
-def _same_number(figure: Figure, index: SourceIndex) -> set[int]:
-    """The figures of a source with the same number in a unit, where the output's has none, or the other way round."""
-    if figure.low is None or figure.high is None or figure.kind in _NO_BARE:
-        return set()
-    return {n for n in index.by_number.get((figure.low, figure.high), ()) if _elliptic(figure, index.figures[n])}
-
-
-def _elliptic(figure: Figure, source: Figure) -> bool:
-    """Whether one of two figures of one number leaves its unit to the words around it: "from 11.40 dollars to 3.18".
-
-    A share never stands without its sign but beside another share.
-    """
-    kinds = {figure.kind, source.kind}
-    if Kind.COUNT not in kinds or len(kinds) == 1 or kinds & _NO_BARE:
-        return False
-    bare = figure if figure.kind is Kind.COUNT else source
-    other = source if bare is figure else figure
-    context = bare.context or Context()
-    beside = any(held.kind is other.kind and held.unit == other.unit for held in scanned(context.text))
-    return beside or (not context.head and other.kind not in RATIOS)
 
 
 def _candidate(view: View, number: int, relation: Relation | None, index: SourceIndex) -> Candidate:
@@ -264,15 +258,36 @@ def _describe(view: View, candidate: Candidate, index: SourceIndex) -> dict[str,
         "period": float(bool(figure.period and source.period and figure.period != source.period)),
         "period_added": float(bool(figure.period and not source.period)),
         "dates": _dates(view, sentence, index),
-        "swap": _swap(view, candidate, index),
-        "in_margin": _beside(view, candidate, index),
+        "swap": swap(view, candidate, index),
+        "in_margin": beside(view, candidate, index),
         "speaker": _speaker(view, sentence, index),
         "outside_body": float(bool(index.part_of(candidate.number))),
         "unit_left_out": float(figure.kind is not source.kind and Kind.COUNT in (figure.kind, source.kind)),
         "unit_same": float((figure.unit or "") == (source.unit or "")),
         "headless": float(not a.head),
         "unit_beside": float(any(_one_unit(other, source) for other in view.others)),
+        **aligned(figure, source, index),
+        "own_words": own_words(figure, source, _neighbours(candidate.number, index)),
+        **_reading(figure, source, candidate, index),
     }  # fmt: skip
+
+
+def _neighbours(number: int, index: SourceIndex) -> list[Figure]:
+    """The other figures of a figure's sentence."""
+    return [index.figures[n] for n in index.figures_in[index.sentence_of[number]] if n != number]
+
+
+def _reading(figure: Figure, source: Figure, candidate: Candidate, index: SourceIndex) -> dict[str, float]:
+    """Whether one number is read in two ways, and whether the text has the unit that one of them leaves out."""
+    if candidate.relation is not _SAME_NUMBER:
+        return {}
+    bare, other = (figure, source) if figure.kind is Kind.COUNT else (source, figure)
+    return {
+        "read_otherwise": 1.0,
+        "read_with_unit": float(unit_beside(bare, other, candidate.number, index)),
+        "read_bare": float(bare is figure),
+        "read_headless": float(not (bare.context or Context()).head),
+    }
 
 
 def _differ(mine: str, theirs: str) -> bool:
@@ -310,53 +325,6 @@ def _dates(view: View, sentence: int, index: SourceIndex) -> float:
     return sum(any(relate(other, source) for source in held) for other in mine) / len(mine)
 
 
-def _swap(view: View, candidate: Candidate, index: SourceIndex) -> float:
-    """How much better two figures of the output fit the source the other way round, above 0; 0 where none does."""
-    source = index.figures[candidate.number]
-    own = candidate.values["closeness"]
-    best = 0.0
-    attached = _attached(view)
-    for other in attached:
-        if other.kind is not view.figure.kind or (other.low, other.date) == (view.figure.low, view.figure.date):
-            continue
-        theirs = other.context or Context()
-        for n in index.figures_in.get(index.sentence_of[candidate.number], ()):
-            place = index.figures[n]
-            if n == candidate.number or place.kind is not other.kind or relate(other, place) is None:
-                continue
-            straight = own + closeness(theirs, place.context or Context())
-            crossed = closeness(view.context, place.context or Context()) + closeness(
-                theirs, source.context or Context()
-            )
-            best = max(best, crossed - straight)
-    return best
-
-
-@lru_cache(maxsize=4096)
-def _attached_in(sentence: str) -> tuple[Figure, ...]:
-    return tuple(f for f in find_figures(sentence) if f.kind is not Kind.IDENTIFIER)
-
-
-def _attached(view: View) -> list[Figure]:
-    start = view.figure.span.start - view.context.start
-    return [f for f in _attached_in(view.context.text) if not f.span.start <= start < f.span.end]
-
-
-def _beside(view: View, candidate: Candidate, index: SourceIndex) -> float:
-    """How much closer another value of the same sentence and sort stands to what the output says; -1 for none."""
-    best = -1.0
-    source = index.figures[candidate.number]
-    for n in index.figures_in.get(index.sentence_of[candidate.number], ()):
-        other = index.figures[n]
-        alike = other.kind is source.kind and (other.unit or "") == (source.unit or "")
-        if n == candidate.number or not alike or relate(view.figure, other) is not None:
-            continue
-        if any(relate(mine, other) for mine in view.others):
-            continue
-        best = max(best, closeness(view.context, other.context or Context()) - candidate.values["closeness"])
-    return best
-
-
 def _speaker(view: View, sentence: int, index: SourceIndex) -> float:
     """1 where the output gives the figure to somebody whom the source does not name near it; 0.5 to nobody."""
     if not view.figure.speaker:
@@ -383,9 +351,6 @@ def _figure_values(
         "tiny": float(figure.low in (0, 1, 2)),
         "hedged": float(figure.hedge is not Hedge.NONE),
         "derived": float(derived),
-        "arithmetic": float(arithmetic(view, index))
-        if best is None or not best.relation or not best.relation.fair
-        else 0.0,
         "head_unknown": float(bool(context.head) and context.head not in index.postings),
         "sentences": float(min(len(index.sentences), 100)),
         "margin": (best.score if best else 0.0) - (rival.score if rival else 0.0),
@@ -397,6 +362,7 @@ def _figure_values(
         "rival_after": rival.values["words_after"] if rival else 0.0,
         "rival_clause": rival.values["clause_in_sentence"] if rival else 0.0,
     }
+    values["chosen"] = chosen(fitting, rivals)
     for kind in _KINDS:
         values[f"kind_{kind}"] = float(figure.kind is kind)
     if best is not None and best.relation is not None:

@@ -92,3 +92,16 @@ def turned(mine: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | No
         if found and not opposites_of(stem) & mine:
             return stem, min(found)
     return None
+
+
+_PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il", "off", "under", "de", "mis", "anti")
+
+
+def opposed(mine: str, theirs: str) -> bool:
+    """Whether one stem is the other's opposite: by the table, or by a prefix that turns it ("online" / "offline")."""
+    if mine == theirs:
+        return False
+    if theirs in opposites_of(mine):
+        return True
+    longer, shorter = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
+    return len(shorter) > 3 and any(longer == prefix + shorter for prefix in _PREFIXES)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.figures.compare import relate, too_loose
-from summarizer.figures.features import Candidate, Measured
+from summarizer.figures.features import Measured
 from summarizer.figures.figure import Cause, Context, Figure, Kind, Span
 from summarizer.figures.index import SourceIndex
+from summarizer.figures.margins import Candidate
 from summarizer.figures.objections import objections, opposites_between
 from summarizer.figures.view import scanned
 

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 
 from summarizer.figures import binding, conflicts, reasons, reckoning
-from summarizer.figures.compare import ends_of, relate
+from summarizer.figures.compare import relate
 from summarizer.figures.derive_terms import Derivation
-from summarizer.figures.features import Candidate, Measured, measure
-from summarizer.figures.figure import Cause, Context, Figure, Kind, Span, Status, Verdict
+from summarizer.figures.features import Measured, measure
+from summarizer.figures.figure import Cause, Figure, Kind, Span, Verdict
 from summarizer.figures.index import SourceIndex, squeezed
 from summarizer.figures.judge import weights
+from summarizer.figures.margins import Candidate
 from summarizer.figures.view import context_text
 
 
@@ -42,12 +42,6 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
         return Verdict(figure=figure, status=None, cause=None, reason="A name that holds digits is not judged.")
     if figure.low is None and figure.date is None and not figure.parts and figure.kind is not Kind.PERIOD:
         return _verdict(figure, Cause.UNREADABLE, "The figure itself cannot be made out.")
-    verdict = _judge(figure, index)
-    ends = _ends(figure)
-    return verdict if verdict.status is Status.SUPPORTED or not ends else _judge_ends(verdict, ends, index)
-
-
-def _judge(figure: Figure, index: SourceIndex) -> Verdict:
     return _word_for_word(figure, index) or _weighed(figure, index)
 
 
@@ -76,10 +70,10 @@ def _weighed(figure: Figure, index: SourceIndex) -> Verdict:
     measured = measure(figure, index)
     derivation = measured.derivation
     best = next(iter(measured.fitting), None)
-    if best is None and derivation is None:
-        return _absent(figure, measured, index)
     odds = weights().log_odds(measured.values)
     chance = weights().chance(odds)
+    if best is None and derivation is None:
+        return _absent(figure, measured, index)
     if best is None or (best.relation is not None and not best.relation.fair):
         if derivation is not None:
             return replace(_derived(figure, derivation), confidence=1 - chance)
@@ -89,11 +83,14 @@ def _weighed(figure: Figure, index: SourceIndex) -> Verdict:
     verbatim = bool(measured.values["verbatim"])
     if conflict and (conflict.cause is Cause.SOURCE_CONFLICT or not verbatim):
         return _conflicting(figure, best.number, conflict, index)
-    if odds >= weights().threshold and not verbatim:
+    if odds >= weights().threshold and not verbatim and not measured.ends:
         return _another(figure, best, measured, index, chance)
     assert best.relation is not None
     supported = _supported(figure, best.number, best.relation.cause, index)
-    return replace(supported, confidence=1.0 if verbatim else 1 - chance)
+    evidence = dict.fromkeys(span for end in measured.ends for span in _evidence(end.number, index))
+    return replace(
+        supported, confidence=1.0 if verbatim else 1 - chance, evidence=tuple(evidence) or supported.evidence
+    )
 
 
 def _supported(figure: Figure, number: int, cause: Cause, index: SourceIndex) -> Verdict:
@@ -130,36 +127,6 @@ def _absent(figure: Figure, measured: Measured, index: SourceIndex) -> Verdict:
 
 def _derived(figure: Figure, derivation: Derivation) -> Verdict:
     return _verdict(figure, Cause.DERIVED, f"{reasons.flat(figure.surface)} {derivation.how}.", derivation.evidence)
-
-
-def _ends(figure: Figure) -> list[Figure]:
-    """The two figures that a range is made of; empty for all else."""
-    context = replace(figure.context or Context(), follows=(), precedes=())
-    if figure.date is not None:
-        dates = ends_of(figure)
-        return [replace(figure, parts=(), date=end, context=context) for end in dates] if len(dates) == 2 else []
-    if figure.low is None or figure.high is None or figure.low == figure.high or figure.kind is Kind.VAGUE:
-        return []
-    return [_end(figure, end, context) for end in (figure.low, figure.high)]
-
-
-def _end(figure: Figure, value: Decimal, context: Context) -> Figure:
-    return replace(figure, low=value, high=value, context=context)
-
-
-def _judge_ends(whole: Verdict, ends: list[Figure], index: SourceIndex) -> Verdict:
-    """A range told as one is supported where one passage of the source states both its ends."""
-    found = [measure(end, index).fitting for end in ends]
-    for low in found[0]:
-        for high in found[1]:
-            near = abs(index.sentence_of[low.number] - index.sentence_of[high.number]) <= 1
-            relations = [held.relation for held in (low, high) if held.relation is not None and held.relation.fair]
-            if near and len(relations) == 2 and low.number != high.number:
-                cause = max((relation.cause for relation in relations), key=lambda cause: cause is Cause.ROUNDED)
-                reason = reasons.supported(cause, low.number, index)
-                evidence = (*_evidence(low.number, index), *_evidence(high.number, index))
-                return _verdict(whole.figure, cause, reason, dict.fromkeys(evidence))
-    return whole
 
 
 def _beside(figure: Figure, cause: Cause, why: str, number: int, index: SourceIndex) -> Verdict:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 KNOWN_MISSES = {
+    ("Orr, 38, had been second before.", "38"),
     ("The hospital took in 80 wounded, a doctor said.", "80"),
     ("Ann Tallow was born in 1958.", "1958"),
     ("Births in Orn fell from 131 to 152.", "152"),
@@ -30,12 +31,9 @@ KNOWN_MISSES = {
     ("The Dam is a 2014 album by Lars Koe.", "2014"),
     ("There is a 2014 album by Lars Koe, and a film by Ida Voss.", "2014"),
     ("The ferry carried mail to Orn in 1914.", "1914"),
-    ("The firm cut 900 jobs.", "900"),
     ("The council believes the flow fell by up to a fifth.", "a fifth"),
-    ("The quake injured 31 people in Aldmere.", "31"),
     ("The quake struck at 15:48 GMT.", "15:48"),
     ("The raid killed 23 children.", "23"),
-    ("The raid killed 23 people.", "23"),
     ("The storm killed more than 100 people.", "100"),
     ("The strike injured 130 women.", "130"),
     ("They won the cup for the first time.", "first"),
