@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from summarizer.document import Document
     from summarizer.figures.figure import Figure, Verdict
     from summarizer.figures.index import SourceIndex
+    from summarizer.models import Model
     from summarizer.report import CheckReport
 
 
-def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
+def check(text: str, document: Document, *, origin: str = "-", judge: Model | None = None) -> CheckReport:
     """Check every figure of a text, and its names, quotations and wording, against a source.
 
     Parameters
@@ -26,11 +27,19 @@ def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
         The source, from `read` or `from_text`.
     origin
         Where the text came from, for messages.
+    judge
+        A model to ask for a second opinion on figures whose verdict is not certain; it stands beside the verdict and
+        does not change it.
 
     Returns
     -------
     CheckReport
         Where the source or the text is not in English: one finding of kind `language`, and no verdicts.
+
+    Raises
+    ------
+    ModelError
+        `judge` cannot be asked for yes or no, or failed.
     """
     from dataclasses import replace
 
@@ -44,6 +53,10 @@ def check(text: str, document: Document, *, origin: str = "-") -> CheckReport:
     index = build_index(document)
     checked = check_text(text, document, index)
     verdicts, differing = _judged(text, document, checked.verdicts)
+    if judge is not None:
+        from summarizer.opinion import second_opinions
+
+        (verdicts,) = second_opinions([(text, verdicts)], index, judge)
     findings = (*checked.findings, *differing, *foreign_parts(document), *source_findings(document))
     checked = replace(checked, verdicts=verdicts, findings=findings)
     left_out = left_out_of(document, index, checked.verdicts)

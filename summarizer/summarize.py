@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarizer.document import Document
     from summarizer.draft import Options
+    from summarizer.figures.index import SourceIndex
     from summarizer.models import Model
     from summarizer.prompts import PromptSet
     from summarizer.report import Report
@@ -20,6 +21,7 @@ def summarize(
     options: Options | None = None,
     *,
     raw: bool = False,
+    judge: Model | None = None,
 ) -> Report:
     """Write a checked summary and fact list of a document.
 
@@ -35,6 +37,8 @@ def summarize(
         What to write, and how.
     raw
         Hand out the draft as the model wrote it: checked, not repaired.
+    judge
+        A model to ask for a second opinion on the figures handed out whose verdict is not certain; it changes none.
 
     Returns
     -------
@@ -45,7 +49,7 @@ def summarize(
     Raises
     ------
     ModelError
-        The model failed.
+        A model failed, or `judge` cannot be asked for yes or no.
     """
     from summarizer.assemble import Assembly
     from summarizer.document import build_index, dated
@@ -63,5 +67,24 @@ def summarize(
     index = build_index(document, notices=False)
     draft = write(document, index, model, prompts, options)
     if raw:
-        return assembly.unrepaired(draft, index)
-    return assembly.repaired(draft, index, repair(draft, index, model, prompts, options))
+        report = assembly.unrepaired(draft, index)
+    else:
+        report = assembly.repaired(draft, index, repair(draft, index, model, prompts, options))
+    return report if judge is None else _judged(report, index, judge)
+
+
+def _judged(report: Report, index: SourceIndex, judge: Model) -> Report:
+    """Put second opinions beside the verdicts of a report's statements, and of the same statements in its draft."""
+    from dataclasses import replace
+
+    from summarizer.opinion import second_opinions
+
+    opinions = second_opinions([(s.text, s.checked.verdicts) for s in report.statements], index, judge)
+    told = [
+        replace(said, checked=replace(said.checked, verdicts=verdicts))
+        for said, verdicts in zip(report.statements, opinions, strict=True)
+    ]
+    now = dict(zip(report.statements, told, strict=True))
+    draft = replace(report.draft, statements=tuple(now.get(said, said) for said in report.draft.statements))
+    cut = len(report.summary)
+    return replace(report, summary=tuple(told[:cut]), facts=tuple(told[cut:]), draft=draft)
