@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.cli.options import table_options
 from summarizer.cli.output import Output
 from summarizer_eval.cli.options import write
+
+if TYPE_CHECKING:
+    from summarizer_eval.opinions import OpinionResult
 
 
 @click.command()
@@ -34,8 +38,23 @@ def score(*, file: Path, suite: str | None, form: str, path: Path | None, quiet:
 
 @click.command()
 @click.argument("labels", metavar="FILE|SUITE")
+@click.option("--judge", metavar="MODEL", help="Measure, too, what a second opinion of this model adds.")
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file that keeps the answers of --judge as they come; a run that was cut off goes on from it.",
+)
 @table_options
-def checker(*, labels: str, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
+def checker(
+    *,
+    labels: str,
+    judge: str | None,
+    answers: Path | None,
+    form: str,
+    path: Path | None,
+    quiet: bool,
+    no_color: bool,
+) -> None:
     r"""Measure the checker itself on figures judged by hand: how far to trust its verdicts on your texts.
 
     FILE holds one JSON object a line:
@@ -48,11 +67,34 @@ def checker(*, labels: str, form: str, path: Path | None, quiet: bool, no_color:
     published, group and cause may be left out; outputs of one group are resampled together. Prints how many figures
     were found, recall (wrong figures flagged), false alarms (right figures flagged), precision and F1, each with its
     95% interval, and the share flagged by cause and by kind.
+
+    With --judge MODEL also how well the model, asked for a second opinion, tells wrong figures from right ones among
+    those whose verdict is not certain: alone, and beside the checker.
     """
     from summarizer_eval.checker import measure_checker
     from summarizer_eval.render import checker_tables
     from summarizer_eval.results import to_json
 
-    result = measure_checker(labels)
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
-    write(output, checker_tables(result), to_json(result))
+    if judge is None:
+        result = measure_checker(labels)
+        write(output, checker_tables(result), to_json(result))
+        return
+    from summarizer_eval.render import opinion_tables
+
+    opinion = _opinion(labels, judge, answers, output)
+    result = measure_checker(labels)
+    tables = [*checker_tables(result), *opinion_tables(opinion)]
+    write(output, tables, to_json(result) | {"second_opinion": to_json(opinion)})
+
+
+def _opinion(labels: str, judge: str, answers: Path | None, output: Output) -> OpinionResult:
+    from summarizer.cli.judge import judging
+    from summarizer_eval.checker import load_cases
+    from summarizer_eval.opinions import ask, measure, need_fit
+
+    need_fit()
+    cases = load_cases(labels)
+    with judging(judge, output) as model:
+        assert model is not None
+        return measure(str(model.spec), ask(cases, model, answers))
