@@ -52,13 +52,13 @@ def knowing(chance_of_wrong: float, chance_of_right: float) -> list[Answer]:
 def test_scores_by_hand(answers: list[Answer], checker: float, model: float, both: float | None) -> None:
     result = measure("script:a", answers)
     found = {score.name: score.auc for score in result.scores}
-    assert (found["checker"], found["model"]) == (checker, model)
+    assert (found["checker"], found["model"]) == pytest.approx((checker, model))
     assert (result.asked, result.wrong, result.groups) == (40, 20, 40)
     if both is None:
         assert found["both"] <= 0.6
         assert result.low <= 0 <= result.high
     else:
-        assert (found["both"], result.gain) == (both, 0.5)
+        assert (found["both"], result.gain) == pytest.approx((both, 0.5))
         assert 0 < result.low <= 0.5 <= result.high
         assert {score.name: score.caught for score in result.scores}["both"] == 1
 
@@ -76,13 +76,13 @@ def test_no_answers_measure_nothing() -> None:
 
 @pytest.fixture
 def labels(tmp_path: Path) -> Path:
-    """A dozen sources with a right figure and one of something else, in an order of words that is not the source's."""
+    """A dozen sources with a right figure and one of something else, neither in the source's words."""
     rows = []
     for n, word in enumerate(WORDS):
         source = (
             f"The {word} of Ostrow made {30 + n} tonnes of flour in May. Its owner had {12 + n} carts and sold some."
         )
-        output = f"In May {30 + n} tonnes came out of the {word}. It hired {12 + n} people."
+        output = f"A heap of {30 + n} tonnes left the valley. It hired {12 + n} people."
         spans = [
             (output.index(str(value)), status) for value, status in ((30 + n, "supported"), (12 + n, "unsupported"))
         ]
