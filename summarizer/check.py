@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from summarizer.figures.figure import Figure, Verdict
     from summarizer.figures.index import SourceIndex
     from summarizer.given import Source
+    from summarizer.models import Model
     from summarizer.report import CheckReport
 
 
 def check(
-    output: str, source: Source | Sequence[Source], *, published: date | None = None, origin: str = "-"
+    output: str,
+    source: Source | Sequence[Source],
+    *,
+    published: date | None = None,
+    origin: str = "-",
+    judge: Model | None = None,
 ) -> CheckReport:
     """Check every figure of a text, and its names, quotations and wording, against a source.
 
@@ -35,6 +41,9 @@ def check(
         The source's date, for words such as "yesterday", unless the source gives it itself.
     origin
         Where the output came from, for messages.
+    judge
+        A model to ask for a second opinion on figures whose verdict is not certain; it stands beside the verdict and
+        does not change it.
 
     Returns
     -------
@@ -45,6 +54,8 @@ def check(
     ------
     InputError
         A source cannot be read, or is no text.
+    ModelError
+        `judge` cannot be asked for yes or no, or failed.
     """
     from dataclasses import replace
 
@@ -59,6 +70,10 @@ def check(
     index = build_index(document)
     checked = check_text(text, document, index)
     verdicts, differing = _judged(text, document, checked.verdicts)
+    if judge is not None:
+        from summarizer.opinion import second_opinions
+
+        (verdicts,) = second_opinions([(text, verdicts)], index, judge)
     findings = (*checked.findings, *differing, *foreign_parts(document), *source_findings(document))
     checked = replace(checked, verdicts=verdicts, findings=findings)
     left_out = left_out_of(document, index, checked.verdicts)

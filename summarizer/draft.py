@@ -10,7 +10,7 @@ from summarizer.document import Document
 from summarizer.figures.figure import Figure, Span
 
 Task = Literal["summary", "facts"]
-PromptTask = Literal["summary", "facts", "shorten", "rewrite"]
+PromptTask = Literal["summary", "facts", "shorten", "rewrite", "judge"]
 StrategyName = Literal["auto", "direct", "sentence", "extract"]
 
 

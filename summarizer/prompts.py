@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import get_args
 
 from summarizer.draft import Message, PromptTask
 from summarizer.errors import InputError
 
-TASKS: tuple[PromptTask, ...] = get_args(PromptTask)
+TASKS: tuple[PromptTask, ...] = ("summary", "facts", "shorten", "rewrite")
+"""The tasks of writing: what a folder of prompts holds."""
 _FILES = ("system.md", "user.md", "examples.toml")
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 _PACKAGE = Path(__file__).parent
@@ -78,10 +79,19 @@ def load_prompts(folder: Path | None = None) -> PromptSet:
     InputError
         A file is missing or not what it should be; it names the file.
     """
-    root = folder if folder is not None else _shipped()
+    return _load(folder if folder is not None else _shipped(), TASKS)
+
+
+@lru_cache(maxsize=1)
+def load_judge_prompt() -> PromptSet:
+    """Read the prompt of a second opinion: the package's own, since what was measured is fitted to it."""
+    return _load(_shipped(), ("judge",))
+
+
+def _load(root: Path, tasks: Sequence[PromptTask]) -> PromptSet:
     digest = sha256()
     prompts: dict[PromptTask, Prompt] = {}
-    for task in TASKS:
+    for task in tasks:
         texts = [_read(root / task / name) for name in _FILES]
         for name, text in zip(_FILES, texts, strict=True):
             digest.update(f"{task}/{name}\0{text}\0".encode())

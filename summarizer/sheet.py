@@ -48,6 +48,8 @@ class Item:
     reason: str
     evidence: tuple[Excerpt, ...] = ()
     source_value: str | None = None
+    opinion: str = ""
+    """What a second reader said, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +158,7 @@ class Sheet:
             reason=verdict.reason,
             evidence=verdict.evidence,
             source_value=words.own_value(verdict),
+            opinion=words.second_opinion(verdict),
         )
 
     def _finding(self, finding: Finding) -> Item:
@@ -178,6 +181,7 @@ class Sheet:
         reason: str = "",
         evidence: Sequence[Span] = (),
         source_value: str | None = None,
+        opinion: str = "",
     ) -> Item:
         key = f"{self._prefix}{next(self._numbers)}"
         return Item(
@@ -189,6 +193,7 @@ class Sheet:
             reason=reason,
             evidence=tuple(self._excerpts(evidence, key)),
             source_value=source_value,
+            opinion=opinion,
         )
 
     def _excerpts(self, evidence: Sequence[Span], key: str) -> Iterator[Excerpt]:

@@ -9,6 +9,7 @@ from summarizer.given import document_of, model_of
 
 if TYPE_CHECKING:
     from summarizer.draft import Options
+    from summarizer.figures.index import SourceIndex
     from summarizer.given import Source
     from summarizer.models import Model
     from summarizer.prompts import PromptSet
@@ -22,6 +23,7 @@ def summarize(
     options: Options | None = None,
     *,
     raw: bool = False,
+    judge: Model | None = None,
 ) -> Report:
     """Write a checked summary and fact list of an article.
 
@@ -37,6 +39,8 @@ def summarize(
         What to write, and how.
     raw
         Hand out the draft as the model wrote it: checked, not repaired.
+    judge
+        A model to ask for a second opinion on the figures handed out whose verdict is not certain; it changes none.
 
     Returns
     -------
@@ -49,7 +53,7 @@ def summarize(
     InputError
         The article cannot be read, or is no text.
     ModelError
-        The model could not be opened, or failed.
+        A model could not be opened, or failed, or `judge` cannot be asked for yes or no.
     """
     from summarizer.assemble import Assembly
     from summarizer.document import build_index
@@ -69,5 +73,24 @@ def summarize(
     index = build_index(document, notices=False)
     draft = write(document, index, model, prompts, options)
     if raw:
-        return assembly.unrepaired(draft, index)
-    return assembly.repaired(draft, index, repair(draft, index, model, prompts, options))
+        report = assembly.unrepaired(draft, index)
+    else:
+        report = assembly.repaired(draft, index, repair(draft, index, model, prompts, options))
+    return report if judge is None else _judged(report, index, judge)
+
+
+def _judged(report: Report, index: SourceIndex, judge: Model) -> Report:
+    """Put second opinions beside the verdicts of a report's statements, and of the same statements in its draft."""
+    from dataclasses import replace
+
+    from summarizer.opinion import second_opinions
+
+    opinions = second_opinions([(s.text, s.checked.verdicts) for s in report.statements], index, judge)
+    marked = [
+        replace(said, checked=replace(said.checked, verdicts=verdicts))
+        for said, verdicts in zip(report.statements, opinions, strict=True)
+    ]
+    now = dict(zip(report.statements, marked, strict=True))
+    draft = replace(report.draft, statements=tuple(now.get(said, said) for said in report.draft.statements))
+    cut = len(report.summary)
+    return replace(report, summary=tuple(marked[:cut]), facts=tuple(marked[cut:]), draft=draft)

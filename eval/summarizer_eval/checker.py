@@ -116,16 +116,20 @@ def measure_checker(name: str) -> CheckerResult:
 
 def judge(case: Case) -> Iterator[Judged]:
     """Judge the figures of one output, as `figurewise check` does, and match them with its labels."""
-    source = _source(case.source, case.published)
-    verdicts = () if language_findings(case.output, source.document) else judge_figures(case.output, source.index)
-    for label in case.labels:
-        verdict = _match(label.span, verdicts)
+    for label, verdict in verdicts_of(case)[1]:
         yield Judged(
             case=case,
             label=label,
             status=verdict.status if verdict else None,
             kind=str(verdict.figure.kind) if verdict else None,
         )
+
+
+def verdicts_of(case: Case) -> tuple[SourceIndex, list[tuple[Label, Verdict | None]]]:
+    """Judge one output: the index of its source, and each label with the verdict on its figure."""
+    source = _source(case.source, case.published)
+    verdicts = () if language_findings(case.output, source.document) else judge_figures(case.output, source.index)
+    return source.index, [(label, _match(label.span, verdicts)) for label in case.labels]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Any
 from summarizer.render.words import counted
 from summarizer_eval.checker import CheckerResult, Rate
 from summarizer_eval.gate import GATED
+from summarizer_eval.opinions import FLAGGED, OpinionResult
 from summarizer_eval.results import (
     Comparison,
     Cost,
@@ -240,6 +241,21 @@ def checker_tables(result: CheckerResult) -> list[Table]:
             rows=_rate_rows(result.by_kind),
         ),
         Table(title="", columns=(), rows=(), signature=result.signature),
+    ]
+
+
+def opinion_tables(result: OpinionResult) -> list[Table]:
+    """Tables of what a model's second opinion adds."""
+    gain = "" if result.gain is None else f"{result.gain:+.3f}"
+    between = "" if result.low is None else f" ({result.low:+.3f} to {result.high:+.3f})"
+    return [
+        Table(
+            title=f"Second opinion of {result.model}: asked about {counted(result.asked, 'figure')} "
+            f"in {counted(result.groups, 'group')}, {result.wrong} of them wrong",
+            columns=("", "AUC", f"caught at most {FLAGGED:.0%} flagged"),
+            rows=[(s.name, number(s.auc, ""), number(_percent(s.caught), "%")) for s in result.scores],
+        ),
+        Table(title=f"AUC of both above the checker's: {gain or 'not measurable'}{between}", columns=(), rows=()),
     ]
 
 

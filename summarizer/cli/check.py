@@ -11,7 +11,8 @@ import click
 
 from summarizer.checks.finding import FindingKind
 from summarizer.cli.codes import code_of
-from summarizer.cli.options import explain, limits, output_options, published, reading_options
+from summarizer.cli.judge import judging
+from summarizer.cli.options import explain, judge, limits, output_options, published, reading_options
 from summarizer.cli.output import Output, Writer
 from summarizer.errors import ExitCode, InputError
 from summarizer.reading import STDIN, Limits, expand
@@ -43,6 +44,7 @@ class _TwoWays(click.Command):
 )
 @published
 @click.option("--strict", is_flag=True, help="Exit 1 on an unclear figure too.")
+@judge
 @explain
 @reading_options
 @output_options
@@ -53,6 +55,7 @@ def check(
     pairs: str | None,
     published: date | None,
     strict: bool,
+    judge: str | None,
     explain: bool,
     form: str,
     path: Path | None,
@@ -61,6 +64,9 @@ def check(
     **reading: Any,
 ) -> int:
     """Check every figure of OUTPUT against SOURCE: what supports it, or what is wrong with it.
+
+    With --judge MODEL a model is asked about the figures whose verdict is not certain. Its second opinion is printed
+    beside the verdict, and changes none.
 
     With several sources one that bears a figure out is enough, and where another source gives another value, both are
     shown. A cell of a table is evidence of what its row, its column and the sheet's unit say.
@@ -73,7 +79,7 @@ def check(
             raise click.UsageError("--jsonl names sources and outputs itself: leave out --source and OUTPUT.")
         if output.overwrites(pairs):
             raise click.UsageError(f"-o {path} would overwrite an input.")
-        return _check_pairs(pairs, published, strict, output)
+        return _check_pairs(pairs, published, strict, output, judge)
     if not sources or text is None:
         raise click.UsageError("Give --source SOURCE and OUTPUT, or --jsonl PAIRS.")
     sources = expand(sources)
@@ -81,11 +87,17 @@ def check(
         raise click.UsageError("Only one of SOURCE and OUTPUT can be standard input.")
     if any(map(output.overwrites, (*sources, text))):
         raise click.UsageError(f"-o {path} would overwrite an input.")
-    return _check_one(sources, text, published, strict, output, limits(**reading))
+    return _check_one(sources, text, published, strict, output, limits(**reading), judge)
 
 
 def _check_one(
-    sources: Sequence[str], text: str, published: date | None, strict: bool, output: Output, limits: Limits
+    sources: Sequence[str],
+    text: str,
+    published: date | None,
+    strict: bool,
+    output: Output,
+    limits: Limits,
+    judge: str | None,
 ) -> int:
     from summarizer.check import check as run
     from summarizer.reading import read_all, read_text
@@ -93,19 +105,20 @@ def _check_one(
     with Writer(output.path) as writer:
         written = read_text(text, limits=limits, note=output.remark)
         source = read_all(sources, published=published, limits=limits, note=output.remark)
-        report = run(written, source, origin=text)
+        with judging(judge, output) as model:
+            report = run(written, source, origin=text, judge=model)
         writer.write(rendered(report, output))
     return _code(report, strict)
 
 
-def _check_pairs(pairs: str, published: date | None, strict: bool, output: Output) -> int:
+def _check_pairs(pairs: str, published: date | None, strict: bool, output: Output, judge: str | None) -> int:
     from summarizer.cli.pairs import check_lines
 
     if output.form not in ("text", "json"):
         raise click.UsageError("--jsonl writes JSON lines: leave out --format.")
     code, lines, unreadable = ExitCode.FINE, 0, 0
-    with Writer(output.path) as writer:
-        for line, report in check_lines(pairs, published):
+    with judging(judge, output) as model, Writer(output.path) as writer:
+        for line, report in check_lines(pairs, published, model):
             writer.write(line)
             lines += 1
             if report is None:

@@ -21,6 +21,13 @@ explain = click.option(
 )
 
 
+judge = click.option(
+    "--judge",
+    metavar="MODEL",
+    help="Ask a model for a second opinion on figures whose verdict is not certain: embedded:qwen2.5-coder-1.5b, say.",
+)
+
+
 def _day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
     try:
         return None if value is None else date.fromisoformat(value)

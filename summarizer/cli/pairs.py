@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer.check import check
 from summarizer.document import from_text
@@ -19,6 +19,9 @@ from summarizer.errors import InputError
 from summarizer.reading import STDIN
 from summarizer.render.json import render_error, render_pair
 from summarizer.report import CheckReport
+
+if TYPE_CHECKING:
+    from summarizer.models import Model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,9 @@ class _BadLineError(ValueError):
         self.pair_id = pair_id
 
 
-def check_lines(path: str, published: date | None) -> Iterator[tuple[str, CheckReport | None]]:
+def check_lines(
+    path: str, published: date | None, judge: Model | None = None
+) -> Iterator[tuple[str, CheckReport | None]]:
     """Check each pair of a file: the line to write, and its report; None for a line that could not be read.
 
     Parameters
@@ -46,6 +51,8 @@ def check_lines(path: str, published: date | None) -> Iterator[tuple[str, CheckR
         A file of JSON lines, or "-" for standard input.
     published
         The date of every article that has none of its own.
+    judge
+        A model to ask for second opinions.
 
     Raises
     ------
@@ -53,7 +60,7 @@ def check_lines(path: str, published: date | None) -> Iterator[tuple[str, CheckR
         The file cannot be opened.
     """
     for pair, fault in pair_lines(path):
-        yield (fault, None) if pair is None else _result(pair, published)
+        yield (fault, None) if pair is None else _result(pair, published, judge)
 
 
 def pair_lines(path: str) -> Iterator[tuple[Pair | None, str]]:
@@ -74,8 +81,9 @@ def pair_lines(path: str) -> Iterator[tuple[Pair | None, str]]:
                 yield None, render_error(f"line {number}: {error}", error.pair_id)
 
 
-def _result(pair: Pair, published: date | None) -> tuple[str, CheckReport | None]:
-    report = check(pair.output, from_text(pair.source, origin=pair.id, published=pair.published or published))
+def _result(pair: Pair, published: date | None, judge: Model | None) -> tuple[str, CheckReport | None]:
+    source = from_text(pair.source, origin=pair.id, published=pair.published or published)
+    report = check(pair.output, source, judge=judge)
     return render_pair(report, pair.id), report
 
 

@@ -13,6 +13,7 @@ from rich.progress import Progress as Bars
 
 from summarizer.draft import Completion, Decoding, Request
 from summarizer.models import Model
+from summarizer.opinion import asked_of
 from summarizer.render import safe
 
 
@@ -43,9 +44,9 @@ class Progress:
         """Show one step of a fetch: bytes done, of bytes in all (0 where not known)."""
         self._show(step, done, total, bytes=True)
 
-    def watch(self, model: Model, name: str) -> Model:
+    def watch(self, model: Model, name: str, doing: str = "summarizing") -> Model:
         """Wrap a model so that what it is given of one source is shown."""
-        return _Watched(model, lambda done, total: self._show(f"summarizing {name}", done, total, bytes=False))
+        return _Watched(model, lambda done, total: self._show(f"{doing} {name}", done, total, bytes=False))
 
     def _show(self, step: str, done: int, total: int, **fields: Any) -> None:
         step = safe.line(step)
@@ -84,3 +85,11 @@ class _Watched:
         self._done += len(requests)
         self._tell(self._done, 0)
         return self._model.generate(requests, decoding)
+
+    def chances_of_yes(self, requests: Sequence[Request]) -> list[float]:
+        reader = asked_of(self._model)
+        chances = []
+        for number, request in enumerate(requests):
+            self._tell(number, len(requests))
+            chances += reader.chances_of_yes([request])
+        return chances

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.codes import code_of
-from summarizer.cli.options import explain, limits, output_options, published, reading_options
+from summarizer.cli.options import explain, judge, limits, output_options, published, reading_options
 from summarizer.cli.output import Output, Writer, complain
 from summarizer.errors import ExitCode, FigurewiseError
 from summarizer.reading import STDIN, Limits, expand
 
 if TYPE_CHECKING:
+    from summarizer.cli.progress import Progress
     from summarizer.draft import Options
     from summarizer.models import Model
     from summarizer.prompts import PromptSet
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     default=None,
     help="Let the model write no number but the source's. Unset: on for the embedded model.",
 )
+@judge
 @click.option("--raw", is_flag=True, help="Print the draft as the model wrote it; exit 1 on an unsupported figure.")
 @click.option("--strict", is_flag=True, help="Exit 1 if any figure of the draft needed repair.")
 @click.option(
@@ -56,6 +58,7 @@ def summarize(
     device: str | None,
     dtype: str | None,
     prompts: Path | None,
+    judge: str | None,
     raw: bool,
     strict: bool,
     timings: bool,
@@ -91,6 +94,7 @@ def summarize(
         prompts=load_prompts(prompts),
         options=Options(published=published, lock=lock, **wanted),
         output=output,
+        judge_name=judge,
         raw=raw,
         strict=strict,
         timings=timings,
@@ -116,6 +120,7 @@ class _Job:
     device: str | None
     dtype: str | None
     prompts: PromptSet
+    judge_name: str | None
     options: Options
     limits: Limits
     output: Output
@@ -123,13 +128,15 @@ class _Job:
     strict: bool
     timings: bool
     _model: Model | None = field(default=None, init=False)
+    _judge: Model | None = field(default=None, init=False)
 
     def run(self, source: str, number: int, writer: Writer) -> int:
         """Work through one source; an error in it is reported, and is its exit code."""
         try:
             report = self._report(source)
         except FigurewiseError as error:
-            if self._model is None and error.exit_code is ExitCode.MODEL:
+            opened = self._model is not None and (self.judge_name is None or self._judge is not None)
+            if not opened and error.exit_code is ExitCode.MODEL:
                 raise  # no other source would fare better
             complain(error)
             return error.exit_code
@@ -147,7 +154,22 @@ class _Job:
             if self._model is None and self._asks():
                 self._model = self._opened(progress)
             model = self._model and progress.watch(self._model, source)
-            return run(document, model, self.prompts, self.options, raw=self.raw)
+            judge = self._judge_of(progress, source)
+            return run(document, model, self.prompts, self.options, raw=self.raw, judge=judge)
+
+    def _judge_of(self, progress: Progress, source: str) -> Model | None:
+        """Open the model of --judge once: the one that writes, where it is the same."""
+        from summarizer.models import open_model
+        from summarizer.opinion import asked_of
+
+        if self.judge_name is None:
+            return None
+        if self._judge is None:
+            same = self._model is not None and str(self._model.spec) == self.judge_name
+            self._judge = self._model if same else open_model(self.judge_name, progress=progress.step)
+            assert self._judge is not None
+            asked_of(self._judge)
+        return progress.watch(self._judge, source, "asking for second opinions on")
 
     def _asks(self) -> bool:
         """Whether a model is asked anything: one that is not is neither fetched nor loaded."""

@@ -218,6 +218,17 @@ _STATUS_OF = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What a second reader said of a figure.
+
+    `reader` is its name; `probability` how likely it holds the source to state the figure, 0 to 1.
+    """
+
+    reader: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """One figure of a checked text, judged against a source.
 
@@ -234,3 +245,5 @@ class Verdict:
     source_value: str | None = None
     confidence: float = 1.0
     """How often a verdict like this one was right in the texts it was calibrated on, 0 to 1."""
+    second_opinion: Opinion | None = None
+    """Where a second reader was asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,6 +14,7 @@ from summarizer.models.lock import FigureLock, Locks
 from summarizer.models.prompt_text import PromptText, common_length, render, shorten_to_fit
 from summarizer.models.spec import ModelSpec
 from summarizer.models.tensors import Decoder, ProcessorOf, Row, Written
+from summarizer.models.yes_or_no import FORMS, chance_of_yes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +73,20 @@ class CausalModel:
         written = self._decoder.decode(rows, self._locked(requests) if decoding.lock else None, self._stopped(stops))
         share = (time.perf_counter() - begun) / max(1, len(requests))
         return [self._complete(*pair, seconds=share) for pair in zip(prompts, written, strict=True)]
+
+    def chances_of_yes(self, requests: Sequence[Request]) -> list[float]:
+        """Weigh yes against no as the first token of each answer."""
+        rows = [self._prepare(replace(request, max_tokens=1, figures=None)).row for request in requests]
+        return [chance_of_yes(self._decoder.first(row, self._yes_and_no)) for row in rows]
+
+    @cached_property
+    def _yes_and_no(self) -> dict[int, str]:
+        """The first tokens that begin one of the two words, and which."""
+        begun = {form: self._tokenizer.encode(form, add_special_tokens=False) for form in FORMS}
+        first: dict[int, set[str]] = {}
+        for form, ids in begun.items():
+            first.setdefault(ids[0], set()).add(form.strip().casefold())
+        return {token: min(words) for token, words in first.items() if len(words) == 1}
 
     def _locked(self, requests: Sequence[Request]) -> ProcessorOf | None:
         """Make the processors that hold each row to its request's figures."""

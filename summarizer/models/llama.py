@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from summarizer.draft import Completion, Decoding, Message, Request
 from summarizer.errors import ModelError
@@ -19,7 +19,9 @@ from summarizer.models.figure_grammar import grammar
 from summarizer.models.llama_server import LlamaServer
 from summarizer.models.prompt_text import common_length, render_plain, shared_text, shorten_to_fit
 from summarizer.models.spec import ModelSpec
+from summarizer.models.yes_or_no import LISTED, chance_of_yes
 
+_Done = TypeVar("_Done")
 _SPARE: Final = (0, 1)
 """Two tokens, one of which is not the next: put behind a beginning, they end what is kept of it there."""
 
@@ -98,15 +100,27 @@ class LlamaModel:
         prompts = [self._prepare(request) for request in requests]
         done: dict[_Prompt, Completion] = {}
         for prompt in sorted(dict.fromkeys(prompts), key=lambda prompt: prompt.ids[: prompt.shared]):
-            done[prompt] = self._interruptible(prompt, decoding)
+            done[prompt] = self._interruptible(partial(self._complete, prompt, decoding))
         return [done[prompt] for prompt in prompts]
 
-    def _interruptible(self, prompt: _Prompt, decoding: Decoding) -> Completion:
-        """Complete a prompt in a thread, so that Ctrl-C is heeded while the engine works."""
+    def chances_of_yes(self, requests: Sequence[Request]) -> list[float]:
+        """Weigh yes against no as the first token of each answer."""
+        prompts = [self._prepare(replace(request, max_tokens=1, figures=None)) for request in requests]
+        return [self._interruptible(partial(self._weigh, prompt)) for prompt in prompts]
+
+    def _weigh(self, prompt: _Prompt, gone: threading.Event) -> float:
+        with self._working:
+            self._read(prompt, gone)
+            asked = self._asked(prompt, Decoding(lock=False)) | {"logprobs": LISTED}
+            return chance_of_yes(self._server.complete(asked, gone).get("first", ()))
+
+    @staticmethod
+    def _interruptible(work: Callable[[threading.Event], _Done]) -> _Done:
+        """Work in a thread, so that Ctrl-C is heeded while the engine works."""
         gone = threading.Event()
         with ThreadPoolExecutor(max_workers=1) as pool:
             try:
-                return pool.submit(self._complete, prompt, decoding, gone).result()
+                return pool.submit(work, gone).result()
             finally:
                 gone.set()
 

@@ -128,7 +128,8 @@ class LlamaServer:
 
         Returns
         -------
-        `text`, `finish_reason` and `usage`.
+        `text`, `finish_reason` and `usage`; where `logprobs` of them are asked for, `first`: the likeliest first
+        tokens, each with its log-probability.
         """
         parts: list[str] = []
         last: dict[str, Any] = {}
@@ -139,6 +140,9 @@ class LlamaServer:
                 return True
             for choice in chunk["choices"]:
                 parts.append(choice["text"])
+                if choice.get("logprobs") and "first" not in last:
+                    (first, *_) = choice["logprobs"]["content"]
+                    last["first"] = [(token["token"], token["logprob"]) for token in first["top_logprobs"]]
                 last.update({key: choice[key] for key in ("finish_reason",) if choice.get(key)})
             last.update({key: chunk[key] for key in ("usage", "timings") if key in chunk})
             return gone.is_set()

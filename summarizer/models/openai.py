@@ -13,10 +13,10 @@ import ipaddress
 import os
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 from urllib.parse import urlsplit
 
 import anyio
@@ -28,12 +28,16 @@ from summarizer.draft import Completion, Decoding, Request
 from summarizer.errors import ModelError
 from summarizer.models import structured
 from summarizer.models.spec import ModelSpec
+from summarizer.models.yes_or_no import chance_of_yes
 
 API_KEYS: Final = ("FIGUREWISE_API_KEY", "OPENAI_API_KEY")
 """Where the key is read from. The second is sent over https, or to this machine, only."""
 TIMEOUT: Final = "FIGUREWISE_SERVER_TIMEOUT"
 CONCURRENCY: Final = "FIGUREWISE_SERVER_CONCURRENCY"
 
+_Answer = TypeVar("_Answer")
+_MOST_LISTED: Final = 20
+"""The most tokens that the API lists."""
 _ATTEMPTS: Final = 6
 """Times that a request is sent before it is given up."""
 _TRANSIENT: Final = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
@@ -87,25 +91,67 @@ class ServerModel:
         with start_blocking_portal() as portal:  # a loop of its own: a notebook has one already
             return portal.call(self._complete_all, requests, decoding)
 
+    def chances_of_yes(self, requests: Sequence[Request]) -> list[float]:
+        """Have the server weigh yes against no as the first token of each answer.
+
+        Raises
+        ------
+        ModelError
+            As `generate`, and where the server does not give the log-probabilities of tokens.
+        """
+        with start_blocking_portal() as portal:
+            return portal.call(self._all, requests, self._weigh)
+
     async def _complete_all(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
-        done: dict[int, Completion | ModelError] = {}
+        return await self._all(requests, partial(self._complete, decoding=decoding))
+
+    async def _all(
+        self, requests: Sequence[Request], ask: Callable[[httpx2.AsyncClient, Request], Awaitable[_Answer]]
+    ) -> list[_Answer]:
+        """Ask for each request, several at a time; the first that failed, in their order, is raised."""
+        done: dict[int, _Answer] = {}
+        failed: dict[int, ModelError] = {}
         places = anyio.Semaphore(self.at_once)
 
-        async def complete(number: int, request: Request) -> None:
+        async def answer(number: int, request: Request) -> None:
             async with places:
                 try:
-                    done[number] = await self._complete(client, request, decoding)
+                    done[number] = await ask(client, request)
                 except ModelError as error:
-                    done[number] = error
+                    failed[number] = error
 
         async with self.client() as client, anyio.create_task_group() as tasks:
             for number, request in enumerate(requests):
-                tasks.start_soon(complete, number, request)
-        answers = [done[number] for number in range(len(requests))]
-        for answer in answers:
-            if isinstance(answer, ModelError):
-                raise answer
-        return [answer for answer in answers if isinstance(answer, Completion)]
+                tasks.start_soon(answer, number, request)
+        if failed:
+            raise failed[min(failed)]
+        return [done[number] for number in range(len(requests))]
+
+    async def _weigh(self, client: httpx2.AsyncClient, request: Request) -> float:
+        body = {
+            "model": self.spec.name,
+            "messages": [{"role": message.role, "content": message.content} for message in request.messages],
+            "max_tokens": 1,
+            "temperature": 0,
+            "logprobs": True,
+            "top_logprobs": _MOST_LISTED,
+            "stream": False,
+        }
+        response = await self.post(client, body)
+        if response.is_error or response.is_redirect:
+            raise self.refusal(response)
+        return chance_of_yes(self._listed_tokens(response))
+
+    def _listed_tokens(self, response: httpx2.Response) -> list[tuple[str, float]]:
+        """Read the likeliest first tokens of an answer."""
+        try:
+            (first, *_) = response.json()["choices"][0]["logprobs"]["content"]
+            return [(str(token["token"]), float(token["logprob"])) for token in first["top_logprobs"]]
+        except (ValueError, LookupError, TypeError):
+            raise ModelError(
+                f"{self.spec}: the server does not give the log-probabilities of tokens (logprobs).",
+                "For --judge, use a server that does, such as llama.cpp or vLLM, or a local model.",
+            ) from None
 
     async def _complete(self, client: httpx2.AsyncClient, request: Request, decoding: Decoding) -> Completion:
         begun = time.perf_counter()

@@ -18,6 +18,7 @@ _LABELS: Final[dict[PromptTask, tuple[str, str]]] = {
     "facts": ("Article", "Facts"),
     "shorten": ("Sentence", "Short"),
     "rewrite": ("Sentence", "Short"),
+    "judge": ("Question", "Answer"),
 }
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 

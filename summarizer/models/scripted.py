@@ -5,14 +5,17 @@ The file holds `[[answer]]` tables; the first whose conditions all hold answers 
     default = "echo"              # "echo" (the passages themselves) or a fixed text; echo if left out
 
     [[answer]]
-    task = "shorten"              # summary, facts, shorten or rewrite; any if left out
+    task = "shorten"              # summary, facts, shorten, rewrite or judge; any if left out
     contains = "the bridge"       # a substring of the passages or of the last message; any if left out
     text = "The bridge reopened."
     finish = "stop"               # or "length"
+
+Asked for a second opinion (task "judge"), yes counts as 1, no as 0, a number from 0 to 1 as itself, all else as 0.5.
 """
 
 from __future__ import annotations
 
+import re
 import time
 import tomllib
 from collections.abc import Sequence
@@ -80,6 +83,10 @@ class ScriptedModel:
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:  # noqa: ARG002
         return [self._complete(request) for request in requests]
 
+    def chances_of_yes(self, requests: Sequence[Request]) -> list[float]:
+        """Read each answer as a probability."""
+        return [_chance(self._complete(request).text) for request in requests]
+
     def _complete(self, request: Request) -> Completion:
         begun = time.perf_counter()
         answer = next((answer for answer in self.answers if answer.answers(request)), None)
@@ -95,6 +102,14 @@ class ScriptedModel:
         )
 
 
+def _chance(text: str) -> float:
+    word = text.strip().casefold()
+    if word in _CHANCES:
+        return _CHANCES[word]
+    return float(word) if re.fullmatch(r"0(?:\.\d+)?|1(?:\.0+)?", word) else 0.5
+
+
+_CHANCES: Final = {"yes": 1.0, "no": 0.0}
 _FORM: Final = 'Write [[answer]] tables with text = "...", and task, contains, finish where wanted.'
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import warnings
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -124,6 +124,31 @@ class Decoder:
             for i, new in zip(batch, self._generate(chosen, width, processors, stopped), strict=True):
                 written[i] = self._cut(new[: rows[i].max_tokens], stopped)
         return [written[i] for i in range(len(rows))]
+
+    @torch.inference_mode()
+    def first(self, row: Row, names: Mapping[int, str]) -> list[tuple[str, float]]:
+        """Weigh some tokens as the first of a row's answer.
+
+        Parameters
+        ----------
+        row
+            The prompt; it is read by itself.
+        names
+            The tokens, each with a name.
+
+        Returns
+        -------
+        list of (str, float)
+            Each name with its token's log-probability among all tokens.
+        """
+        cache = self._read(row) if self._plain else None
+        ids = row.ids[-1:] if cache is not None else row.ids
+        with _older_name():
+            output = self._model(
+                torch.tensor([ids], device=self._model.device), past_key_values=cache, use_cache=True, logits_to_keep=1
+            )
+        weights = torch.log_softmax(output.logits[0, -1].float(), dim=-1)
+        return [(name, float(weights[token])) for token, name in names.items()]
 
     def _batches(self, rows: Sequence[Row]) -> list[list[int]]:
         """Group the indices of rows that may share a batch, and fill each group up to its fixed size."""

@@ -83,14 +83,26 @@ def document(source: Document) -> Data:
 
 def verdict(judged: Verdict, source: Document) -> Data:
     """One checked figure, the same everywhere."""
-    return figure(judged.figure) | {
-        "status": judged.status,
-        "cause": judged.cause,
-        "reason": judged.reason,
-        "evidence": spans(judged.evidence, source),
-        "source_value": judged.source_value,
-        "confidence": None if judged.status is None else round(judged.confidence, 3),
-    }
+    return (
+        figure(judged.figure)
+        | {
+            "status": judged.status,
+            "cause": judged.cause,
+            "reason": judged.reason,
+            "evidence": spans(judged.evidence, source),
+            "source_value": judged.source_value,
+            "confidence": None if judged.status is None else round(judged.confidence, 3),
+        }
+        | _second_opinion(judged)
+    )
+
+
+def _second_opinion(judged: Verdict) -> Data:
+    """Name the model that was asked, and how likely it held a yes to be; nothing where none was."""
+    opinion = judged.second_opinion
+    if opinion is None:
+        return {}
+    return {"second_opinion": {"model": opinion.reader, "probability": round(opinion.probability, 3)}}
 
 
 def figure(read: Figure) -> Data:

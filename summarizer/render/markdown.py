@@ -88,6 +88,8 @@ def _figures(verdicts: Sequence[Verdict], places: Places) -> Iterator[str]:
         sign, cause = words.SIGNS[verdict.status], words.CAUSES[verdict.cause]
         own = words.own_value(verdict)
         why = verdict.reason if own is None else f"{verdict.reason} (source: {own})"
+        if opinion := words.second_opinion(verdict):
+            why = f"{why} ({opinion})"
         evidence = "<br>".join(_evidence(span, places) for span in words.shown_evidence(verdict.evidence))
         yield f"| {safe(verdict.figure.surface)} | {sign} {cause} | {safe(why)} | {evidence} |"
 

@@ -40,6 +40,11 @@ def doubtful(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return [v for v in verdicts if v.status not in (None, Status.SUPPORTED)]
 
 
+def doubted(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Keep the supported figures to which a second reader says no."""
+    return [v for v in verdicts if words.is_doubted(v)]
+
+
 def summary(statements: Sequence[Statement], *, explain: bool) -> Text:
     """Write the summary; without `explain` only doubtful figures are marked."""
     return Text(" ").join(_statement(s, explain=explain) for s in statements)
@@ -96,6 +101,8 @@ def figures(verdicts: Sequence[Verdict], places: Places, text: Lines | None = No
             span = verdict.figure.span
             where = "{}:{}".format(*text.line_and_column(span))
             why.append("\n").append_text(_excerpt(where, text.excerpt(span, EXCERPT - len(_SOURCE)), _TEXT))
+        if opinion := words.second_opinion(verdict):
+            why.append(f"\n{safe.line(opinion)}")
         for span in words.shown_evidence(verdict.evidence):
             label = "" if text is None else _SOURCE
             found = places.excerpt(span, EXCERPT - len(label))
@@ -114,6 +121,7 @@ def figures_once(verdicts: Iterable[Verdict], places: Places) -> Table | None:
             continue
         told.add(key)
         lines = [] if verdict.cause is Cause.EXACT else [Text(safe.line(verdict.reason))]
+        lines += [Text(safe.line(opinion))] if (opinion := words.second_opinion(verdict)) else []
         lines += [_evidence(span, places) for span in words.shown_evidence(verdict.evidence)]
         table.add_row(_signed(verdict), Text("\n").join(lines))
     return table if told else None

@@ -19,6 +19,8 @@ from summarizer.report import CheckReport, Report
 SHOWN_CHARACTERS = 20_000
 """The most of a checked text that is shown above its table of figures."""
 
+_DOUBTED = "Supported, though the second opinion is no"
+
 
 def render_check(
     report: CheckReport, *, explain: bool = False, hint: str = " --explain lists the rest."
@@ -72,7 +74,7 @@ def render_report(report: Report, *, explain: bool = False, seconds: bool = Fals
     """
     places = Places(report.document)
     findings = [*report.findings, *(f for s in report.statements for f in s.checked.findings)]
-    listed = report.verdicts if explain else parts.doubtful(report.verdicts)
+    listed = report.verdicts if explain else (*parts.doubtful(report.verdicts), *parts.doubted(report.verdicts))
     heading = "Figures and where the source states them" if explain else "Figures to look at"
     summary = parts.summary(report.summary, explain=explain)
     return Group(
@@ -98,6 +100,8 @@ def _accused(report: CheckReport, places: Places) -> Iterator[RenderableType]:
         yield from parts.section(f"Unsupported: such verdicts are {sure}", parts.figures(alike, places, text))
     unclear = [v for v in report.checked.verdicts if v.status is Status.UNCLEAR]
     yield from parts.section("Unclear", parts.figures(unclear, places, text))
+    doubted = parts.doubted(report.checked.verdicts)
+    yield from parts.section(_DOUBTED, parts.figures(doubted, places, text))
 
 
 def _explained_check(report: CheckReport, places: Places) -> Iterator[RenderableType]:
@@ -106,7 +110,7 @@ def _explained_check(report: CheckReport, places: Places) -> Iterator[Renderable
     shown = parts.marked(text.rstrip()[:SHOWN_CHARACTERS], [v for v in judged if _is_shown(v)])
     if len(text) > SHOWN_CHARACTERS:
         shown.append(f"\n… {len(text) - SHOWN_CHARACTERS:,} more characters", "dim")
-    supported = [v for v in judged if v.status is Status.SUPPORTED]
+    supported = [v for v in judged if v.status is Status.SUPPORTED and not words.is_doubted(v)]
     yield from parts.section("The text", Padding(shown, (0, 2)) if text.strip() else None)
     yield from parts.section("Supported", parts.figures(supported, places))
     yield from parts.section("Key figures left out", parts.omitted(report.omitted, places))

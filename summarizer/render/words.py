@@ -46,6 +46,8 @@ FINDINGS = {
 SURE = ((0.9, "nearly always right"), (0.7, "often right"), (0.0, "sometimes right"))
 """How often a verdict of at least this confidence was right where it was calibrated, in words."""
 
+_EVEN = 0.5
+
 REPAIRS = {
     "rewritten": "written again",
     "source_words": "set in the source's words",
@@ -57,6 +59,22 @@ REPAIRS = {
 def sure(verdict: Verdict) -> str:
     """Say in words how often a verdict of this confidence is right."""
     return next(word for least, word in SURE if verdict.confidence >= least)
+
+
+def second_opinion(verdict: Verdict) -> str:
+    """Write what a second reader answered, and how sure it was of that; empty where none was asked."""
+    opinion = verdict.second_opinion
+    if opinion is None:
+        return ""
+    chance = opinion.probability
+    answer = f"yes, {chance:.2f}" if chance >= _EVEN else f"no, {1 - chance:.2f}"
+    return f"second opinion of {opinion.reader}: {answer}"
+
+
+def is_doubted(verdict: Verdict) -> bool:
+    """Whether a second reader says no to a figure that is supported."""
+    opinion = verdict.second_opinion
+    return verdict.status is Status.SUPPORTED and opinion is not None and opinion.probability < _EVEN
 
 
 def marked(text: str, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, Verdict | None]]:

@@ -217,3 +217,33 @@ def test_a_special_token_in_a_source_is_only_text() -> None:
     assert text.count("</s>") == render(make_request("Rain."), tokenizer).text.count("</s>")
     ids = tokenizer.encode(text, add_special_tokens=False)
     assert ids.count(tokenizer.bos_token_id) == 0
+
+
+def plainly(model, request) -> float:
+    """What the checkpoint gives "Yes" and "yes" of what it gives these and "No" and "no", its prompt read at once."""
+    import torch
+
+    ids = model._tokenizer.encode(render(request, model._tokenizer).text, add_special_tokens=False)
+    with torch.inference_mode():
+        weights = model._decoder._model(torch.tensor([ids])).logits[0, -1].softmax(-1)
+    sums = [
+        sum(float(weights[model._tokenizer.encode(form, add_special_tokens=False)[0]]) for form in forms)
+        for forms in (("Yes", "yes", " Yes", " yes"), ("No", "no", " No", " no"))
+    ]
+    return sums[0] / sum(sums)
+
+
+@pytest.mark.model
+def test_yes_is_weighed_against_no_as_the_checkpoint_does(embedded_model) -> None:
+    questions = ["Is snow white? Answer yes or no.", "Can a stone swim? Answer yes or no.", "Say yes."]
+    asked = [replace(make_request("", task="judge"), messages=(Message(role="user", content=q),)) for q in questions]
+    chances = embedded_model.chances_of_yes(asked)
+    assert chances == pytest.approx([plainly(embedded_model, request) for request in asked], abs=1e-4)
+    assert embedded_model.chances_of_yes(asked[::-1]) == chances[::-1]
+
+
+@pytest.mark.parametrize("kind", ["byte-level, digits apart", "unigram"])
+def test_a_model_whose_tokens_hold_neither_word_says_neither(kind: str, tmp_path) -> None:
+    model = open_model(f"hf:{save_causal(tmp_path, kind=kind)}")
+    (chance,) = model.chances_of_yes([make_request(PASSAGES[0], task="judge")])
+    assert 0 <= chance <= 1

@@ -208,3 +208,23 @@ def test_the_large_model_writes_from_a_whole_article() -> None:
     done = model.generate([request], Decoding())[0]
     assert done.finish == "stop"
     assert "40 boats" in done.text
+
+
+def question(text: str) -> Request:
+    return Request(
+        task="judge",
+        messages=(Message(role="user", content=text),),
+        passages=(),
+        sources=(),
+        figures=None,
+        max_tokens=1,
+    )
+
+
+@pytest.mark.model
+def test_yes_is_weighed_against_no_in_any_order_and_company(model: LlamaModel) -> None:
+    questions = [question(f"{text} Answer yes or no.") for text in ("Say yes.", "Is the sun cold?", PASSAGES[0])]
+    chances = model.chances_of_yes(questions)
+    assert all(0 < chance < 1 for chance in chances)
+    assert len(set(chances)) == len(chances)
+    assert [model.chances_of_yes([asked])[0] for asked in reversed(questions)] == chances[::-1]

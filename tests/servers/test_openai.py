@@ -45,6 +45,13 @@ def test_an_article_too_long_for_llama_cpp_is_an_error_that_says_so(llama_model)
         llama_model.generate([make_request(PASSAGE * 400)], GREEDY)
 
 
+def test_llama_cpp_weighs_yes_against_no(llama_model) -> None:
+    asked = [make_request(passage, task="judge", examples=0) for passage in (PASSAGE, "Say yes.")]
+    chances = llama_model.chances_of_yes(asked)
+    assert all(0 < chance < 1 for chance in chances)
+    assert len(set(chances)) == len(chances)
+
+
 def test_llama_cpp_asks_for_its_key(llama_url) -> None:
     with pytest.raises(ModelError, match="401") as caught:
         open_model(f"openai:smollm@{llama_url}")
@@ -170,6 +177,36 @@ def test_what_is_read_of_an_answer(unsteady, content, finish, prompt_tokens, exp
     server = unsteady(TEXT, (200, completion(content, finish, prompt_tokens)))
     (answer,) = open_server(server.spec).generate([make_request(PASSAGE)], GREEDY)
     assert (answer.text, answer.input_truncated, answer.finish) == (*expected, finish)
+
+
+def listed(*tokens: tuple[str, float]) -> str:
+    """A chat completion with its likeliest first tokens."""
+    answer = json.loads(completion("Yes"))
+    top = [{"token": token, "logprob": logprob} for token, logprob in tokens]
+    answer["choices"][0]["logprobs"] = {"content": [{"token": "Yes", "logprob": -0.1, "top_logprobs": top}]}
+    return json.dumps(answer)
+
+
+def test_a_server_is_asked_for_its_likeliest_first_tokens(unsteady) -> None:
+    server = unsteady(TEXT, (200, listed(("Yes", -1.0), ("no", -1.0), ("Perhaps", -0.2))))
+    assert open_server(server.spec).chances_of_yes([make_request(PASSAGE, task="judge")]) == [0.5]
+    asked = server.asked[-1]
+    assert (asked["logprobs"], asked["top_logprobs"], asked["max_tokens"], asked["temperature"]) == (True, 20, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [((200, completion("Yes")), "log-probabilities"), ((200, listed()), None), ((400, "no logprobs"), "no logprobs")],
+    ids=["none", "an empty list", "refused"],
+)
+def test_a_server_without_log_probabilities_gives_no_opinion(unsteady, answer, said) -> None:
+    model = open_server(unsteady(TEXT, answer).spec)
+    if said is None:
+        assert model.chances_of_yes([make_request(PASSAGE, task="judge")]) == [0.5]
+        return
+    with pytest.raises(ModelError, match=said) as caught:
+        model.chances_of_yes([make_request(PASSAGE, task="judge")])
+    assert caught.value.hint
 
 
 # --- keys and addresses ----------------------------------------------------------------------------------------

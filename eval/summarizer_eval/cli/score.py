@@ -12,6 +12,7 @@ from summarizer.cli.output import Output
 from summarizer_eval.cli.options import write
 
 if TYPE_CHECKING:
+    from summarizer_eval.opinions import OpinionResult
     from summarizer_eval.tables import Table
 
 
@@ -38,8 +39,23 @@ def score(*, file: Path, suite: str | None, form: str, path: Path | None, quiet:
 
 @click.command()
 @click.argument("labels", metavar="FILE|SUITE")
+@click.option("--judge", metavar="MODEL", help="Measure, too, what a second opinion of this model adds.")
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file that keeps the answers of --judge as they come; a run that was cut off goes on from it.",
+)
 @table_options
-def checker(*, labels: str, form: str, path: Path | None, quiet: bool, no_color: bool) -> None:
+def checker(
+    *,
+    labels: str,
+    judge: str | None,
+    answers: Path | None,
+    form: str,
+    path: Path | None,
+    quiet: bool,
+    no_color: bool,
+) -> None:
     r"""Measure the checker itself on what people judged: how far to trust its verdicts and findings on your texts.
 
     FILE holds one JSON object a line:
@@ -55,12 +71,27 @@ def checker(*, labels: str, form: str, path: Path | None, quiet: bool, no_color:
 
     SUITE may also be one of labelled statements (docs/labelling.md): then precision and recall of every check are
     printed, with 95% intervals over articles, and each check by its reasons. --format json names every statement.
+
+    With --judge MODEL also how well the model, asked for a second opinion, tells wrong figures from right ones among
+    those whose verdict is not certain: alone, and beside the checker.
     """
     from summarizer_eval.results import to_json
 
-    tables, result = _statements(labels) if _is_of_statements(labels) else _figures(labels)
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)
-    write(output, tables, to_json(result))
+    if _is_of_statements(labels):
+        if judge is not None:
+            raise click.UsageError("--judge is for labelled figures; this suite is of statements.")
+        tables, result = _statements(labels)
+        write(output, tables, to_json(result))
+        return
+    opinion = None if judge is None else _opinion(labels, judge, answers, output)
+    tables, result = _figures(labels)
+    if opinion is None:
+        write(output, tables, to_json(result))
+        return
+    from summarizer_eval.render import opinion_tables
+
+    write(output, [*tables, *opinion_tables(opinion)], to_json(result) | {"second_opinion": to_json(opinion)})
 
 
 def _is_of_statements(name: str) -> bool:
@@ -84,3 +115,15 @@ def _statements(name: str) -> tuple[list[Table], Any]:
 
     result = measure_statements(load_statements(name))
     return trust_tables(result), result
+
+
+def _opinion(labels: str, judge: str, answers: Path | None, output: Output) -> OpinionResult:
+    from summarizer.cli.judge import judging
+    from summarizer_eval.checker import load_cases
+    from summarizer_eval.opinions import ask, measure, need_fit
+
+    need_fit()
+    cases = load_cases(labels)
+    with judging(judge, output) as model:
+        assert model is not None
+        return measure(str(model.spec), ask(cases, model, answers))
