@@ -14,7 +14,7 @@ while [ "$(date +%s)" -lt "$end" ]; do
     FUZZ_EXAMPLES=${FUZZ_EXAMPLES:-100} HYPOTHESIS_PROFILE=fuzz "$python" -m pytest -q -p no:cacheprovider \
         --hypothesis-show-statistics --hypothesis-seed="$((round + $(date +%s)))" tests/test_fuzz.py >"$report" ||
         { cat "$report"; exit 1; }
-    cases=$((cases + $(sed -n 's/.*, *\([0-9]*\) passing examples.*/\1/p; s/.*- *\([0-9]*\) passing examples.*/\1/p' "$report" | awk '{n += $1} END {print n + 0}')))
+    cases=$((cases + $(grep -oE "[0-9]+ passing" "$report" | awk "{n += \$1} END {print n + 0}")))
     echo "round $round: $cases cases so far"
 done
 echo "$round rounds, $cases cases in $minutes minutes: nothing broke."

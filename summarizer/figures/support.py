@@ -18,7 +18,7 @@ from summarizer.figures.compare import ends_of, relate
 from summarizer.figures.derive_terms import Derivation
 from summarizer.figures.features import Candidate, Measured, measure
 from summarizer.figures.figure import Cause, Context, Figure, Kind, Span, Status, Verdict
-from summarizer.figures.index import SourceIndex, squeezed
+from summarizer.figures.index import SourceIndex
 from summarizer.figures.judge import weights
 from summarizer.figures.view import context_text
 
@@ -56,9 +56,8 @@ def _word_for_word(figure: Figure, index: SourceIndex) -> Verdict | None:
     sentence = context_text(figure)
     if not index.has(sentence):
         return None
-    for number in index.candidates(figure):
-        source = index.figures[number]
-        relation = relate(figure, source) if squeezed(sentence) in squeezed(context_text(source)) else None
+    for number in index.standing(sentence):
+        relation = relate(figure, index.figures[number]) if index.bears(figure, number) else None
         if relation is not None and relation.fair:
             conflict = conflicts.find(figure, number, index)
             if conflict and conflict.cause is Cause.SOURCE_CONFLICT:
