@@ -104,7 +104,7 @@ def measure(figure: Figure, index: SourceIndex) -> Measured:
         The candidates that state the figure's value, those that state another one, and the features of the figure.
     """
     view = view_of(figure, index)
-    numbers = set(index.candidates(figure))
+    numbers = set(index.candidates(figure, view.context.sentence))
     bare = _same_number(figure, index)
     fitting: list[Candidate] = []
     rivals: list[Candidate] = []
@@ -162,7 +162,8 @@ def _same_number(figure: Figure, index: SourceIndex) -> set[int]:
     """The figures of a source with the same number in a unit, where the output's has none, or the other way round."""
     if figure.low is None or figure.high is None or figure.kind in _NO_BARE:
         return set()
-    return {n for n in index.by_number.get((figure.low, figure.high), ()) if _elliptic(figure, index.figures[n])}
+    held = index.by_number.get((figure.low, figure.high), ())[: 5 * _MOST]
+    return {n for n in held if _elliptic(figure, index.figures[n])}
 
 
 def _elliptic(figure: Figure, source: Figure) -> bool:
@@ -218,9 +219,9 @@ def _same_head(a: Context, b: Context) -> bool | None:
 
 def _company(view: View, sentence: int, number: int, index: SourceIndex) -> int:
     """How many other figures of the output's sentence stand in the source's sentence too, up to two."""
-    held = [index.figures[n] for n in index.figures_in.get(sentence, ()) if n != number]
+    held = [index.figures[n] for n in index.figures_in.get(sentence, ())[:_MOST] if n != number]
     count = 0
-    for other in view.others:
+    for other in view.others[:_MOST]:
         if other.low != view.figure.low or other.kind is not view.figure.kind:
             count += any((relation := relate(other, source)) is not None and relation.fair for source in held)
             if count == 2:

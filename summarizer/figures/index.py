@@ -35,6 +35,8 @@ _SIGNS = frozenset("%$€£¥")
 _NEAR, _COMMON = 60, 400
 """How many sentences of a long text are looked into for one figure, and at how many places one word is looked for."""
 
+_CROWD = 300
+"""How many figures of like value are looked at one by one."""
 _LOWEST, _HIGHEST = Decimal("0.55"), Decimal("1.9")
 """How far below and above a value its fair roundings and bounds may lie, as a part of it."""
 
@@ -157,18 +159,24 @@ class SourceIndex:
         held = [match.start() for match in places]
         return Span(start=held[0], end=held[-1] + 1)
 
-    def candidates(self, figure: Figure) -> list[int]:
-        """The figures of the source whose value might bear out this one."""
+    def candidates(self, figure: Figure, lemmas: Sequence[str] = ()) -> list[int]:
+        """The figures of the source whose value might bear out this one.
+
+        Of a crowd of them those remain whose value is the figure's own, up to a number, the first of the others, and
+        those of the sentences that hold most of `lemmas`.
+        """
         found: set[int] = set()
+        same: set[int] = set()
         for key, low, high in _places(figure):
             held = self.by_value.get(key, [])
             if low is None or high is None:
                 found.update(number for _, number in held)
                 continue
-            first = bisect_left(held, (_least(low), -1))
-            last = bisect_right(held, (_most(high), len(self.figures)))
-            found.update(number for _, number in held[first:last])
-        return sorted(found)
+            found.update(number for _, number in held[_first(held, _least(low)) : _first(held, _most(high), 1)])
+            same.update(number for _, number in held[_first(held, low) : _first(held, low, 1)][:_CROWD])
+        if len(found) <= _CROWD:
+            return sorted(found)
+        return sorted({*same, *sorted(found)[:_CROWD], *found.intersection(self.near(lemmas))})
 
     def bears(self, figure: Figure, number: int) -> bool:
         """Whether a figure of the source is among the `candidates` of a figure."""
@@ -248,6 +256,15 @@ def _cut_number(letters: str, start: int, end: int) -> bool:
     """Whether a run of letters begins or ends inside a longer number."""
     before = start > 0 and letters[start - 1].isdigit() and letters[start].isdigit()
     return before or (end < len(letters) and letters[end].isdigit() and letters[end - 1].isdigit())
+
+
+def _first(held: Sequence[tuple[Decimal, int]], value: Decimal, after: int = 0) -> int:
+    """Where in a list by value a value begins, or `after` it ends."""
+    return bisect_right(held, value, key=_value) if after else bisect_left(held, value, key=_value)
+
+
+def _value(filed: tuple[Decimal, int]) -> Decimal:
+    return filed[0]
 
 
 def _least(low: Decimal) -> Decimal:
