@@ -65,3 +65,38 @@ def test_a_certificate_of_another_name_is_refused(port: int, certificate: Path, 
     done = checked(f"https://127.0.0.1:{port}/page", tmp_path, SSL_CERT_FILE=str(certificate))
     assert done.returncode == 2
     assert "cannot be fetched" in done.stderr
+
+
+ALONE = "ip link set lo up && ip addr add 93.184.216.34/32 dev lo && exec {} -c '{}'"
+PUBLIC_SERVER = """
+import threading
+from http.server import ThreadingHTTPServer
+from summarizer.errors import InputError
+from summarizer.reading import load
+from tests.reading.test_url import Handler
+
+class Moving(Handler):
+    def send_to(self, host):
+        self.answer(b"", "text/html", 302, Location=f"http://{host}:{running.server_port}/page")
+
+running = ThreadingHTTPServer(("0.0.0.0", 0), Moving)
+threading.Thread(target=running.serve_forever, daemon=True).start()
+for path in ("page", "to?93.184.216.34", "to?127.0.0.1", "to?127.0.0.2", "to?localhost"):
+    try:
+        print(path, "read", "340" in load(f"http://93.184.216.34:{running.server_port}/{path}").text)
+    except InputError as error:
+        print(path, "private" in error.message, "--allow-private" in error.hint)
+"""
+
+
+def test_a_public_page_may_not_send_on_to_a_private_address() -> None:
+    """In a network of its own, where this machine has a public address."""
+    command = ["unshare", "--map-root-user", "--net", "sh", "-c", ALONE.format(sys.executable, PUBLIC_SERVER)]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines() == [
+        "page read True",
+        "to?93.184.216.34 read True",
+        "to?127.0.0.1 True True",
+        "to?127.0.0.2 True True",
+        "to?localhost True True",
+    ], done.stderr
