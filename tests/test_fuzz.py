@@ -1,4 +1,4 @@
-"""Made-up inputs through reading, finding, checking and rendering: nothing breaks, offsets hold, nothing acts.
+"""Made-up inputs through reading, finding, checking, mending and rendering: nothing breaks or acts, offsets hold.
 
 `scripts/fuzz.sh MINUTES` runs this with new examples for so long; what it finds is kept in `FOUND`.
 """
@@ -21,10 +21,13 @@ from summarizer.document import Document, from_text
 from summarizer.errors import InputError
 from summarizer.figures.context import find_figures
 from summarizer.html import render_check as as_page
+from summarizer.mend import Mended, apply, mend
+from summarizer.mend_page import render_mended
 from summarizer.reading.content import Limits, ignore
 from summarizer.reading.formats import content_of
 from summarizer.render import json as as_json
 from summarizer.render import markdown as as_markdown
+from summarizer.render import mended as as_mended
 from summarizer.render import text as as_text
 from summarizer.several import joined
 
@@ -135,17 +138,46 @@ def look_into(text: str, source: Document) -> None:
     for rendering in (shown.getvalue(), data, as_markdown.render_check(report), page):
         assert ACTIVE.search(rendering) is None
     assert "<script>alert" not in page
-    assert re.search(r"(?<!\\)<(?:script|b)>", as_markdown.render_check(report)) is None
+    assert TAG.search(as_markdown.render_check(report)) is None
 
 
+TAG = re.compile(r"(?<!\\)(?:\\\\)*<(?:script|b)>")
+"""A tag that no backslash keeps from acting in Markdown."""
 ACTIVE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ud800-\udfff]"
 )
 
 
+@fuzzed
+@given(ANY_TEXT, ANY_TEXT)
+def test_any_text_is_mended_by_any_other(draft: str, source: str) -> None:
+    look_at_mended(mend(draft, from_text(source, origin="a\x1b[2Jb"), confidence=0.0))
+
+
+def look_at_mended(mended: Mended) -> None:
+    """What no edit is about stays byte for byte, and no rendering acts on who reads it."""
+    end = 0
+    for edit in mended.edits:
+        assert end <= edit.span.start <= edit.span.end
+        assert edit.span.of(mended.draft) == edit.before
+        assert edit.reason
+        assert all(span.of(mended.document.text) for span in edit.evidence)
+        end = edit.span.end
+    assert mended.text == apply(mended.draft, mended.edits)
+    assert "".join(text for text, _ in as_mended.pieces(mended)) == mended.draft
+    data = as_mended.render_json(mended)
+    assert json.loads(data)["text"] == mended.text
+    page = render_mended(mended)
+    for rendering in (data, as_mended.render_markdown(mended), as_mended.render_diff(mended, colour=False), page):
+        assert ACTIVE.search(rendering) is None
+    assert "<script>alert" not in page
+    assert TAG.search(as_mended.render_markdown(mended)) is None
+
+
 @pytest.mark.parametrize("text", FOUND)
 def test_what_broke_once(text: str) -> None:
     look_at(text)
+    look_at_mended(mend(text, from_text("The ferry carried 13 people."), confidence=0.0))
     look_into(text, from_text(text))
     look_into(text, joined([from_text(text), from_text("The ferry carried 12 people.")]))
 

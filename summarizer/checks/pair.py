@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.checks.finding import Finding, FindingKind
-from summarizer.checks.words import Token, content, content_keys, quoted, tokens
+from summarizer.checks.words import Token, content, content_keys, quoted, tokens, tokens_of
 from summarizer.document import BlockKind, Document
 from summarizer.figures.figure import Span
 
@@ -89,13 +89,14 @@ class SourceWords:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        words = tokens(document.text)
+        words = tokens_of(document.text)
         self.keys = {word.key for word in words}
         self.forms = {part for word in words for part in (word.lower, *word.lower.replace("‑", "-").split("-"))}
         self.initials = _initials(words)
         self._beginnings = {word.lower[:_BEGINNING] for word in words if word.capital and len(word.lower) >= _BEGINNING}
         self._holders: dict[str, list[int]] = defaultdict(list)
         self._sizes: list[int] = []
+        self._trust = [_trust(document.blocks[sentence.block].kind) for sentence in document.sentences]
         for number, sentence in enumerate(document.sentences):
             keys = content_keys(sentence.span.of(document.text))
             self._sizes.append(len(keys))
@@ -112,7 +113,7 @@ class SourceWords:
         A key weighs by its rarity in the source; keys found in more than 200 sentences tell nothing and are
         left out, which keeps the work linear.
         """
-        left = {key: self._weight(key) for key in keys if 0 < len(self._holders.get(key, ())) <= 200}
+        left = {key: self._weight(key) for key in sorted(keys) if 0 < len(self._holders.get(key, ())) <= 200}
         total = sum(left.values())
         spans: list[Span] = []
         while left and len(spans) < _MAX_ALIGNED:
@@ -128,16 +129,17 @@ class SourceWords:
         for key, weight in weights.items():
             for number in self._holders[key]:
                 scores[number] += weight
-        best = max(scores, key=lambda number: (scores[number] * self._trust(number), -self._sizes[number], -number))
+        trust, sizes = self._trust, self._sizes
+        best = max(scores, key=lambda number: (scores[number] * trust[number], -sizes[number], -number))
         return best, scores[best]
-
-    def _trust(self, number: int) -> float:
-        """Body sentences come first: a headline says again what the body says with its attribution."""
-        kind = self.document.blocks[self.document.sentences[number].block].kind
-        return 1.0 if kind is BlockKind.BODY else _HEADLINE
 
     def _weight(self, key: str) -> float:
         return math.log(1 + len(self.document.sentences) / len(self._holders[key]))
+
+
+def _trust(kind: BlockKind) -> float:
+    """Body sentences come first: a headline says again what the body says with its attribution."""
+    return 1.0 if kind is BlockKind.BODY else _HEADLINE
 
 
 def _initials(words: list[Token]) -> set[str]:

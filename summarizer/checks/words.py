@@ -56,9 +56,14 @@ class Token:
         return self.text[0].isupper()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> list[Token]:
-    """The words of `text`, in order; the list is shared, for a source's sentence is looked at again and again."""
+    """The words of a sentence, in order; the list is shared, for a source's is looked at again and again."""
+    return tokens_of(text)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words of a whole text, in order: for those who look at it once."""
     return [Token(m.group(), m.start(), m.end(), *_forms(m.group())) for m in _WORD.finditer(text)]
 
 

@@ -43,7 +43,7 @@ def find(figure: Figure, number: int, index: SourceIndex) -> Conflict | None:
         return None
     for other in _rivals(number, index):
         rival = index.figures[other]
-        if relate(figure, rival) or relate(rival, source) or not _near(source, rival):
+        if not _near(source, rival) or relate(figure, rival) or relate(rival, source):
             continue
         if index.part_of(number) and not index.part_of(other):
             if _same_thing(source, rival, ALIKE / 2, bare=True):

@@ -112,7 +112,7 @@ def measure(figure: Figure, index: SourceIndex) -> Measured:
 def _candidates(view: View, index: SourceIndex) -> tuple[list[Candidate], list[Candidate]]:
     """The source's figures that state an output figure's value, and those that state another one, best first."""
     figure = view.figure
-    numbers = set(index.candidates(figure))
+    numbers = set(index.candidates(figure, view.context.sentence))
     bare = same_number(figure, index)
     fitting: list[Candidate] = []
     rivals: list[Candidate] = []
@@ -212,9 +212,9 @@ def _same_head(a: Context, b: Context) -> bool | None:
 
 def _company(view: View, sentence: int, number: int, index: SourceIndex) -> int:
     """How many other figures of the output's sentence stand in the source's sentence too, up to two."""
-    held = [index.figures[n] for n in index.figures_in.get(sentence, ()) if n != number]
+    held = [index.figures[n] for n in index.figures_in.get(sentence, ())[:_MOST] if n != number]
     count = 0
-    for other in view.others:
+    for other in view.others[:_MOST]:
         if other.low != view.figure.low or other.kind is not view.figure.kind:
             count += any((relation := relate(other, source)) is not None and relation.fair for source in held)
             if count == 2:

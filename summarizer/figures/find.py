@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from importlib import import_module
 
 from summarizer.figures import (
@@ -246,6 +247,12 @@ def scan(text: str) -> list[Figure]:
 
     Linear in the length of `text`; raises nothing.
     """
+    return list(_scanned(text))
+
+
+@lru_cache(maxsize=2)
+def _scanned(text: str) -> tuple[Figure, ...]:
+    """The last texts are kept: one is scanned for each of its sources, and may be a source itself."""
     page = Page(text)
     figures: list[Figure] = []
     pos = 0
@@ -255,7 +262,7 @@ def scan(text: str) -> list[Figure]:
             figures.append(_hedged(page, figure))
             end = figure.span.end
         pos = max(end, match.start() + 1)
-    return _in_tables(page, figures) if _MAY_BE_A_TABLE.search(page.lower) else figures
+    return tuple(_in_tables(page, figures) if _MAY_BE_A_TABLE.search(page.lower) else figures)
 
 
 def _in_tables(page: Page, figures: list[Figure]) -> list[Figure]:

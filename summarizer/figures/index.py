@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from itertools import accumulate, islice
+from functools import cached_property
+from itertools import islice
 from math import log
 
 from summarizer.figures.compare import scales_of
@@ -22,6 +22,7 @@ from summarizer.figures.context import attach_read
 from summarizer.figures.figure import Context, Figure, Kind, Span
 from summarizer.figures.find import scan
 from summarizer.figures.reading import Sentence, read
+from summarizer.figures.verbatim import Verbatim
 from summarizer.figures.words import lemma_of
 
 _LETTER = re.compile(r"[^\W_]")
@@ -34,6 +35,8 @@ _SIGNS = frozenset("%$€£¥")
 _NEAR, _COMMON = 60, 400
 """How many sentences of a long text are looked into for one figure, and at how many places one word is looked for."""
 
+_CROWD = 300
+"""How many figures of like value are looked at one by one."""
 _LOWEST, _HIGHEST = Decimal("0.55"), Decimal("1.9")
 """How far below and above a value its fair roundings and bounds may lie, as a part of it."""
 
@@ -74,22 +77,18 @@ class SourceIndex:
         return sum(map(str.isupper, self.text[:_SAMPLE])) * _CASED > len(self.text[:_SAMPLE])
 
     @cached_property
-    def _squeezed(self) -> tuple[str, frozenset[int]]:
-        """The text without white space, lower-case, and where in it a line begins."""
-        lines = [squeezed(line) for line in self.text.splitlines()]
-        starts = accumulate(map(len, lines), initial=0)
-        return "".join(lines), frozenset(starts)
+    def verbatim(self) -> Verbatim:
+        """The text and its sentences, to look up whole sentences in."""
+        return Verbatim(self.text, [sentence.span.of(self.text) for sentence in self.sentences])
 
     def has(self, sentence: str) -> bool:
         """Whether a sentence stands in the text word for word, whole, whatever its spaces and capitals."""
-        wanted = squeezed(sentence)
-        text, lines = self._squeezed
-        at = text.find(wanted) if wanted else -1
-        while at >= 0:
-            if at in lines or (not text[at - 1].isalnum() and text[at - 1] not in ",-–'’"):
-                return True
-            at = text.find(wanted, at + 1)
-        return False
+        return self.verbatim.has(sentence)
+
+    def standing(self, sentence: str) -> Iterator[int]:
+        """The figures of the sentences that hold a sentence word for word, in order."""
+        for number in self.verbatim.holding(sentence):
+            yield from self.figures_in.get(number, ())
 
     @cached_property
     def letters(self) -> str:
@@ -125,7 +124,17 @@ class SourceIndex:
         span = self.figures[number].span
         if self.headline is not None and span.overlaps(self.headline):
             return "headline"
-        return "caption" if any(span.overlaps(caption) for caption in self.captions) else ""
+        last = bisect_left(self._captions, span.end, key=lambda caption: caption.start) - 1
+        return "caption" if last >= 0 and span.overlaps(self._captions[last]) else ""
+
+    @cached_property
+    def _captions(self) -> list[Span]:
+        """The captions in order, those that overlap as one."""
+        merged: list[Span] = []
+        for caption in sorted(self.captions):
+            before = merged.pop() if merged and caption.start <= merged[-1].end else caption
+            merged.append(Span(start=before.start, end=max(before.end, caption.end)))
+        return merged
 
     def names(self, subject: str) -> bool:
         """Whether a subject may be a name: in a text with capitals, one whose last word is never written without."""
@@ -150,18 +159,35 @@ class SourceIndex:
         held = [match.start() for match in places]
         return Span(start=held[0], end=held[-1] + 1)
 
-    def candidates(self, figure: Figure) -> list[int]:
-        """The figures of the source whose value might bear out this one."""
+    def candidates(self, figure: Figure, lemmas: Sequence[str] = ()) -> list[int]:
+        """The figures of the source whose value might bear out this one.
+
+        Of a crowd of them those remain whose value is the figure's own, up to a number, the first of the others, and
+        those of the sentences that hold most of `lemmas`.
+        """
         found: set[int] = set()
+        same: set[int] = set()
         for key, low, high in _places(figure):
             held = self.by_value.get(key, [])
             if low is None or high is None:
                 found.update(number for _, number in held)
                 continue
-            first = bisect_left(held, (min(low * _LOWEST, low * _HIGHEST), -1))  # below zero the larger is lower
-            last = bisect_right(held, (max(high * _LOWEST, high * _HIGHEST), len(self.figures)))
-            found.update(number for _, number in held[first:last])
-        return sorted(found)
+            found.update(number for _, number in held[_first(held, _least(low)) : _first(held, _most(high), 1)])
+            same.update(number for _, number in held[_first(held, low) : _first(held, low, 1)][:_CROWD])
+        if len(found) <= _CROWD:
+            return sorted(found)
+        return sorted({*same, *sorted(found)[:_CROWD], *found.intersection(self.near(lemmas))})
+
+    def bears(self, figure: Figure, number: int) -> bool:
+        """Whether a figure of the source is among the `candidates` of a figure."""
+        if self.figures[number].kind is Kind.IDENTIFIER:
+            return False
+        held = [(key, low or Decimal(0), high) for key, low, high in _places(self.figures[number])]
+        return any(
+            mine == key and (bottom is None or top is None or any(_lies(v, bottom, top) for v in (low, high)))
+            for mine, bottom, top in _places(figure)
+            for key, low, high in held
+        )
 
 
 def index(
@@ -221,12 +247,6 @@ def _only(text: str, sentences: Sequence[Span]) -> str:
     return "".join([*kept, _BLANKED.sub(" ", text[end:])])
 
 
-@lru_cache(maxsize=16384)
-def squeezed(text: str) -> str:
-    """A text without white space, lower-case."""
-    return "".join(text.split()).lower()
-
-
 def letters_of(text: str) -> str:
     """Return a text's letters and digits, lower-case."""
     return _OTHER.sub("", text).lower()
@@ -236,6 +256,27 @@ def _cut_number(letters: str, start: int, end: int) -> bool:
     """Whether a run of letters begins or ends inside a longer number."""
     before = start > 0 and letters[start - 1].isdigit() and letters[start].isdigit()
     return before or (end < len(letters) and letters[end].isdigit() and letters[end - 1].isdigit())
+
+
+def _first(held: Sequence[tuple[Decimal, int]], value: Decimal, after: int = 0) -> int:
+    """Where in a list by value a value begins, or `after` it ends."""
+    return bisect_right(held, value, key=_value) if after else bisect_left(held, value, key=_value)
+
+
+def _value(filed: tuple[Decimal, int]) -> Decimal:
+    return filed[0]
+
+
+def _least(low: Decimal) -> Decimal:
+    return min(low * _LOWEST, low * _HIGHEST)  # below zero the larger is lower
+
+
+def _most(high: Decimal) -> Decimal:
+    return max(high * _LOWEST, high * _HIGHEST)
+
+
+def _lies(value: Decimal | None, low: Decimal, high: Decimal) -> bool:
+    return value is not None and _least(low) <= value <= _most(high)
 
 
 def _places(figure: Figure) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:

@@ -17,7 +17,7 @@ from summarizer.figures.compare import relate
 from summarizer.figures.derive_terms import Derivation
 from summarizer.figures.features import Measured, measure
 from summarizer.figures.figure import Cause, Figure, Kind, Span, Verdict
-from summarizer.figures.index import SourceIndex, squeezed
+from summarizer.figures.index import SourceIndex
 from summarizer.figures.judge import weights
 from summarizer.figures.margins import Candidate
 from summarizer.figures.view import context_text
@@ -50,9 +50,8 @@ def _word_for_word(figure: Figure, index: SourceIndex) -> Verdict | None:
     sentence = context_text(figure)
     if not index.has(sentence):
         return None
-    for number in index.candidates(figure):
-        source = index.figures[number]
-        relation = relate(figure, source) if squeezed(sentence) in squeezed(context_text(source)) else None
+    for number in index.standing(sentence):
+        relation = relate(figure, index.figures[number]) if index.bears(figure, number) else None
         if relation is not None and relation.fair:
             conflict = conflicts.find(figure, number, index)
             if conflict and conflict.cause is Cause.SOURCE_CONFLICT:

@@ -90,7 +90,7 @@ def _ask(here: str, url: str, limits: Limits) -> tuple[str, Fetched | None]:
         ):
             return _answer(response, here, url, limits)
     except (HTTPError, OSError, ValueError) as error:
-        raise InputError(f"{url} cannot be fetched: {_reason(error)}.", "Check the address and the network.") from None
+        raise InputError(f"{url} cannot be fetched: {_reason(error)}.", _hint(error)) from None
 
 
 def _parts(here: str, url: str) -> SplitResult:
@@ -176,6 +176,14 @@ def _kind(header: str) -> tuple[str, str | None]:
     kind, *rest = (part.strip() for part in header.split(";"))
     named = (part.partition("=")[2].strip("\"' ") for part in rest if part.lower().startswith("charset="))
     return kind.lower(), next(named, None) or None
+
+
+def _hint(error: Exception) -> str:
+    from urllib3.exceptions import SSLError  # noqa: PLC0415
+
+    if isinstance(error, SSLError) or isinstance(getattr(error, "reason", None), SSLError):
+        return "Name the file of an authority you trust in the variable SSL_CERT_FILE, or save the page."
+    return "Check the address and the network."
 
 
 def _reason(error: Exception) -> str:

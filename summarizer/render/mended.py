@@ -87,7 +87,7 @@ def _line(made: Edit) -> str:
 
 def render_markdown(mended: Mended) -> str:
     """The mended text, and a list of the changes."""
-    lines = [mended.text.rstrip("\n"), ""]
+    lines = [safe.markdown_text(mended.text).rstrip("\n"), ""]
     if mended.edits:
         lines += ["## Changes", ""]
         lines += [f"- {safe.markdown(_line(made))}" for made in mended.edits]

@@ -27,6 +27,8 @@ _HARMLESS_BREAKS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\t": 
 _SPACE = re.compile(r"\s+")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$]|^[#+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What Markdown reads as mark-up in a line, or as a heading or list at its start."""
+_ACTING = re.compile(r"[\\<\[\]&]")
+"""What begins HTML, a character reference, a link, a picture or an escape."""
 
 
 def line(text: str) -> str:
@@ -48,6 +50,11 @@ def terminal(text: str) -> str:
 def markdown(text: str) -> str:
     """Show foreign text inside a Markdown line or table cell, as it is: no mark-up of its own takes effect."""
     return _MARKDOWN.sub(r"\\\g<0>", line(text))
+
+
+def markdown_text(text: str) -> str:
+    """Show foreign Markdown of several lines: headings, lists and emphasis stay, mark-up that could act does not."""
+    return _ACTING.sub(r"\\\g<0>", terminal(text))
 
 
 def json_line(value: object) -> str:
