@@ -181,7 +181,7 @@ VALUES = [
     ({"low": Decimal("0.10"), "high": Decimal("0.10")}, "0.10"),
     ({"low": Decimal(10), "high": Decimal(15)}, {"low": "10", "high": "15"}),
     ({"low": Decimal(30)}, {"low": "30", "high": None}),
-    ({"parts": (Decimal(3), Decimal(2))}, "3-2"),
+    ({"kind": Kind.SCORE, "parts": (Decimal(3), Decimal(2))}, "3-2"),
     ({"date": PartialDate(year=2024, month=3, day=5)}, "2024-03-05"),
     ({"date": PartialDate(year=2024, month=3)}, "2024-03"),
     ({"date": PartialDate(month=3, day=5)}, "--03-05"),

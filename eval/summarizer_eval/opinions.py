@@ -29,6 +29,9 @@ from summarizer_eval.checker import Case, verdicts_of
 FLAGGED = 0.05
 """The share of right figures that may be flagged where it is said how many wrong ones are caught."""
 _FOLDS = 5
+"""Folds of the cross-fitting, by group."""
+_INTERVAL = (0.025, 0.975)
+"""The quantiles of a 95% interval."""
 _EDGE = 0.001
 """How close to 0 and 1 a probability is taken to come."""
 
@@ -276,5 +279,5 @@ def _gain(checker: Floats, both: Floats, wrong: NDArray[np.bool_], groups: NDArr
     times = stats.resample(len(names))[:, numbers]
     pairs = times[:, wrong].sum(axis=1) * times[:, ~wrong].sum(axis=1)
     gains = ((times[:, wrong] @ more) * times[:, ~wrong]).sum(axis=1)[pairs > 0] / pairs[pairs > 0]
-    low, high = np.quantile(gains, [0.025, 0.975])
+    low, high = np.quantile(gains, _INTERVAL)
     return float(more.mean()), float(low), float(high)

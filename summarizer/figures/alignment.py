@@ -21,6 +21,9 @@ _NEGATIONS = frozenset("no not never none nobody neither nor without cannot t no
 _SHORT = 3
 """The most words of a stretch that stands for another stretch."""
 
+_MOST_COUNTED = 3.0
+"""From how many words on more of them change nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -114,7 +117,7 @@ def _differences(gaps: Sequence[Gap], figure: Figure, source: Figure, index: Sou
             values["replaced"] += not known
         values["added"] += len(mine) if not theirs else 0
         values["left_out"] += len(theirs) if not mine else 0
-    return {name: min(value, 3.0) for name, value in values.items()}
+    return {name: min(value, _MOST_COUNTED) for name, value in values.items()}
 
 
 def _negates(words: Sequence[Word]) -> bool:

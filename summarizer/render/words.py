@@ -47,6 +47,7 @@ SURE = ((0.9, "nearly always right"), (0.7, "often right"), (0.0, "sometimes rig
 """How often a verdict of at least this confidence was right where it was calibrated, in words."""
 
 _EVEN = 0.5
+"""From which probability on a second opinion is a yes."""
 
 REPAIRS = {
     "rewritten": "written again",

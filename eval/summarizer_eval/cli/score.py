@@ -72,7 +72,7 @@ def checker(
     SUITE may also be one of labelled statements (docs/labelling.md): then precision and recall of every check are
     printed, with 95% intervals over articles, and each check by its reasons. --format json names every statement.
 
-    With --judge MODEL also how well the model, asked for a second opinion, tells wrong figures from right ones among
+    With --judge MODEL also how well the model, asked for a second opinion, parts wrong figures from right ones among
     those whose verdict is not certain: alone, and beside the checker.
     """
     from summarizer_eval.results import to_json
