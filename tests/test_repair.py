@@ -220,7 +220,7 @@ def test_an_obedient_echo_of_an_order_does_not_leave(tmp_path: Path) -> None:
 
 
 def test_an_empty_draft_gives_nothing() -> None:
-    document = from_text("Hello there.")
+    document = from_text("Read more here.")
     index = build_index(document)
     draft = Draft(document=document, sentences=(), completions=(), strategy="direct")
     assert repair(draft, index, open_model("lead:1"), load_prompts(), OPTIONS).statements == ()
