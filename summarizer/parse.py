@@ -6,8 +6,10 @@ Loaded at its first use; where it is not installed `parse` gives None, and calle
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -80,7 +82,8 @@ class Parsed:
 @lru_cache(maxsize=1)
 def _pipeline() -> Callable[[str], Any] | None:
     try:
-        import spacy  # noqa: PLC0415  (slow, and not everyone has it)
+        with _unseen("torch"):
+            import spacy  # noqa: PLC0415  (slow, and not everyone has it)
     except ImportError:
         return None
     with warnings.catch_warnings():
@@ -90,6 +93,19 @@ def _pipeline() -> Callable[[str], Any] | None:
                 loaded: Callable[[str], Any] = spacy.load(name)
                 return loaded
     return None
+
+
+@contextmanager
+def _unseen(module: str) -> Iterator[None]:
+    """Keep a module that is not loaded yet from being found: spaCy would load it for pipelines that ours is none of."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]  # how Python marks a module that cannot be imported
+    try:
+        yield
+    finally:
+        del sys.modules[module]
 
 
 def available() -> bool:

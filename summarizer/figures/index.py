@@ -171,6 +171,8 @@ class SourceIndex:
             held = self.by_value.get(key, [])
             if low is None or high is None:
                 found.update(number for _, number in held)
+                alike = (number for _, number in held if self.figures[number].date == figure.date)
+                same.update(islice(alike, _CROWD))
                 continue
             found.update(number for _, number in held[_first(held, _least(low)) : _first(held, _most(high), 1)])
             same.update(number for _, number in held[_first(held, low) : _first(held, low, 1)][:_CROWD])
