@@ -21,7 +21,7 @@ from summarizer.document import Document, from_text
 from summarizer.errors import InputError
 from summarizer.figures.context import find_figures
 from summarizer.html import render_check as as_page
-from summarizer.mend import Mended, apply, mend
+from summarizer.mending import Mended, apply, mend
 from summarizer.mend_page import render_mended
 from summarizer.reading.content import Limits, ignore
 from summarizer.reading.formats import content_of
