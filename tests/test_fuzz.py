@@ -21,8 +21,8 @@ from summarizer.document import Document, from_text
 from summarizer.errors import InputError
 from summarizer.figures.context import find_figures
 from summarizer.html import render_check as as_page
-from summarizer.mending import Mended, apply, mend
 from summarizer.mend_page import render_mended
+from summarizer.mending import Mended, apply, mend
 from summarizer.reading.content import Limits, ignore
 from summarizer.reading.formats import content_of
 from summarizer.render import json as as_json
