@@ -72,7 +72,7 @@ class CheckReport(Shown):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What else was found: names, quotations, attributions."""
-        return self.checked.findings
+        return self.checked.shown
 
     @property
     def counts(self) -> Counts:

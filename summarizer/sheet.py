@@ -120,9 +120,9 @@ class Sheet:
         """Lay a checked text out, its figures and findings as items of this sheet."""
         verdicts = tuple(_outermost(checked.verdicts))
         figures = tuple(self._figure(v) for v in verdicts)
-        findings = tuple(self._finding(f) for f in checked.findings)
+        findings = tuple(self._finding(f) for f in checked.shown)
         marks = [_Mark(v.figure.span, item.key) for v, item in zip(verdicts, figures, strict=True)]
-        marks += [_Mark(f.span, item.key) for f, item in zip(checked.findings, findings, strict=True)]
+        marks += [_Mark(f.span, item.key) for f, item in zip(checked.shown, findings, strict=True)]
         return Passage(
             stretches=tuple(_stretches(_cut(checked.text, marks), {item.key: item for item in figures})),
             figures=figures,

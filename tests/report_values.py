@@ -92,7 +92,7 @@ def verdicts() -> tuple[Verdict, ...]:
 
 def finding() -> Finding:
     return Finding(
-        kind=FindingKind.ATTRIBUTION_LOST,
+        kind=FindingKind.HEDGE_LOST,
         span=span(OUTPUT, "At least 12 people were killed"),
         surface=f"At least 12 people were killed {HOSTILE}",
         reason=f"the word of the coast guard {HOSTILE}",

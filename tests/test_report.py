@@ -195,7 +195,7 @@ VALUES = [
 
 @pytest.mark.parametrize(("read", "value"), VALUES, ids=[str(value) for _, value in VALUES])
 def test_value(read: dict[str, object], value: object) -> None:
-    figure = Figure(span=Span(start=0, end=1), surface="x", kind=Kind.COUNT, **read)  # type: ignore[arg-type]
+    figure = Figure(span=Span(start=0, end=1), surface="x", **{"kind": Kind.COUNT, **read})  # type: ignore[arg-type]
     assert as_json.value(figure) == value
 
 

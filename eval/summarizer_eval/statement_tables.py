@@ -29,7 +29,7 @@ def trust_tables(result: TrustResult) -> list[Table]:
             notes=[
                 "Right: of the statements it flags, those that readers call false, misleading or broken.",
                 "Found: of the statements that readers call so, those it flags.",
-                "Of repetition both are about what readers call repeated; “any of them” counts that as a fault too.",
+                "Of repetition, and of “any of them”, what readers call repeated is a fault, too.",
             ],
         ),
         Table(

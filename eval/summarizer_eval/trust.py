@@ -164,10 +164,11 @@ def _kind(kind: Misleading) -> _Test:
 
 
 _RIGHT: Mapping[str, _Test] = {
-    FindingKind.REPETITION: _labelled(Label.REPEATED),
+    FindingKind.REPETITION: _labelled(*FAULTS, Label.REPEATED),
     ANY: _labelled(*FAULTS, Label.REPEATED),
 }
-"""When a check is right; by default where readers call the statement false, misleading or broken."""
+"""When a check is right; by default where readers call the statement false, misleading or broken. What repeats itself
+and is false as well has the label `false`, which comes first: of repetition any label but `ok` is right."""
 _STRICT: Mapping[str, _Test] = {
     FIGURE: _labelled(Label.FALSE),
     FindingKind.NEGATION_LOST: _labelled(Label.FALSE),

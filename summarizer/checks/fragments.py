@@ -129,10 +129,14 @@ def _pronoun_subject(sentence: str) -> str | None:
     return None
 
 
+_LABEL = re.compile(r"\W*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: ")
+"""A speaker's name before what was said, as transcripts write it."""
+
+
 def _first_person(pair: Pair) -> Iterator[Finding]:
-    """A finding for the first word of a speaker that is told as the writer's."""
+    """A finding for the first word of a speaker that is given as the writer's."""
     word = speakers_word(pair.tokens, pair.quotes)
-    if word:
+    if word and not _LABEL.match(pair.sentence):
         reason = f'"{word.text}" is a speaker\'s word, and stands outside quotation marks'
         yield pair.finding(FindingKind.DANGLING_REFERENCE, word.start, word.end, reason)
 

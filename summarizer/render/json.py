@@ -64,7 +64,7 @@ def pair(report: CheckReport) -> Data:
     source = report.document
     return {
         "figures": [verdict(v, source) for v in report.checked.verdicts],
-        "findings": [finding(f, source) for f in report.checked.findings],
+        "findings": [finding(f, source) for f in report.checked.shown],
         "omitted": [figure(f) for f in report.omitted],
     }
 
@@ -204,7 +204,7 @@ def draft(report: Report, source: Document) -> Data:
             {"in": s.task}
             | statement(s, source)
             | {"figures": [verdict(v, source) for v in s.checked.verdicts]}
-            | {"findings": [finding(f, source) for f in s.checked.findings]}
+            | {"findings": [finding(f, source) for f in s.checked.shown]}
             for s in raw.statements
         ],
         "lock": report.lock,
@@ -230,6 +230,6 @@ def _placed_findings(report: Report) -> list[Data]:
         {"in": said.task, "index": i} | finding(f, source)
         for statements in (report.summary, report.facts)
         for i, said in enumerate(statements)
-        for f in said.checked.findings
+        for f in said.checked.shown
     ]
     return [{"in": None, "index": None} | finding(f, source) for f in report.findings] + on_sentences

@@ -21,7 +21,7 @@ def render_check(report: CheckReport) -> str:
         [f"# Check against {safe(words.title(report.document))}"],
         _quoted(checked.text, judged),
         _section("Figures", _figures(judged, places)),
-        _section("Findings", _findings(checked.findings, places)),
+        _section("Findings", _findings(checked.shown, places)),
         _section("Key figures left out", _omitted(report.omitted, places)),
         [words.check_counts(report)],
     )
@@ -30,7 +30,7 @@ def render_check(report: CheckReport) -> str:
 def render_report(report: Report) -> str:
     """Write a report as a Markdown page."""
     places = Places(report.document)
-    findings = [*report.findings, *(f for s in report.statements for f in s.checked.findings)]
+    findings = [*report.findings, *(f for s in report.statements for f in s.checked.shown)]
     judged = [v for v in report.verdicts if v.status is not None]
     return _page(
         [f"# {safe(words.title(report.document))}"],

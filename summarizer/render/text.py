@@ -47,7 +47,7 @@ def render_check(
     more = "" if explain or not (checked.verdicts or report.omitted) else hint
     shown = [
         *_accused(report, places),
-        *parts.section("Findings", parts.findings(checked.findings, places)),
+        *parts.section("Findings", parts.findings(checked.shown, places)),
         *rest,
         Text(),
         parts.closing(f"{words.check_counts(report)}{more}", checked.verdicts),
@@ -73,7 +73,7 @@ def render_report(report: Report, *, explain: bool = False, seconds: bool = Fals
         For a console of `rich`.
     """
     places = Places(report.document)
-    findings = [*report.findings, *(f for s in report.statements for f in s.checked.findings)]
+    findings = [*report.findings, *(f for s in report.statements for f in s.checked.shown)]
     listed = report.verdicts if explain else (*parts.doubtful(report.verdicts), *parts.doubted(report.verdicts))
     heading = "Figures and where the source states them" if explain else "Figures to look at"
     summary = parts.summary(report.summary, explain=explain)

@@ -128,12 +128,12 @@ def repairs_once(repairs: Iterable[Repair]) -> list[Repair]:
 
 def check_counts(report: CheckReport) -> str:
     """Write the closing line of a check."""
-    return f"{standing(count(report.checked.verdicts))}{_rest(len(report.checked.findings), len(report.omitted))}."
+    return f"{standing(count(report.checked.verdicts))}{_rest(len(report.checked.shown), len(report.omitted))}."
 
 
 def report_counts(report: Report) -> str:
     """Write the closing line of a report: figures checked, unsupported; and how the draft stood, if it was another."""
-    findings = len(report.findings) + sum(len(s.checked.findings) for s in report.statements)
+    findings = len(report.findings) + sum(len(s.checked.shown) for s in report.statements)
     handed_out = f"{standing(count(report.verdicts))}{_rest(findings, len(report.omitted))}."
     if not report.draft.statements:
         return handed_out
@@ -163,7 +163,7 @@ def outcome(report: Report, seconds: float | None = None) -> str:
     str
         One line.
     """
-    findings = len(report.findings) + sum(len(s.checked.findings) for s in report.statements)
+    findings = len(report.findings) + sum(len(s.checked.shown) for s in report.statements)
     parts = [
         _checked(count(report.verdicts)),
         counted(findings, "finding") if findings else "",

@@ -102,7 +102,7 @@ def check_report() -> CheckReport:
             ),
             findings=(
                 Finding(
-                    kind=FindingKind.ATTRIBUTION_LOST,
+                    kind=FindingKind.HEDGE_LOST,
                     span=span_in(text, "Around 9,000 residents left their homes"),
                     surface="Around 9,000 residents left their homes",
                     reason="The article gives this as said by Ilse Tormund.",

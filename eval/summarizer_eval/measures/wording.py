@@ -149,7 +149,7 @@ LOADED_WORDS = Measure(
 
 
 def _count(statement: Statement, kind: FindingKind) -> int:
-    return sum(found.kind is kind for found in statement.checked.findings)
+    return sum(found.kind is kind for found in statement.checked.shown)
 
 
 def _quotations(written: Written, _: Sample) -> Row:
@@ -189,7 +189,7 @@ def _findings(written: Written, _: Sample) -> Row:
 
 def _is_faulty(statement: Statement) -> bool:
     wrong = any(v.status in (Status.UNSUPPORTED, Status.UNCLEAR) for v in statement.checked.verdicts)
-    return wrong or bool(statement.checked.findings)
+    return wrong or bool(statement.checked.shown)
 
 
 FINDINGS = Measure(name="faulty_sentences", title="faulty sentences", row=_findings, unit="per 100", better="lower")
