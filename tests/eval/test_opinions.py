@@ -82,7 +82,7 @@ def labels(tmp_path: Path) -> Path:
         source = (
             f"The {word} of Ostrow made {30 + n} tonnes of flour in May. Its owner had {12 + n} carts and sold some."
         )
-        output = f"A heap of {30 + n} tonnes left the valley. It hired {12 + n} people."
+        output = f"Of these, {30 + n} went. It hired {12 + n} people."
         spans = [
             (output.index(str(value)), status) for value, status in ((30 + n, "supported"), (12 + n, "unsupported"))
         ]
