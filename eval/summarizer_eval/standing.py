@@ -1,9 +1,9 @@
-"""Whether a reader would let a statement stand: a probability from what the checks find in it.
+"""Whether a reader would let a statement stand: a probability from what the checks find in it and in its text.
 
-    features(statement, earlier, document) -> named numbers
+    features(statements, article) -> for each statement of a text, named numbers
     weights().chance(values) -> probability that readers label the statement `ok`
 
-The weights are those of a logistic regression on the suite `statements`, where people judged each statement
+The weights are those of a logistic regression on the suite `statements`, where each statement was judged by reading
 (`figurewise eval learn standing`). They ship in standing.toml, signed with the digest of the suite.
 """
 
@@ -60,23 +60,35 @@ class Article:
         return cls(document=document, sentences=texts, keys=keys, background=Background(texts))
 
 
-def features(statement: Statement, earlier: Sequence[str], article: Article) -> dict[str, float]:
-    """Measure a statement as it stands in its text.
+def features(statements: Sequence[Statement], article: Article) -> list[dict[str, float]]:
+    """Measure every statement of a text: by itself, and by the mean of the other statements of the text.
+
+    A system that errs in one sentence is likelier to err in the next, in ways that no check finds.
 
     Parameters
     ----------
-    statement
-        The statement, checked.
-    earlier
-        The statements before it in the same text.
+    statements
+        The statements of a text in order, each checked.
     article
-        What it is about.
+        What they are about.
 
     Returns
     -------
-    dict
-        The same names for every statement, those of `weights()`.
+    list
+        For each statement the same names, those of `weights()`.
     """
+    texts = [" ".join(statement.text.split()) for statement in statements]
+    alone = [_features(statement, texts[:n], article) for n, statement in enumerate(statements)]
+    return [values | _others([*alone[:n], *alone[n + 1 :]]) for n, values in enumerate(alone)]
+
+
+def _others(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """The mean of the other statements of a text; of a statement alone, what is usual (`Weight.mean`)."""
+    return {f"others_{name}": sum(row[name] for row in rows) / len(rows) for name in rows[0]} if rows else {}
+
+
+def _features(statement: Statement, earlier: Sequence[str], article: Article) -> dict[str, float]:
+    """Measure a statement as it stands behind those before it."""
     text = " ".join(statement.text.split())
     keys = frozenset(content_keys(text))
     found = {finding.kind for finding in statement.checked.findings}
@@ -85,8 +97,8 @@ def features(statement: Statement, earlier: Sequence[str], article: Article) -> 
     place = article.sentences.index(text) if text in article.sentences else None
     best = max((len(keys & held) for held in article.keys), default=0)
     known = Told()
-    for told in earlier:
-        known.add(told)
+    for before in earlier:
+        known.add(before)
     follows = bool(earlier) and place is not None and place > 0 and earlier[-1] == article.sentences[place - 1]
     nearest = max(range(len(article.keys)), key=lambda n: len(keys & article.keys[n]), default=0)
     lines = [" ".join(span.of(article.document.text).split()) for span in statement.sources]
@@ -101,7 +113,7 @@ def features(statement: Statement, earlier: Sequence[str], article: Article) -> 
         "short": float(len(tokens(text)) < _SHORT),
         "hangs": float(hangs.missing(known, follows=follows) is not None),
         "hangs_first": float(not earlier and (opens_badly(text) or dangling(text) is not None)),
-        "repeats": float(any(same(keys, frozenset(content_keys(told))) for told in earlier)),
+        "repeats": float(any(same(keys, frozenset(content_keys(before))) for before in earlier)),
         "copied": float(place is not None),
         "lead": float(place is not None and place < len(earlier) + _LEAD),
         "new_words": len(keys - frozenset().union(*article.keys)) / max(len(keys), 1),
@@ -135,7 +147,9 @@ class Weights:
 
     def chance(self, values: Mapping[str, float]) -> float:
         """The probability that a reader lets a statement with these features stand."""
-        odds = self.bias + sum(w.weight * (values[name] - w.mean) / w.spread for name, w in self.features.items())
+        odds = self.bias + sum(
+            w.weight * (values.get(name, w.mean) - w.mean) / w.spread for name, w in self.features.items()
+        )
         return 1 / (1 + math.exp(-odds))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.checks.finding import Finding, FindingKind
 from summarizer.checks.pair import Pair
 from summarizer.checks.verbs import finite_places, is_finite
-from summarizer.checks.words import Token, inside, tokens
+from summarizer.checks.words import Token, inside, quoted, tokens
 from summarizer.figures.figure import Span
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s*$")
@@ -136,7 +136,7 @@ _LABEL = re.compile(r"\W*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: ")
 def _first_person(pair: Pair) -> Iterator[Finding]:
     """A finding for the first word of a speaker that is given as the writer's."""
     word = speakers_word(pair.tokens, pair.quotes)
-    if word and not _LABEL.match(pair.sentence):
+    if word and not _LABEL.match(pair.sentence) and not _speaks_so(pair, word):
         reason = f'"{word.text}" is a speaker\'s word, and stands outside quotation marks'
         yield pair.finding(FindingKind.DANGLING_REFERENCE, word.start, word.end, reason)
 
@@ -151,6 +151,12 @@ def speakers_word(words: Sequence[Token], quotes: Sequence[Span]) -> Token | Non
 
 
 _CONTRACTED = re.compile("['’]")
+
+
+def _speaks_so(pair: Pair, word: Token) -> bool:
+    """Whether the source itself says "we" outside quotation marks there, as a transcript does."""
+    said = (speakers_word(tokens(text), quoted(text)) for _, text in pair.source_texts())
+    return any(other is not None and other.lower == word.lower for other in said)
 
 
 def find_word(text: str, word: str) -> int:

@@ -40,3 +40,18 @@ def fit(*, extra: tuple[str, ...]) -> None:
     from summarizer_eval.learn import sets_of, write_weights
 
     click.echo(f"Written: {write_weights(sets_of(extra))}")
+
+
+@learn.command()
+@click.argument("suite", default="statements")
+@click.option("--write", is_flag=True, help="Write the weights that the metric `let_stand` uses.")
+def standing(*, suite: str, write: bool) -> None:
+    """Fit whether readers let a statement stand, and measure the fit on articles that were left out of it."""
+    from summarizer_eval.learn_standing import read, table, write_weights
+    from summarizer_eval.statement_files import load_statements
+
+    judged_suite = load_statements(suite)
+    judged = read(judged_suite)
+    click.echo(table(judged))
+    if write:
+        click.echo(f"\nWritten: {write_weights(judged, judged_suite)}")

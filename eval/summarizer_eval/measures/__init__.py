@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from summarizer_eval.measures import copying, figures, recall, rouge, wording
+from summarizer_eval.measures import copying, figures, recall, rouge, standing, wording
 from summarizer_eval.measures.measure import Measure, Written
 from summarizer_eval.results import Row
 from summarizer_eval.sample import Sample
@@ -45,6 +45,8 @@ def _of(view: View, *measures: Measure) -> tuple[Placed, ...]:
 
 
 PLAN: tuple[Placed, ...] = (
+    *_of("draft", standing.STANDING),
+    *_of("output", standing.STANDING),
     *_of("draft", figures.UNSUPPORTED_FIGURES, figures.UNCLEAR_FIGURES, figures.FIGURES),
     *_of("output", figures.UNSUPPORTED_FIGURES, figures.UNCLEAR_FIGURES, figures.FIGURES),
     *_of("facts", recall.KEY_FIGURES),
