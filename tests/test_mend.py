@@ -210,9 +210,11 @@ def test_the_command_writes_the_text_byte_for_byte(files: tuple[Path, Path]) -> 
     source, draft = files
     done = run("mend", "--source", source, draft)
     assert (done.returncode, done.stdout) == (0, "Twelve people are missing.\n\tKept <b>as it is</b>.\n")
-    assert "1 changes made, 0 proposed." in done.stderr
+    assert "1 change made, 0 proposed. --format html shows each." in done.stderr
     assert run("mend", "--source", source, draft, "--strict", "--quiet").returncode == 1
     assert run("mend", "--source", source, "-", stdin=draft.read_text()).stdout == done.stdout
+    draft.write_text("Twelve people are missing. The fire cost 900 crowns.\n", encoding="utf-8")
+    assert "1 change made (1 sentence dropped), 0 proposed." in run("mend", "--source", source, draft).stderr
 
 
 def test_the_command_gives_each_edit_as_json(files: tuple[Path, Path]) -> None:

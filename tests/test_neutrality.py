@@ -22,6 +22,7 @@ OWN_VOICE = [
         "Raiders killed nine herders in a cowardly attack near Dulan.",
         ["cowardly"],
     ),
+    ("Divers recovered two bodies.", "In a ghoulish task, divers recovered two bodies.", ["ghoulish"]),
     ("The council cancelled the tender.", "The council cancelled the botched tender.", ["botched"]),
     ("The rollout of the cards took six weeks.", "The shambolic rollout of the cards took six weeks.", ["shambolic"]),
     ("Tarn Rovers won 4-0.", "Tarn Rovers won 4-0 in a brilliant display.", ["brilliant"]),
@@ -212,6 +213,11 @@ def test_puts_the_plain_word_in(written: str, plain: str) -> None:
     document = from_text(written)
     pair = Pair(written, Span(start=0, end=len(written)), document, ())
     assert plainly(written, list(check(pair))) == plain
+
+
+def test_no_word_stands_in_the_lexicon_twice() -> None:
+    phrases = [entry.words for group in lexicon().loaded.values() for entry in group]
+    assert sorted(phrases) == sorted(set(phrases))
 
 
 def test_every_entry_of_the_lexicon_is_found_and_its_plain_word_is_not_loaded() -> None:

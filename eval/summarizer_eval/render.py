@@ -164,7 +164,7 @@ def _flips_table(comparison: Comparison) -> Table:
     ]
     more = len(comparison.flips) - len(shown)
     return Table(
-        title=f"Samples that flipped: {len(comparison.flips)}",
+        title=f"Samples with unsupported figures in some runs only: {len(comparison.flips)}",
         columns=("sample", *(run.label for run in comparison.runs)),
         rows=rows,
         notes=[f"... and {more} more (--format json or html)"] if more else [],

@@ -28,7 +28,6 @@ class LoadedWord:
 
     words: tuple[str, ...]
     plain: str
-    category: str
     reason: str
 
 
@@ -46,15 +45,13 @@ def lexicon() -> Lexicon:
     table = tomllib.loads(files(__package__).joinpath("loaded_words.toml").read_text(encoding="utf-8"))
     loaded: dict[str, list[LoadedWord]] = {}
     technical: dict[str, list[tuple[str, ...]]] = {}
-    for category, entry in table.items():
+    for entry in table.values():
         for phrase in entry["technical"]:
             words = tuple(phrase.split())
             technical.setdefault(words[0], []).append(words)
         for phrase, plain in entry["words"].items():
             words = tuple(phrase.split())
-            loaded.setdefault(words[0], []).append(
-                LoadedWord(words=words, plain=plain, category=category, reason=entry["reason"])
-            )
+            loaded.setdefault(words[0], []).append(LoadedWord(words=words, plain=plain, reason=entry["reason"]))
     return Lexicon(
         loaded={first: tuple(sorted(group, key=lambda w: -len(w.words))) for first, group in loaded.items()},
         technical={first: tuple(sorted(group, key=len, reverse=True)) for first, group in technical.items()},
@@ -146,7 +143,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         if given and any(inside(span, [a.scope]) for a in mine):
             continue
         instead = f'; plainly: "{entry.plain}"' if entry.plain else ""
-        reason = f"{entry.category}: the word {entry.reason}{instead}"
+        reason = f"the word {entry.reason}{instead}"
         yield pair.finding(FindingKind.LOADED_WORD, span.start, span.end, reason)
 
 

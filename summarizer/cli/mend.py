@@ -178,8 +178,13 @@ def _report(mended: Mended, output: Output) -> None:
     """Say on standard error what was done."""
     if output.quiet:
         return
+    from summarizer.render.words import counted
+
     made, proposed = len(mended.edits) - len(mended.proposed), len(mended.proposed)
-    click.echo(f"{made} changes made, {proposed} proposed.", err=True)
+    dropped = sum(edit.applied and edit.method == "dropped" for edit in mended.edits)
+    aside = f" ({counted(dropped, 'sentence')} dropped)" if dropped else ""
+    hint = " --format html shows each." if mended.edits and output.form == "text" else ""
+    click.echo(f"{counted(made, 'change')} made{aside}, {proposed} proposed.{hint}", err=True)
 
 
 def _code(mended: Mended, strict: bool) -> ExitCode:

@@ -188,7 +188,7 @@ def _role(out: Figure, source: Figure) -> str:
     if theirs is None:
         return ""
     if mine is None and theirs.role is Role.WHOLE and _of_the_part(out, source, theirs):
-        return "the source gives it as the whole"
+        return "the source gives it for the whole, not for a part"
     if mine is None:
         told = theirs.role is Role.EARLIER and theirs.firm and not _dated_back(out, theirs.other)
         return "the source gives it as the earlier figure" if told else ""

@@ -68,8 +68,15 @@ def instead(figure: Figure, source: Figure) -> tuple[Cause, str]:
         return Cause.QUALIFIER_CHANGED, f"the source says {phrase(source)}"
     if source.low is not None and source.low == figure.low and (source.unit or "") != (figure.unit or ""):
         return Cause.WRONG_REFERENT, f"the source gives {flat(source.surface)}"
-    thing = f" for {flat(figure.counted)}" if figure.counted else ""
-    return Cause.WRONG_VALUE, f"the source gives {flat(source.surface)}, not {flat(figure.surface)}{thing}"
+    return Cause.WRONG_VALUE, f"the source gives {flat(source.surface)}, not {_with_noun(figure)}"
+
+
+def _with_noun(figure: Figure) -> str:
+    """Write a figure with the noun it counts: "64 people", "48-hour pause", "8% for turnout"."""
+    if not figure.counted:
+        return flat(figure.surface)
+    between = " " if figure.kind is Kind.COUNT or "-" in figure.surface else " for "
+    return f"{flat(figure.surface)}{between}{flat(figure.counted)}"
 
 
 def against(figure: Figure, best: Candidate, measured: Measured, index: SourceIndex) -> Against:
@@ -78,9 +85,8 @@ def against(figure: Figure, best: Candidate, measured: Measured, index: SourceIn
     source = index.figures[best.number]
     for name in ("another_place", "another_owner"):
         if found[name]:
-            reason = f"The source gives {flat(found[name])}, not {flat(figure.surface)}"
-            thing = f" for {flat(figure.counted)}" if figure.counted else ""
-            return Against(cause=Cause.WRONG_VALUE, reason=f"{reason}{thing}.", source_value=flat(found[name]))
+            reason = f"The source gives {flat(found[name])}, not {_with_noun(figure)}."
+            return Against(cause=Cause.WRONG_VALUE, reason=reason, source_value=flat(found[name]))
     for name in _QUALIFIERS:
         if found[name]:
             return Against(cause=Cause.QUALIFIER_CHANGED, reason=_sentence(found[name]))
@@ -106,7 +112,7 @@ def _by_words(figure: Figure, best: Candidate, measured: Measured, index: Source
     better = rival is not None and measured.rivals[0].score > best.score
     own = f"; for this it gives {flat(index.figures[rival].surface)}" if better and rival is not None else ""
     where = flat(source.context.text if source.context else source.surface)
-    reason = f'The source gives {surface} of something else: "{where}"{own}.'
+    reason = f'The source says {surface} of something else: "{where}"{own}.'
     beside = (index.figures[rival].span,) if better and rival is not None else ()
     value = flat(index.figures[rival].surface) if better and rival is not None else None
     return Against(cause=Cause.WRONG_REFERENT, reason=reason, source_value=value, beside=beside)

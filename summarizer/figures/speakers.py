@@ -44,7 +44,7 @@ def another(out: Figure, number: int, index: SourceIndex) -> str:
         return "" if theirs else _taken_up(mine, out, source, sentence, index)
     if not theirs and index.part_of(number):
         heard = _apart(out) or _parted(out) or mine & index.words[sentence]
-        return "" if heard else f"the {index.part_of(number)} gives it to nobody"
+        return "" if heard else f"the {index.part_of(number)} gives it as nobody's word"
     if not theirs:
         return _taken_up(mine, out, source, sentence, index) or _unheard(mine, out, sentence, index)
     told = theirs <= set(out.context.sentence if out.context else ())
@@ -55,7 +55,7 @@ def another(out: Figure, number: int, index: SourceIndex) -> str:
     beside = mine & index.words[sentence]
     around = index.words[max(0, sentence - 3) : sentence + 3]
     recalled = again and not beside and any(mine & words for words in around)
-    return "" if recalled else f"the source gives it to {source.speaker}"
+    return "" if recalled else f"the source gives it as the word of {source.speaker}"
 
 
 def _of_another(mine: set[str], out: Figure, sentence: int, index: SourceIndex) -> bool:
@@ -86,7 +86,7 @@ def _taken_up(mine: set[str], out: Figure, source: Figure, sentence: int, index:
     says = not SAYING.isdisjoint([word.lower for word in before.words])
     if not name or not says or mine & (index.words[sentence] | index.words[sentence - 1]) or _apart(out):
         return ""
-    return "" if _one(mine, lemmas_in(name), index) else f"the source gives it to {name}"
+    return "" if _one(mine, lemmas_in(name), index) else f"the source gives it as the word of {name}"
 
 
 def _unheard(mine: set[str], out: Figure, sentence: int, index: SourceIndex) -> str:
