@@ -33,6 +33,8 @@ _FOLDS = 10
 """Parts that the articles are cut into: each is measured by weights fitted on the others."""
 _STRENGTH = 0.1
 """The inverse of the strength of the L2 penalty, over features of mean 0 and spread 1."""
+_DEVIATIONS = 1.96
+"""Standard deviations on either side of the mean that hold 95% of a normal distribution."""
 _INTERVAL = (2.5, 97.5)
 """The percentiles of a 95% interval."""
 
@@ -163,7 +165,7 @@ def corrected(judged: Judged, chances: Floats, of: NDArray[np.bool_]) -> tuple[f
     error = judged.ok[labelled] - chances[labelled]
     value = chances[of].mean() + error.mean()
     spread = np.sqrt(chances[of].var() / of.sum() + error.var() / labelled.sum())
-    return float(value), float(value - 1.96 * spread), float(value + 1.96 * spread)
+    return float(value), float(value - _DEVIATIONS * spread), float(value + _DEVIATIONS * spread)
 
 
 def write_weights(judged: Judged, suite: StatementSuite) -> Path:
