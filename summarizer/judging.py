@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from summarizer.checks import figures
 from summarizer.document import BlockKind, Document
-from summarizer.figures.figure import Status, Verdict
+from summarizer.figures.figure import Cause, Status, Verdict
 
 if TYPE_CHECKING:
     from summarizer.figures.index import SourceIndex
+    from summarizer.tables import Tables
 
 
 def judge(text: str, document: Document, index: SourceIndex) -> tuple[Verdict, ...]:
@@ -46,9 +47,17 @@ def _better(verdict: Verdict, tables: object, text: str, document: Document) -> 
     from summarizer.tables import Tables
 
     assert isinstance(tables, Tables)
-    if verdict.status is None or (verdict.status is Status.SUPPORTED and not _in_table(verdict, document)):
+    if verdict.status is None:
         return verdict
+    if verdict.status is Status.SUPPORTED and not _in_table(verdict, document):
+        return _very_value(verdict, tables, text)
     return tables.judge(verdict.figure, text) or verdict
+
+
+def _very_value(verdict: Verdict, tables: Tables, text: str) -> Verdict:
+    """Let a cell that states the very value take the place of a sentence that it can be rounded from."""
+    cell = tables.judge(verdict.figure, text) if verdict.cause is Cause.ROUNDED else None
+    return cell if cell is not None and cell.cause is Cause.EXACT else verdict
 
 
 def _in_table(verdict: Verdict, document: Document) -> bool:

@@ -22,6 +22,7 @@ from summarizer.checks.repetition import same
 from summarizer.checks.words import content_keys, tokens
 from summarizer.document import Document
 from summarizer.figures.figure import Status
+from summarizer.figures.judge import Weight
 from summarizer.report import Statement
 from summarizer.write import claims
 from summarizer.write.alone import Background, Told, opens_badly
@@ -126,15 +127,6 @@ def _features(statement: Statement, earlier: Sequence[str], article: Article) ->
 
 _LEAD = 3
 """A sentence of the article is of its lead where no more than so many are left out before it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weight:
-    """A feature's mean and spread where it was fitted, and what a spread of it adds to the log-odds."""
-
-    mean: float
-    spread: float
-    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

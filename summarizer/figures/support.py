@@ -84,25 +84,12 @@ def _weighed(figure: Figure, index: SourceIndex) -> Verdict:
         return _conflicting(figure, best.number, conflict, index)
     if odds >= weights().threshold and not verbatim and not measured.ends:
         return _another(figure, best, measured, index, chance)
-    best = _unrounded(best, measured)
     assert best.relation is not None
     supported = _supported(figure, best.number, best.relation.cause, index)
     evidence = dict.fromkeys(span for end in measured.ends for span in _evidence(end.number, index))
     return replace(
         supported, confidence=1.0 if verbatim else 1 - chance, evidence=tuple(evidence) or supported.evidence
     )
-
-
-_ABOUT_AS_WELL = 0.35
-"""How much less a place may score than the best and still be shown before it."""
-
-
-def _unrounded(best: Candidate, measured: Measured) -> Candidate:
-    """The place that states a rounded figure's very value, where one fits about as well as the best."""
-    if best.relation is None or best.relation.cause is not Cause.ROUNDED:
-        return best
-    same = (c for c in measured.fitting if c.relation and c.relation.cause in (Cause.EXACT, Cause.EQUIVALENT))
-    return next((c for c in same if c.relation and c.relation.fair and c.score >= best.score - _ABOUT_AS_WELL), best)
 
 
 def _supported(figure: Figure, number: int, cause: Cause, index: SourceIndex) -> Verdict:
