@@ -12,8 +12,9 @@ from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import DETERMINERS
 from summarizer.figures.words import lemma_of
 
-_NAMED = re.compile(r"\b([A-Z][^\W\d_]+),\s+$")
+_NAMED = re.compile(r"\b((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\.?\s+){0,3}[A-Z][^\W\d_]+)\s?[,(]\s*$")
 """Whose age follows."""
+_TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Lady Prof Professor Judge The".split())
 _PERSON = lemma_of("people")
 _OF_WHICH = re.compile(r"\b([^\W\d_]+),\s+of\s+(?:which|whom)\s+$")
 _HIS = frozenset("his her its their".split())
@@ -24,13 +25,15 @@ def other_bearer(out: Figure, source: Figure, index: SourceIndex) -> str:
     if out.kind is not Kind.AGE:
         return ""
     mine, theirs = _bearer(out), _bearer(source)
-    return f"for {theirs}" if mine and theirs and mine != theirs and index.names(mine) else ""
+    apart = mine and theirs and not ({*mine} <= {*theirs} or {*theirs} <= {*mine})
+    return f"for {' '.join(theirs)}" if apart and index.names(mine[-1]) else ""
 
 
-def _bearer(figure: Figure) -> str:
+def _bearer(figure: Figure) -> list[str]:
+    """The words of the name before an age, without a title."""
     context = figure.context or Context()
-    found = _NAMED.search(context.text[: figure.span.start - context.start][-40:])
-    return found[1] if found else ""
+    found = _NAMED.search(context.text[: figure.span.start - context.start][-60:])
+    return [word for word in found[1].replace(".", "").split() if word not in _TITLES] if found else []
 
 
 def other_owner(out: Figure, source: Figure, index: SourceIndex) -> str:

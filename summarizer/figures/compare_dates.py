@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from summarizer.figures.figure import Cause, PartialDate
 
+_THIRDS = {
+    "early": (range(1, 5), range(1, 11)),
+    "mid": (range(5, 9), range(11, 21)),
+    "late": (range(9, 13), range(21, 32)),
+}
+"""The months of a year, and the days of a month, that are early, in the middle and late in it."""
 _FIELDS = ("year", "month", "day", "weekday", "relative")
 
 
@@ -22,7 +28,7 @@ def relate_dates(out: PartialDate, source: PartialDate) -> Cause | None:
     if not mine or any(theirs.get(name) != value for name, value in mine.items()):
         return None
     if out.part not in (None, source.part):
-        return None
+        return Cause.ROUNDED if _inside(out, source) else None
     return Cause.EXACT if len(mine) == len(theirs) else Cause.ROUNDED
 
 
@@ -41,6 +47,15 @@ def extends(out: PartialDate, source: PartialDate) -> bool:
 
 def _stated(date: PartialDate) -> dict[str, object]:
     return {name: value for name in _FIELDS if (value := getattr(date, name)) is not None}
+
+
+def _inside(out: PartialDate, source: PartialDate) -> bool:
+    """Whether a source's day or month lies in the third of a month or year that an output names: June in mid-2026."""
+    if source.part is not None or out.part not in _THIRDS or out.day is not None:
+        return False
+    if out.month is not None:
+        return source.day is not None and source.day in _THIRDS[out.part][1]
+    return out.year is not None and source.month is not None and source.month in _THIRDS[out.part][0]
 
 
 def _decade(out: PartialDate, source: PartialDate) -> bool:

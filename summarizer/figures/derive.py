@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from summarizer.figures import binding, derive_shares, derive_spans, derive_sums, lists
+from summarizer.figures import binding, derive_shares, derive_spans, derive_sums, derive_terms, lists
 from summarizer.figures.derive_terms import Derivation, Rule
 from summarizer.figures.figure import Context, Figure, Hedge, Kind, Span
 from summarizer.figures.index import SourceIndex
@@ -82,7 +82,8 @@ def _listed_by_source(figure: Figure, passages: Sequence[int], index: SourceInde
     for sentence in passages:
         span = index.sentences[sentence].span
         for names in lists.strung_names(span.of(index.text)):
-            if figure.low == len(names) and figure.hedge is Hedge.NONE:
+            held = [index.figures[number] for number in index.figures_in.get(sentence, ())]
+            if figure.low == len(names) and figure.hedge is Hedge.NONE and not _stated(figure, held):
                 return Derivation(how=f"counts {', '.join(names)}", evidence=(span,))
     return None
 
@@ -173,7 +174,7 @@ def _from_sum(figure: Figure, passages: Sequence[int], index: SourceIndex) -> De
             for chosen in (terms[first : first + size] for first in range(len(terms) - size + 1)):
                 values = [source.low or Decimal(0) for source in chosen]
                 sign = _total(figure, values, chosen)
-                if sign:
+                if sign and not _stated(figure, held, chosen):
                     shown = f" {sign} ".join(source.surface for source in chosen)
                     return Derivation(how=f"is {shown}", evidence=tuple(source.span for source in chosen))
     return None
@@ -182,11 +183,21 @@ def _from_sum(figure: Figure, passages: Sequence[int], index: SourceIndex) -> De
 def _total(figure: Figure, values: list[Decimal], chosen: Sequence[Figure]) -> str:
     """The sign that makes the figure of the values: a sum of like things, or a difference told as one."""
     heads = {source.context.head for source in chosen if source.context and source.context.head}
-    if sum(values) == figure.low and len(heads) <= 2:
-        return "+"
+    moves = {source.direction.split("_")[-1] for source in chosen}
+    if sum(values) == figure.low and len(heads) <= 2 and len(moves) == 1:
+        return "+"  # A change and a level do not add up here: that is for `derive_sums.level`.
+    if figure.unit == "%":
+        return ""  # Two shares lie percentage points apart, not per cent.
     told = figure.context is not None and bool(_DIFFERENCE & set(figure.context.text.lower().split()))
     apart = len(values) == 2 and abs(values[0] - values[1]) == figure.low
     return "-" if told and apart and len(heads) < 2 else ""
+
+
+def _stated(figure: Figure, held: Sequence[Figure], operands: Sequence[Figure] = ()) -> bool:
+    """Whether a passage states another number of the very noun that an output's figure counts."""
+    head = figure.context.head if figure.context else ""
+    counts = (source for source in held if source not in operands and source.kind is Kind.COUNT)
+    return figure.kind is Kind.COUNT and head != "" and any(derive_terms.head_of(source) == head for source in counts)
 
 
 def _summable(figure: Figure, source: Figure) -> bool:

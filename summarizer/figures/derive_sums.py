@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from summarizer.figures.derive_terms import Derivation, Pair, head_of, pairs, shown, single, spoken_of, told, yields
-from summarizer.figures.figure import Context, Figure, Hedge, Kind
+from summarizer.figures.figure import Context, Direction, Figure, Hedge, Kind
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_units import unit_of
 
@@ -33,6 +33,11 @@ _SHIFT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How the source tells that a figure is a change and no level."""
+
+
+_LED_TO = re.compile(r"^(?:\s[^\W\d_]+){0,3}\s?,?\sto\s(?:[^\W\d_]+\s){0,2}\D{0,3}$", re.IGNORECASE)
+"""What stands between a change and the level it led to: "rose by 200 to 3,400"."""
+_ONWARD = {Direction.RISE_BY: "+", Direction.FALL_BY: "-", Direction.NONE: "+"}
 
 
 def points(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
@@ -130,7 +135,8 @@ def level(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Deriva
             factor = _step(figure, base, change)
             near = pair.together or (pair.anchored and (pair.near or base.kind is not Kind.COUNT))
             if factor and near and told(change, _SHIFT):
-                found = _moved(figure, base, change, factor)
+                reached = pair.together and change.span.end <= base.span.start and _LED_TO.match(pair.between)
+                found = _moved(figure, base, change, factor, reached=bool(reached))
                 if found:
                     return found
     return None
@@ -151,9 +157,12 @@ def _step(figure: Figure, base: Figure, change: Figure) -> Decimal | None:
     return theirs.factor / mine.factor if same and mine and theirs else None
 
 
-def _moved(figure: Figure, base: Figure, change: Figure, factor: Decimal) -> Derivation | None:
+def _moved(figure: Figure, base: Figure, change: Figure, factor: Decimal, *, reached: bool) -> Derivation | None:
+    """The other level; where the change is said to have `reached` the base, the one before it."""
     level_, step = base.low or Decimal(0), (change.low or Decimal(0)) * factor
     for sign, value in _both(level_, step):
+        if reached and sign == _ONWARD.get(change.direction):
+            continue
         if 0 < step < level_ and _as_told(figure, value) and yields(figure, value, (base, change)):
             return shown(f"is {base.surface} {sign} {change.surface}", base, change)
     return None

@@ -12,6 +12,7 @@ from summarizer.figures.figure import Context, Figure
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.lexicon_words import PREPOSITIONS
 from summarizer.figures.owners import exchanged, paired, whose
+from summarizer.figures.roles import Role, role_of
 
 SWAP, KEPT = 0.3, 0.4
 """How much closer another figure of the sentence must stand to be the one meant, and how much more than that where
@@ -45,6 +46,8 @@ def find(out: Figure, number: int, index: SourceIndex) -> int | None:
             or _beside(out, index.figures[number], source)
         ):
             continue
+        if _left_behind(source, out):
+            continue
         order = _order(out, source)
         kept = order is not None and order is (other < number)
         if kept and (paired(index.figures[number], source) or _part(source)):
@@ -70,6 +73,12 @@ def _at(scanned: Figure, sentence: int, index: SourceIndex) -> int | None:
 def _whole(source: Figure) -> bool:
     """Whether a figure is the whole that the next ones are parts of: "of 121 jobs, 18 are to go"."""
     return source.context is not None and source.context.left[-1:] == ("of",)
+
+
+def _left_behind(source: Figure, out: Figure) -> bool:
+    """Whether a figure is where a change began, and the output has its own as no such level: "from 1,400 to 1,200"."""
+    theirs, mine = role_of(source), role_of(out)
+    return theirs is not None and theirs.role is Role.EARLIER and (mine is None or mine.role is not Role.EARLIER)
 
 
 def _part(source: Figure) -> bool:

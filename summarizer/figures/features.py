@@ -25,6 +25,7 @@ from summarizer.figures.margins import Candidate, beside, chosen, swap
 from summarizer.figures.objections import objections
 from summarizer.figures.opposites import turned
 from summarizer.figures.readings import same_number, unit_beside
+from summarizer.figures.sides import crossed, listed_for_another
 from summarizer.figures.view import (
     View,
     around,
@@ -42,11 +43,13 @@ _MOST = 60
 _CLOSE_UP = (
     "opposite negation direction by_or_to preposition unreal swap in_margin part period head_unknown "
     "former speaker unit_left_out head_other another_place another_owner another_noun another_bearer "
-    "another_possessor other_rate not_yet earlier_value other_part another_speaker other_way"
+    "another_possessor other_rate not_yet earlier_value other_part another_speaker other_way crossed"
 ).split()
 """What weighs more, the more of the clause is the source's: each is multiplied by `clause_in_sentence`."""
 _NEGATIONS = frozenset("no not never none nobody neither nor without cannot t nothing".split())
 _PART = frozenset("including among whom".split())
+_LABELS = frozenset("ci confidence credible".split())
+"""Words after a figure that is no result but names the interval around one: "95% CI, 6 to 24"."""
 _FORMER = frozenset(
     "from earlier previous previously former formerly initially originally against versus was were had last".split()
 )
@@ -237,6 +240,8 @@ def _describe(view: View, candidate: Candidate, index: SourceIndex) -> dict[str,
         "sentence_near": shared(a.sentence, near, index),
         "local_in_sentence": shared(view.local, held, index),
         "local_near": shared(view.local, near, index),
+        "head_elsewhere": float(_same_head(a, b) is False and a.head in held),
+        "labelled": float(bool(_LABELS & {*b.right}) and not _LABELS & {*a.right}),
         "head_held": float(a.head in held) if a.head else 0.5,
         "head_near": float(a.head in near) if a.head else 0.5,
         "modifiers_held": share_of(a.modifiers, held),
@@ -258,6 +263,9 @@ def _describe(view: View, candidate: Candidate, index: SourceIndex) -> dict[str,
         "period": float(bool(figure.period and source.period and figure.period != source.period)),
         "period_added": float(bool(figure.period and not source.period)),
         "dates": _dates(view, sentence, index),
+        "crossed": crossed(a, b),
+        "listed_for_another": listed_for_another(figure, source),
+        "rank_as_count": float((figure.kind is Kind.ORDINAL) is not (source.kind is Kind.ORDINAL)),
         "swap": swap(view, candidate, index),
         "in_margin": beside(view, candidate, index),
         "speaker": _speaker(view, sentence, index),

@@ -47,6 +47,14 @@ _UNDER_PAR = re.compile(r"\d-(?:under|over)[ ]$")
 """a 3-under (69)"""
 
 
+_DISPUTE = re.compile(
+    r"""\b(?:battles?|battling|disputes?|rows?|fights?|fighting|clash(?:es|ed)?|quarrel\w*|argu(?:e[ds]?|ing|ments?)|feuds?
+        |lawsuits?|su(?:e[ds]?|ing)|wrangl\w*|tussles?|disagree\w*|protest\w*|anger|outrage)\b[^.;,]*[ ]over[ ]$""",
+    re.VERBOSE,
+)
+"""a legal battle over (two embryos): what it is about"""
+
+
 def hedge_of(page: Page, figure: Figure) -> Hedge:
     """Return the hedge written next to `figure`, the one before it first."""
     return _before(page, figure) or _after(page, figure) or Hedge.NONE
@@ -83,7 +91,7 @@ def _is_preposition(figure: Figure, phrase: str, earlier: list[str], before: str
         return not before.rstrip().endswith(("or plus", "+"))
     if phrase not in _PLACING:
         return False
-    if _UNDER_PAR.search(before):
+    if _UNDER_PAR.search(before) or (phrase == "over" and _DISPUTE.search(before)):
         return True
     if figure.kind in (Kind.DURATION, Kind.DATE, Kind.TIME, Kind.PERIOD):
         return not LASTING.search(before.rstrip())

@@ -35,6 +35,8 @@ _SIGNS = frozenset("%$€£¥")
 _NEAR, _COMMON = 60, 400
 """How many sentences of a long text are looked into for one figure, and at how many places one word is looked for."""
 
+_DIAL = 720
+"""The minutes of twelve hours: a time of day may be written without saying which half it is in."""
 _CROWD = 300
 """How many figures of like value are looked at one by one."""
 _LOWEST, _HIGHEST = Decimal("0.55"), Decimal("1.9")
@@ -287,6 +289,8 @@ def _places(figure: Figure) -> Iterator[tuple[str, Decimal | None, Decimal | Non
         yield "date", None, None
     elif figure.low is None:
         yield "parts", None, None
+    elif figure.kind is Kind.TIME:
+        yield "time", figure.low % _DIAL, figure.low % _DIAL
     else:
         for name, factor in scales_of(figure):
             high = figure.low if figure.high is None else figure.high

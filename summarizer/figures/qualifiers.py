@@ -58,6 +58,8 @@ _CORRECTS = re.compile(
 )
 _OF_WHICH = re.compile(r"\b(?:of\s+(?:which|whom|them)|including|among)\b", re.IGNORECASE)
 """What joins a part to its whole."""
+_COMMA = re.compile(r",\s")
+"""Where what is said of a whole itself ends: "of the 30 workers hired in May, 12 left"."""
 _AIMS = frozenset(("target", "goal"))
 """What a figure before them is set as."""
 _TO_BE = re.compile(r"\b(?:is|are|was|were)\s+to\b", re.IGNORECASE)
@@ -203,7 +205,8 @@ def _of_the_part(out: Figure, source: Figure, whole: Played) -> bool:
         return False
     at = source.span.start - theirs.start
     later = whole.other.span.start > at and not {"of", "among"} & {*theirs.left}
-    joined = _OF_WHICH.search(theirs.text, at, whole.other.span.start) if later else None
+    ahead = whole.other.span.start > at
+    joined = (_OF_WHICH if later else _COMMA).search(theirs.text, at, whole.other.span.start) if ahead else None
     words = words_of(theirs.text, joined.end() if joined else 0, len(theirs.text))
     verbs = {b.lemma for a, b in pairwise(words) if b.lemma and is_verb(b.lower, a.lower)}
     own = {*theirs.modifiers, theirs.head} | _said_of(source, later=later)

@@ -115,6 +115,14 @@ def _parse_unitless(page: Page, amount: Amount) -> Figure | None:
     )
 
 
+_FAR = 3
+"""How many times its lower end the upper end of a range may be where the words may mean two figures as well."""
+_BY = re.compile(
+    rf"(?:{CHANGE.pattern})[^.;]{{0,30}}\bby[ ](?:(?:about|around|some|nearly|almost|over)[ ])?$", CHANGE.flags
+)
+"""A change by an amount, which "to" and the level reached may follow: "fell by 12 to 340"."""
+
+
 def parse_range(page: Page, first: Amount, *, between: bool = False) -> Figure | None:
     """Read 10-15, 18 to 25 percent, two or three: an interval when the second amount is larger and of one kind."""
     join = RANGE.match(page.lower, first.end)
@@ -127,8 +135,10 @@ def parse_range(page: Page, first: Amount, *, between: bool = False) -> Figure |
     if join["word"] == "to" and _tells_a_change(page, first):
         return to_figure(page, first)
     low, high = first.number.low, second.number.high
-    if low >= high or (join["word"] == "or" and high > 10 and high > 3 * low):
+    if low >= high or (join["word"] == "or" and high > 10 and high > _FAR * low):
         return None
+    if join["word"] == "to" and high > _FAR * low and _BY.search(page.lower, max(0, first.start - 60), first.start):
+        return to_figure(page, first)
     span = second._replace(
         start=first.start, kind=first.kind, unit=first.unit,
         number=second.number._replace(low=low, precision=min(first.number.precision, second.number.precision)),

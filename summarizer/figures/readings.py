@@ -1,8 +1,8 @@
 """One number that two texts write in two ways, and leave part of to the words around it.
 
-"From 46 to 39 cents" gives cents to 46 as well; "72m" may be metres or millions, "9.20" a time of day, "118" one half
-of the score 118-115, and "61 votes to 60" is the score 61-60. Such figures are candidates for each other; whether they
-are one is for the judgment.
+"From 46 to 39 cents" gives cents to 46 as well; "72m" may be metres or millions, "9.20" or "let us make it 7" a time of
+day, "118" one half of the score 118-115, "61 votes to 60" the score 61-60, and "fell 3.8%" is -3.8%. Such figures are
+candidates for each other; whether they are one is for the judgment.
 """
 
 from __future__ import annotations
@@ -11,14 +11,26 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from summarizer.figures.figure import Context, Figure, Kind
+from summarizer.figures.figure import Context, Direction, Figure, Kind
 from summarizer.figures.index import SourceIndex
+from summarizer.figures.lexicon_words import FALLING, FALLS
 from summarizer.figures.view import scanned
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.MULTIPLIER, Kind.RATIO})
 _NO_BARE = frozenset({Kind.DATE, Kind.ORDINAL, Kind.PERIOD, Kind.IDENTIFIER, Kind.VAGUE})
 _MILLIONS = re.compile(r"^\D?[\d.,]+\s?m$", re.IGNORECASE)
 _CLOCK = re.compile(r"^(\d{1,2})[.:]([0-5]\d)$")
+_HOURS = 12
+_UNSIGNED = frozenset({Kind.TIME, Kind.AGE, Kind.ORDINAL, Kind.SCORE, Kind.DATE})
+_MINUS = (
+    FALLS
+    | FALLING
+    | frozenset(
+        """loss losses lose loses lost losing less fewer lower below under down negative deficit minus shed sheds sooner
+    earlier shorter behind""".split()
+    )
+)
+"""Words beside an amount that is subtracted."""
 _BETWEEN = 30
 """How many characters may stand between the two numbers of a score told in words."""
 
@@ -28,7 +40,7 @@ def same_number(figure: Figure, index: SourceIndex) -> set[int]:
     if figure.kind in _NO_BARE:
         return set()
     if figure.kind is Kind.SCORE:
-        return set(_told_scores(figure, index))
+        return set(_spelled_scores(figure, index))
     if figure.low is None or figure.high is None:
         return set()
     places = index.by_number
@@ -75,13 +87,16 @@ def _values(figure: Figure) -> Iterator[Decimal]:
     """The values that a figure's number has where its form is read otherwise."""
     assert figure.low is not None
     million = Decimal(1_000_000)
+    if figure.low and figure.kind not in _UNSIGNED:
+        yield -figure.low
     if figure.unit == "metre" and _MILLIONS.match(figure.surface):
         yield figure.low * million
     elif figure.low >= million / 10:
         yield figure.low / million
-    if figure.kind is Kind.COUNT and (clock := _CLOCK.match(figure.surface)):
-        minutes = Decimal(int(clock[1]) * 60 + int(clock[2]))
-        yield from (minutes, minutes + 720)
+    if figure.kind is Kind.COUNT and _may_be_time(figure):
+        clock = _CLOCK.match(figure.surface)
+        minutes = Decimal(int(clock[1]) * 60 + int(clock[2])) if clock else figure.low * 60
+        yield from (minutes, minutes % 720 + 720, minutes % 720)
     elif figure.kind is Kind.TIME and figure.low < 1440:
         hours, past = divmod(int(figure.low), 60)
         yield from (Decimal(f"{hour}.{past:02}") for hour in {hours, (hours - 12) % 24})
@@ -89,9 +104,12 @@ def _values(figure: Figure) -> Iterator[Decimal]:
 
 def _other(figure: Figure, source: Figure) -> bool:
     """Whether a source's figure may be written in the other form."""
+    if figure.low == -(source.low or 0):
+        positive = figure if figure.low > 0 else source
+        return figure.kind is source.kind and (figure.unit or "") == (source.unit or "") and _taken_off(positive)
     if Kind.TIME in (figure.kind, source.kind):
         written = source if figure.kind is Kind.TIME else figure
-        return {figure.kind, source.kind} == {Kind.TIME, Kind.COUNT} and _CLOCK.match(written.surface) is not None
+        return {figure.kind, source.kind} == {Kind.TIME, Kind.COUNT} and _may_be_time(written)
     short = figure if figure.unit == "metre" else source
     other = source if short is figure else figure
     return (
@@ -99,7 +117,20 @@ def _other(figure: Figure, source: Figure) -> bool:
     )
 
 
-def _told_scores(figure: Figure, index: SourceIndex) -> Iterator[int]:
+def _taken_off(figure: Figure) -> bool:
+    """Whether the words close to a figure without a sign give it a minus: "fell 3.8%", "a weight loss of 12.7%"."""
+    context = figure.context or Context()
+    near = {*context.left, *context.right}
+    return figure.direction in (Direction.FALL_BY, Direction.FALL_TO) or not near.isdisjoint(_MINUS)
+
+
+def _may_be_time(count: Figure) -> bool:
+    """Whether a bare number may be a time of day: "9.20", or an hour that counts nothing."""
+    hour = count.low is not None and count.low == int(count.low) and 1 <= count.low <= _HOURS
+    return _CLOCK.match(count.surface) is not None or (hour and not (count.context or Context()).head)
+
+
+def _spelled_scores(figure: Figure, index: SourceIndex) -> Iterator[int]:
     """The first of two neighbouring counts of a source that are a score told in words: "61 votes to 60"."""
     if len(figure.parts) != 2:
         return
