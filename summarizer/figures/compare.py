@@ -54,8 +54,8 @@ _BOUND_WORDS = tuple(
     for bound, words in (
         ("least", "minimum|floor|at least|not less than|no fewer than"),
         ("most", "maximum|limit(?:ed|s)?|cap(?:ped|s)?|ceiling|at most|no more than|up to|as (?:many|much|high) as"),
-        ("above", "above|exceed(?:s|ed|ing)?|pass(?:es|ed)|topped|tops|beyond|surpass(?:es|ed)"),
-        ("below", "below|under|short of"),
+        ("above", "above|exceed(?:s|ed|ing)?|(?:sur)?pass(?:es|ed|ing)?|top(?:s|ped|ping)?|beyond|north of"),
+        ("below", "below|under|short of|beneath|south of"),
     )
 )
 

@@ -25,7 +25,7 @@ from summarizer.figures.margins import Candidate, beside, chosen, swap
 from summarizer.figures.objections import objections
 from summarizer.figures.opposites import turned
 from summarizer.figures.readings import same_number, unit_beside
-from summarizer.figures.sides import crossed, listed_for_another
+from summarizer.figures.sides import crossed
 from summarizer.figures.view import (
     View,
     around,
@@ -47,9 +47,8 @@ _CLOSE_UP = (
 ).split()
 """What weighs more, the more of the clause is the source's: each is multiplied by `clause_in_sentence`."""
 _NEGATIONS = frozenset("no not never none nobody neither nor without cannot t nothing".split())
+_PRONOUNS = frozenset("it he she they".split())
 _PART = frozenset("including among whom".split())
-_LABELS = frozenset("ci confidence credible".split())
-"""Words after a figure that is no result but names the interval around one: "95% CI, 6 to 24"."""
 _FORMER = frozenset(
     "from earlier previous previously former formerly initially originally against versus was were had last".split()
 )
@@ -186,7 +185,7 @@ def _candidate(view: View, number: int, relation: Relation | None, index: Source
     same = _same_head(a, b)
     values = {
         "closeness": closeness(a, b),
-        "words_before": float(run_of(a.left[::-1], b.left[::-1])),
+        "words_before": float(_run_before(a, b)),
         "words_after": float(run_of(a.right, b.right)),
         "local_in_clause": shared(view.local, frozenset(b.clause), index),
         "clause_in_clause": shared(a.clause, frozenset((*b.clause, *b.subject)), index),
@@ -204,6 +203,13 @@ def _candidate(view: View, number: int, relation: Relation | None, index: Source
         + 0.15 * values["subject_in_sentence"] + 0.15 * values["company"]
     )  # fmt: skip
     return Candidate(number=number, relation=relation, score=score, values=values)
+
+
+def _run_before(a: Context, b: Context) -> int:
+    """How many words before two figures are the same; a pronoun of the source may stand for all the rest."""
+    theirs = b.left[::-1]
+    run = run_of(a.left[::-1], theirs)
+    return len(a.left) if 0 < run < len(theirs) and theirs[run] in _PRONOUNS else run
 
 
 def _same_head(a: Context, b: Context) -> bool | None:
@@ -240,8 +246,6 @@ def _describe(view: View, candidate: Candidate, index: SourceIndex) -> dict[str,
         "sentence_near": shared(a.sentence, near, index),
         "local_in_sentence": shared(view.local, held, index),
         "local_near": shared(view.local, near, index),
-        "head_elsewhere": float(_same_head(a, b) is False and a.head in held),
-        "labelled": float(bool(_LABELS & {*b.right}) and not _LABELS & {*a.right}),
         "head_held": float(a.head in held) if a.head else 0.5,
         "head_near": float(a.head in near) if a.head else 0.5,
         "modifiers_held": share_of(a.modifiers, held),
@@ -264,8 +268,6 @@ def _describe(view: View, candidate: Candidate, index: SourceIndex) -> dict[str,
         "period_added": float(bool(figure.period and not source.period)),
         "dates": _dates(view, sentence, index),
         "crossed": crossed(a, b),
-        "listed_for_another": listed_for_another(figure, source),
-        "rank_as_count": float((figure.kind is Kind.ORDINAL) is not (source.kind is Kind.ORDINAL)),
         "swap": swap(view, candidate, index),
         "in_margin": beside(view, candidate, index),
         "speaker": _speaker(view, sentence, index),
@@ -342,6 +344,13 @@ def _speaker(view: View, sentence: int, index: SourceIndex) -> float:
     return float(bool(lemmas) and not any(lemma in near for lemma in lemmas))
 
 
+def _ahead(rival: Candidate | None, best: Candidate | None, name: str) -> float:
+    """By how much a place with another value fits better than the best with the output's own, at least 0."""
+    if rival is None:
+        return 0.0
+    return max(0.0, rival.values[name] - (best.values[name] if best else 0.0))
+
+
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.IDENTIFIER)
 
 
@@ -365,10 +374,10 @@ def _figure_values(
         "best": best.score if best else -1.0,
         "rival": rival.score if rival else -1.0,
         "rival_head": rival.values["head_same"] if rival else 0.0,
-        "rival_closeness": rival.values["closeness"] if rival else 0.0,
-        "rival_before": rival.values["words_before"] if rival else 0.0,
-        "rival_after": rival.values["words_after"] if rival else 0.0,
-        "rival_clause": rival.values["clause_in_sentence"] if rival else 0.0,
+        "rival_closeness": _ahead(rival, best, "closeness"),
+        "rival_before": _ahead(rival, best, "words_before"),
+        "rival_after": _ahead(rival, best, "words_after"),
+        "rival_clause": _ahead(rival, best, "clause_in_sentence"),
     }
     values["chosen"] = chosen(fitting, rivals)
     for kind in _KINDS:

@@ -10,6 +10,7 @@ from summarizer.figures import apart, displaced, owners, qualifiers, speakers
 from summarizer.figures.figure import Context, Figure
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.opposites import turned
+from summarizer.figures.sides import listed_for_another
 from summarizer.figures.view import nearest, words_in
 from summarizer.figures.words import stem_of
 
@@ -22,7 +23,7 @@ def objections(figure: Figure, number: int, index: SourceIndex) -> dict[str, str
     """
     source, sentence = index.figures[number], index.sentence_of[number]
     there = displaced.find(figure, number, index)
-    owner = owners.whose(figure, source)
+    owner = owners.whose(figure, source) or listed_for_another(figure, source)
     return {
         "another_place": index.figures[there].surface if there is not None else "",
         "another_owner": owner.surface if isinstance(owner, Figure) else "",

@@ -19,7 +19,8 @@ save saved / waste wasted lose cost
 maximum most highest top best largest biggest longest oldest upper ceiling peak / minimum least lowest bottom
   worst smallest shortest youngest lower floor trough
 more over above exceed beyond / less fewer under below within short
-before earlier prior until / after later following since
+before until / after since
+earlier prior / later following
 first opening initial start begin began / last final closing end finish ended
 buy bought purchase acquire hire import enter arrive join / sell sold sale dispose fire export leave left depart
   quit

@@ -49,7 +49,8 @@ _PEOPLE = lemma_of("people")
 _AFTER = 40
 """How many characters after a figure a word may stand that takes it back: "12 openings and seven closures planned"."""
 _GOVERNED = re.compile(
-    r"\b(?:would|could|may|might|will(?!\s+(?:have|be)\b))\s+[^\W\d_]+\b(?:[^.,;:]|[.,](?=\d)){0,60}$", re.IGNORECASE
+    r"\b(?:would(?!\s+(?:go\s+on|later|eventually|become)\b)|could|may|might|will(?!\s+(?:have|be)\b))\s+[^\W\d_]+\b(?:[^.,;:]|[.,](?=\d)){0,60}$",
+    re.IGNORECASE,
 )
 """A modal and its verb, up to a figure."""
 _CORRECTS = re.compile(

@@ -1,6 +1,6 @@
 """Who stands on which side: of a verb ("Rovers beat United"), and of two lists that run side by side.
 
-Knows the sentences of one figure of an output and one of a source; judges nothing. Each function gives a feature.
+Knows the sentences of one figure of an output and one of a source; judges nothing.
 """
 
 from __future__ import annotations
@@ -70,40 +70,40 @@ def _near(text: str, words: Sequence[Word], verb: Word) -> frozenset[str]:
     return frozenset(found)
 
 
-def listed_for_another(figure: Figure, source: Figure) -> float:
-    """1 where a source lists figures beside as many names, and the output has the figure by another of the names.
+def listed_for_another(figure: Figure, source: Figure) -> Figure | None:
+    """The figure that a source lists for the name an output has its own by, where that is another one of the list.
 
-    0 where it has it by the right one; a half where there are no such lists, or the output names none or several.
+    "Vela, Brook and Aldmere have 120, 240 and 360 pupils" gives Vela 120, not 360. None where a sentence has no two
+    such lists of one length, and where the output names none of the names or several.
     """
     context = source.context or Context()
-    place = _place_in_list(source, context)
-    if place is None or figure.context is None:
-        return 0.5
-    number, count = place
+    listed, number = _list_around(source, context)
+    if not listed or figure.context is None:
+        return None
     said = {word.lemma for word in words_in(figure.context.text) if word.lemma}
     for names in strung_names(context.text):
-        if len(names) == count:
-            known = [{*_lemmas(name)} for name in names]
-            shared = [k for k, own in enumerate(known) if own & said]
-            if len(shared) == 1:
-                return float(shared[0] != number)
-    return 0.5
+        if len(names) == len(listed):
+            shared = [k for k, name in enumerate(names) if said.intersection(_lemmas(name))]
+            if len(shared) == 1 and shared[0] != number:
+                return listed[shared[0]]
+    return None
 
 
 def _lemmas(name: str) -> Iterator[str]:
     return (lemma for word in words_of(name, 0, len(name)) if (lemma := word.lemma or lemma_of(word.lower)))
 
 
-def _place_in_list(source: Figure, context: Context) -> tuple[int, int] | None:
-    """Where in a list of figures of its sentence a figure stands, and how long the list is."""
+def _list_around(source: Figure, context: Context) -> tuple[list[Figure], int]:
+    """The list of figures that one of a sentence stands in, and its place there; empty where it stands in none."""
     start = source.span.start - context.start
-    run: list[Figure] = []
-    held = [f for f in scanned(context.text) if f.kind is not Kind.ORDINAL]
-    for figure in held:
-        if run and not _BETWEEN.match(context.text[run[-1].span.end : figure.span.start]):
-            if any(f.span.start <= start < f.span.end for f in run):
-                break
-            run = []
-        run.append(figure)
-    own = next((k for k, f in enumerate(run) if f.span.start <= start < f.span.end), None)
-    return None if own is None or len(run) < 2 else (own, len(run))
+    runs: list[list[Figure]] = []
+    for figure in scanned(context.text):
+        if runs and _BETWEEN.match(context.text[runs[-1][-1].span.end : figure.span.start]):
+            runs[-1].append(figure)
+        elif figure.kind is not Kind.ORDINAL:
+            runs.append([figure])
+    for run in runs:
+        for number, figure in enumerate(run):
+            if figure.span.start <= start < figure.span.end and len(run) > 1:
+                return run, number
+    return [], 0

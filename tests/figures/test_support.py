@@ -758,3 +758,44 @@ def test_a_reason_names_what_is_counted_only_right_beside_the_figure() -> None:
     assert judge("The flood killed 34 people.", "The flood killed 34 people.", "34").reason == (
         "The source says 34 people."
     )
+
+
+READ_OTHERWISE: list[Row] = [
+    ("She took a 7:00 p.m. shuttle.", "She took a 7:00 shuttle.", "7:00", "equivalent"),
+    ("The talks open at 19:00.", "The talks open at 7 p.m.", "7 p.m.", "equivalent"),
+    ("The talks open at 19:00.", "The talks open at 8 p.m.", "8 p.m.", "wrong_value"),
+    ("Ann: Let us make it 7. Ben: Fine, see you there.", "They meet at 7 pm.", "7 pm", "equivalent"),
+    ("Weight changed by -12.7% with the drug.", "Weight loss was 12.7% with the drug.", "12.7%", "equivalent"),
+    ("Sales: Brook -3.8%, Orn 2.1%.", "Sales in Brook rose 3.8%.", "3.8%", "wrong_value"),
+    ("She must hand in the list by 15 November.", "She must hand it in by mid-November.", "mid-November", "rounded"),
+    ("The sum is to be spent by June 2026.", "It is to be spent by mid-2026.", "mid-2026", "rounded"),
+    ("The sum is to be spent by June 2026.", "It is to be spent by late 2026.", "late 2026", "wrong_value"),
+    ("The toll fell by 12 to 340.", "The toll fell by 12.", "12", "exact"),
+    ("Rents rose by 2 to 3 percent.", "Rents rose by 3 percent.", "3 percent", "qualifier_changed"),
+    ("Sales will again exceed $460,000.", "Sales are expected to surpass $460,000.", "$460,000", "equivalent"),
+    ("The pair froze two embryos.", "She is in a legal battle with Ned Lowe over two embryos.", "two", "exact"),
+]
+
+
+@pytest.mark.parametrize("row", marked(READ_OTHERWISE))
+def test_numbers_read_otherwise(row: Row) -> None:
+    check(row)
+
+
+RECKONED: list[Row] = [
+    ("The share rose from 15% to 20%.", "The share rose by 5%.", "5%", "wrong_value"),
+    ("The share rose from 15% to 20%.", "The share rose by 5 percentage points.", "5 percentage", "derived"),
+    ("The bank raised its rate by 25 basis points to 4.5%.", "It raised its rate to 4.75%.", "4.75%", "wrong_value"),
+    ("The bank raised its rate by 25 basis points to 4.5%.", "It raised its rate from 4.25%.", "4.25%", "derived"),
+    ("The price rose by $200 to $3,400.", "The price rose to $3,600.", "$3,600", "wrong_value"),
+    ("The price fell by $200 to $3,400.", "The price was $3,600 before.", "$3,600", "derived"),
+    ("Five million voters came; two men and three women stood.", "5 voters came.", "5", "wrong_value"),
+    ("Five million voters came; two men and three women stood.", "5 people stood.", "5", "derived"),
+    ("Brandt will buy one shop from Ostley in Varna and Gulford.", "Brandt will buy two shops.", "two", "wrong_value"),
+    ("Brandt has shops in Varna and Gulford.", "Brandt has two shops.", "two", "derived"),
+]
+
+
+@pytest.mark.parametrize("row", marked(RECKONED))
+def test_what_follows_and_what_only_comes_out(row: Row) -> None:
+    check(row)
