@@ -28,7 +28,7 @@ def judge(text: str, document: Document, index: SourceIndex) -> tuple[Verdict, .
     -------
     tuple of Verdict
         In the order of the text. A sentence that bears a figure out goes before a cell; a cell goes before what the
-        words of a table's rows would tell.
+        words of a table's rows would show.
     """
     return with_tables(figures.judge(text, index), text, document)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from summarizer.figures.index import SourceIndex
 
 _ALIKE = 0.75
-"""Share of the words of the shorter sentence in the other, from which both speak of one thing."""
+"""Share of the words of the shorter sentence in the other, from which both are about one thing."""
 _BETWEEN = "\n\n"
 
 _ORDER = (

@@ -24,7 +24,7 @@ class FindingKind(StrEnum):
     SOURCES_DIFFER = "sources_differ"
     """One of several sources bears a figure out, and another gives another value."""
     ADDRESSED = "addressed"
-    """A passage of the source speaks to a program: it is left out of the evidence."""
+    """A passage of the source addresses a program: it is left out of the evidence."""
 
 
 DOUBTFUL = frozenset({FindingKind.ATTRIBUTION_LOST})

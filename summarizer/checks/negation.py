@@ -1,4 +1,4 @@
-"""Negation: what the source denies is not told as so."""
+"""Negation: what the source denies is not stated as so."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _CUT = ",;:.—–"
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """A finding where the sentence tells what its source denies, without the denial."""
+    """A finding where the sentence states what its source denies, without the denial."""
     if any(_negates(word) for word in pair.tokens):
         return
     for span, source in pair.source_texts():

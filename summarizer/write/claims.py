@@ -26,7 +26,7 @@ _LIGHT = frozenset(
     result cause allow provide offer receive help plan aim seek expect set move number group amount range level area
     passage article text document summary information""".split()
 )
-"""Words that tell too little to be missed in the source."""
+"""Words with too little meaning to be required of the source."""
 _BEGINNING = 5
 """Letters that forms of one word share: "resign" and "resignation"."""
 _SUBJECT, _PASSIVE, _OBJECT = ("nsubj",), ("nsubjpass",), ("dobj", "obj", "attr")

@@ -1,6 +1,6 @@
 """Whose word it is and how it is put: attributions, hedges, loaded words, quotations, names, findings.
 
-The labels are a reader's; that a sentence attributes or hedges at all is told by the rules of the checks.
+The labels are a reader's; whether a sentence attributes or hedges at all is decided by the rules of the checks.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _attributions(written: Written, sample: Sample) -> Row:
 
 
 _DRAWN = 0.5
-"""Share of a sentence's words of meaning that stand in an attributed passage, from which on it tells that passage."""
+"""Share of a sentence's words of meaning that stand in an attributed passage, from which on it reports that passage."""
 
 
 def _comes_from(statement: Statement, span: Span, text: str) -> bool:
