@@ -1,6 +1,6 @@
 """Another figure of the passage stands where the output's does: the one it should have been.
 
-Knows the words right around figures, and whose they are (`owners`); whether the passage tells of the thing at all is
+Knows the words right around figures, and whose they are (`owners`); whether the passage is about the thing at all is
 for `binding`.
 """
 

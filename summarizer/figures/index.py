@@ -96,7 +96,7 @@ class SourceIndex:
         return letters_of(self.text)
 
     def weight(self, lemma: str) -> float:
-        """How much a lemma tells one place of the source from another; 0 for one the source lacks."""
+        """How well a lemma distinguishes one place of the source from another; 0 for one the source lacks."""
         places = self.postings.get(lemma)
         return 1.0 + log((1 + len(self.sentences)) / (len(places))) / 2 if places else 0.0
 

@@ -20,7 +20,7 @@ _NO_BARE = frozenset({Kind.DATE, Kind.ORDINAL, Kind.PERIOD, Kind.IDENTIFIER, Kin
 _MILLIONS = re.compile(r"^\D?[\d.,]+\s?m$", re.IGNORECASE)
 _CLOCK = re.compile(r"^(\d{1,2})[.:]([0-5]\d)$")
 _BETWEEN = 30
-"""How many characters may stand between the two numbers of a score told in words."""
+"""How many characters may stand between the two numbers of a score given in words."""
 
 
 def same_number(figure: Figure, index: SourceIndex) -> set[int]:
@@ -100,7 +100,7 @@ def _other(figure: Figure, source: Figure) -> bool:
 
 
 def _told_scores(figure: Figure, index: SourceIndex) -> Iterator[int]:
-    """The first of two neighbouring counts of a source that are a score told in words: "61 votes to 60"."""
+    """The first of two neighbouring counts of a source that are a score given in words: "61 votes to 60"."""
     if len(figure.parts) != 2:
         return
     for parts in {tuple(figure.parts), tuple(figure.parts[::-1])}:
