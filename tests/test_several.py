@@ -1,4 +1,4 @@
-"""Several sources, and tables: which source or cell bears a figure out, and where two sources differ."""
+"""Several sources, and tables: which source or cell supports a figure, and where two sources differ."""
 
 from __future__ import annotations
 

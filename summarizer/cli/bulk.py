@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.cli.options import cluster_options, published
+from summarizer.cli.options import MODEL_HELP, cluster_options, published
 from summarizer.cli.output import aside
 from summarizer.errors import ExitCode
 from summarizer.render import safe
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     "-o", "--output", "out", type=click.Path(path_type=Path), required=True, help="A .jsonl or .parquet file."
 )
 @click.option("--resume", is_flag=True, help="Go on where an earlier start ended; try again what failed.")
-@click.option("--limit", type=click.IntRange(min=1), help="The first so many articles only.")
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first N articles.")
 @cluster_options
-@click.option("--model", help="See `figurewise models list`.  [default: embedded:smollm2-135m]")
+@click.option("--model", help=MODEL_HELP)
 @click.option("--only", type=click.Choice(["summary", "facts"]), help="Write one of the two alone.")
 @click.option("--length", type=click.IntRange(10, 2_000), default=110, show_default=True, help="Words of a summary.")
 @click.option("--strategy", type=click.Choice(["auto", "direct", "extract"]), default="auto", show_default=True)

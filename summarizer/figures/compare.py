@@ -103,7 +103,7 @@ def relate(out: Figure, source: Figure) -> Relation | None:
 
 
 def _relate_dated(out: Figure, source: Figure) -> Relation | None:
-    """Dates; a range is borne out by the same range alone, a date by a range that begins or ends with it."""
+    """Dates; a range is supported by the same range alone, a date by a range that begins or ends with it."""
     assert out.date is not None
     if len(out.parts) == 2:
         return _EXACT if out.parts == source.parts and relate_dates(out.date, ends_of(source)[0]) else None

@@ -43,7 +43,7 @@ _PAIR = re.compile(
 
 
 def derive(figure: Figure, words: binding.Profile, index: SourceIndex) -> Derivation | None:
-    """Look for a derivation of a figure that no value of the source bears out."""
+    """Look for a derivation of a figure that no value of the source supports."""
     passages = [
         sentence
         for sentence in binding.best_sentences(words, index, _PASSAGES)

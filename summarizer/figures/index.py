@@ -160,7 +160,7 @@ class SourceIndex:
         return Span(start=held[0], end=held[-1] + 1)
 
     def candidates(self, figure: Figure, lemmas: Sequence[str] = ()) -> list[int]:
-        """The figures of the source whose value might bear out this one.
+        """The figures of the source whose value might support this one.
 
         Of a crowd of them those remain whose value is the figure's own, up to a number, the first of the others, and
         those of the sentences that hold most of `lemmas`.

@@ -1,6 +1,6 @@
 """The key figures of a source: the ones a summary should not lack.
 
-Knows places, kinds and words. An editor's few figures stand early, mostly in the lead; they bear out the headline, or
+Knows places, kinds and words. An editor's few figures stand early, mostly in the lead; they support the headline, or
 count what it names; they are precise; and they are the news itself, neither a part of a figure nor what it is compared
 with. Linear: every figure is scored by itself and its own sentence.
 """

@@ -1,6 +1,6 @@
 """What a figure may lose on the way from a source: its rate, its part of a whole, its modality, its speaker, its clock.
 
-Knows one output figure and the source figure that bears it out by value and place. Each check says in words what
+Knows one output figure and the source figure that supports it by value and place. Each check says in words what
 changed, or nothing.
 """
 

@@ -34,7 +34,7 @@ def another(out: Figure, number: int, index: SourceIndex) -> str:
     out
         A figure of the output.
     number
-        The source figure that bears it out.
+        The source figure that supports it.
     """
     source, sentence = index.figures[number], index.sentence_of[number]
     mine, theirs = _called(out.speaker), _named(source.speaker) or lemmas_in(source.speaker or "")
