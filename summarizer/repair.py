@@ -31,7 +31,7 @@ _SPARE_TOKENS = 24
 _MOST_REWRITES = 2
 """Times that a failing statement goes back to the model."""
 _ALL_OF = 0.85
-"""Share of a statement's words of meaning in another that covers all of it and more."""
+"""Share of a statement's content words in another that covers all of it and more."""
 _WRITERS = ("causal", "scripted", "server")
 """Families of models that can write a sentence again when shown its fault."""
 

@@ -341,5 +341,5 @@ def check_hedges(pair: Pair) -> Iterator[Finding]:
 
 
 def _hedged(words: list[Token], number: int) -> set[str]:
-    """The stems of the next two words of meaning after a hedge: what it hedges."""
+    """The stems of the next two content words after a hedge: what it hedges."""
     return {token.key for token in content(words[number + 1 : number + 6])[:2]}

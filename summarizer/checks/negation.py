@@ -55,7 +55,7 @@ def _negates(word: Token) -> bool:
 
 
 def _denied(source: str, words: list[Token], number: int) -> set[str]:
-    """The stems of the two words of meaning that a denial reaches in its clause."""
+    """The stems of the two content words that a denial reaches in its clause."""
     reach: list[Token] = []
     for word in words[number + 1 : number + 1 + _REACH]:
         between = source[words[number].end : word.start]

@@ -30,7 +30,7 @@ _ATTRIBUTED, _BARE_QUOTATION, _LOADED = 0.2, 0.8, 0.3
 _FIGURED, _MOST_COUNTED = 0.2, 4
 """What a sentence's amounts and counts are worth beside its place, and how many of them count."""
 _SAME_STORY = 0.6
-"""Share of the shorter sentence's words of meaning in another, above which it adds nothing new."""
+"""Share of the shorter sentence's content words in another, above which it adds nothing new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,7 +44,7 @@ class Candidate:
     text
         It, clean.
     keys
-        The stems of its words of meaning.
+        The stems of its content words.
     worth
         How much of the story it carries.
     figures
