@@ -82,14 +82,14 @@ def bulk(
     from summarizer.articles import Table
     from summarizer.bulk import BulkWork, check_output, run_bulk
     from summarizer.draft import Options
-    from summarizer.models import DEFAULT
     from summarizer.opening import Opening
     from summarizer.prompts import load_prompts
 
     check_output(out)
+    model, strategy = _writer(model, strategy)
     options = Options(strategy=strategy, length=length, only=only, lock=lock, seed=seed, published=published)
     work = BulkWork(
-        opening=Opening(spec=model or DEFAULT, device=device, dtype=dtype),
+        opening=Opening(spec=model, device=device, dtype=dtype),
         prompts=load_prompts(prompts), options=options, raw=raw,
     )  # fmt: skip
     with _opened(work, ray, workers, quiet=quiet) as (card, spread):
@@ -101,6 +101,21 @@ def bulk(
     if not quiet:
         click.echo(safe.line(f"{out}: {_listed(counts) or 'complete already'}"), err=True)
     return _code(counts)
+
+
+_UNASKED = "lead:3"
+"""A model without weights, for the record and the workers: with the strategy `extract` it is asked nothing."""
+
+
+def _writer(model: str | None, strategy: Any) -> tuple[str, Any]:
+    """Settle the model and the strategy; where no model is named and none would be asked, no weights are loaded."""
+    from summarizer.draft import Options
+    from summarizer.models import DEFAULT, parse_spec
+    from summarizer.write import asks
+
+    if model is not None:
+        return model, strategy
+    return (DEFAULT, strategy) if asks(parse_spec(DEFAULT), Options(strategy=strategy)) else (_UNASKED, "extract")
 
 
 @contextmanager
