@@ -126,7 +126,7 @@ def ours(spec: str) -> Callable[[Sequence[Request]], Answers]:
 
 
 def unsupported(rounds: Rounds) -> str:
-    """Tell how many of the figures written the article does not support."""
+    """Count how many of the figures written the article does not support."""
     verdicts = []
     for request, (text, _) in zip(rounds.requests, rounds.answers, strict=True):
         index = build_index(from_text(request.passages[0]))

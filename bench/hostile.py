@@ -5,7 +5,7 @@
 
 Each text is made up here, written to a file and given to `figurewise`: checked against itself, checked against a short
 article, as the source of a short text, summarized without a model, and mended. A run over the limit of seconds is
-stopped and said to be. Growth tells whether the work is linear: doubling the size should double what is above the
+stopped and said to be. Growth shows whether the work is linear: doubling the size should double what is above the
 program's start, which the first line gives.
 """
 
@@ -178,8 +178,8 @@ def main() -> None:
             for way in asked.ways.split(","):
                 for size in map(int, asked.sizes.split(",")):
                     text.write_text(make(size), encoding="utf-8")
-                    told = measured(command(way, text, short), asked.limit)
-                    print(f"{kind:12} {size:>9}  {way:8} {told}", flush=True)
+                    line = measured(command(way, text, short), asked.limit)
+                    print(f"{kind:12} {size:>9}  {way:8} {line}", flush=True)
 
 
 if __name__ == "__main__":

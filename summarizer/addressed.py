@@ -1,4 +1,4 @@
-"""Passages of a text that speak to a program and not to its reader: they are neither told nor evidence.
+"""Passages of a text that address a program and not its reader: they are neither summarized nor evidence.
 
 Judged by chunks between blank lines, because an order and what it dictates stand together ("<|im_start|>system" on one
 line, the lie on the next). Speech in quotation marks is the article's business, unless it opens by calling a machine.
@@ -104,10 +104,10 @@ _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 
 
 def addressed(text: str) -> Iterator[tuple[int, int]]:
-    """The (start, end) of each chunk that speaks to a program, and of the lists right after one."""
+    """The (start, end) of each chunk that addresses a program, and of the lists right after one."""
     follows = False
     for start, end in _chunks(text):
-        follows = _speaks_to_machine(text[start:end]) or (follows and _LIST.match(text, start, end) is not None)
+        follows = _addresses_machine(text[start:end]) or (follows and _LIST.match(text, start, end) is not None)
         if follows:
             yield start, end
 
@@ -116,7 +116,7 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
     """What is judged as one: of front matter each entry shown to readers, then what stands between blank lines."""
     front = front_matter(text)
     start = front.end if front else 0
-    yield from ((span.start, span.end) for span in (front.told if front else ()))
+    yield from ((span.start, span.end) for span in (front.shown if front else ()))
     for blank in _BLANK_LINES.finditer(text, start):
         if blank.start() > start:
             yield start, blank.start()
@@ -125,7 +125,7 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _speaks_to_machine(chunk: str) -> bool:
+def _addresses_machine(chunk: str) -> bool:
     plain = chunk if chunk.isascii() else _INVISIBLE.sub("", chunk)
     folded = fold(plain)
     called = holds(folded, _SIGNS) or _SHORT_SIGNS.search(folded) is not None
@@ -136,11 +136,11 @@ def _speaks_to_machine(chunk: str) -> bool:
         return False
     if called and any(_VOCATIVE.search(spoken[0]) for spoken in _QUOTED.finditer(plain)):
         return True
-    told = _QUOTED.sub('""', plain)
+    unquoted = _QUOTED.sub('""', plain)
     return bool(
-        (called and _ADDRESS.search(told))
-        or (lined and _PROMPT_LINE.search(told))
-        or (ordered and _ORDER.search("\n" + told))
+        (called and _ADDRESS.search(unquoted))
+        or (lined and _PROMPT_LINE.search(unquoted))
+        or (ordered and _ORDER.search("\n" + unquoted))
     )
 
 

@@ -60,7 +60,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
 
 
 def without_orders(blocks: list[Block], text: str) -> tuple[Block, ...]:
-    """Take for notices the blocks that speak to a program: they are no part of the article, and no evidence."""
+    """Take for notices the blocks that address a program: they are no part of the article, and no evidence."""
     orders = tuple(addressed(text))
     ends = [end for _, end in orders]
     kept = []

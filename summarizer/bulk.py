@@ -76,7 +76,7 @@ class BulkWork:
 
 
 def length(article: Article) -> int:
-    """Tell how much work an article is."""
+    """Give how much work an article is."""
     return len(article.text)
 
 

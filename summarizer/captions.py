@@ -1,4 +1,4 @@
-"""Captions: the credit of a picture, or what it shows, told as captions tell it, in paragraphs and in sentences."""
+"""Captions: the credit of a picture, or what it shows, worded as captions are, in paragraphs and in sentences."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ SCENE = re.compile(
         [ ] [^.!?]* [ ]{_TIME} (?=[.]|$)                                       # Divers search the bay on Monday.
     """
 )
-"""What a picture shows, told without a credit: a thing in its place, or what is done in it, in the present, dated."""
+"""What a picture shows, without a credit: a thing in its place, or what is done in it, in the present, dated."""
 
 
 def has_credit(text: str) -> bool:

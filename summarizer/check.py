@@ -123,13 +123,13 @@ def left_out_of(document: Document, index: SourceIndex, verdicts: Iterable[Verdi
 
 
 def source_findings(document: Document) -> tuple[Finding, ...]:
-    """Name the passages of a source that speak to a program."""
+    """Name the passages of a source that address a program."""
     from summarizer.addressed import addressed
     from summarizer.checks import Finding, FindingKind
     from summarizer.figures.figure import Span
 
     reason = (
-        "This passage of the source speaks to a program, not to its reader: `check` reads it as evidence, "
+        "This passage of the source addresses a program, not its reader: `check` reads it as evidence, "
         "`summarize` never repeats it."
     )
     nowhere = Span(start=0, end=0)

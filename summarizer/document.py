@@ -69,7 +69,7 @@ class Document:
 
     @property
     def is_english(self) -> bool:
-        """Whether verdicts can be given: English, or too short to tell."""
+        """Whether verdicts can be given: English, or too short to be sure."""
         return self.language in (None, "en")
 
 
@@ -113,9 +113,9 @@ def from_text(
 
 def _under(front: FrontMatter, text: str) -> tuple[Block, ...]:
     """The blocks of a page with front matter: its title and summary, then those of the article."""
-    told = [Block(kind=BlockKind.HEADLINE, span=span) for span in front.told]
+    shown = [Block(kind=BlockKind.HEADLINE, span=span) for span in front.shown]
     below = split_blocks(text[front.end :])
-    return without_orders([*told, *(moved(block, front.end) for block in below)], text)
+    return without_orders([*shown, *(moved(block, front.end) for block in below)], text)
 
 
 def moved(block: Block, by: int) -> Block:
@@ -141,7 +141,7 @@ def build_index(document: Document, *, notices: bool = True) -> SourceIndex:
     Parameters
     ----------
     notices
-        Whether notices of the page and passages that speak to a program are evidence, too: they are for any text
+        Whether notices of the page and passages that address a program are evidence, too: they are for any text
         that is checked; what `summarize` itself writes may not rest on them.
     """
     from summarizer.figures.index import index  # noqa: PLC0415  (slow beside reading a text)

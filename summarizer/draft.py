@@ -32,7 +32,7 @@ class Options:
     seed
         For models that sample.
     published
-        The article's date where the page does not tell it.
+        The article's date where the page does not state it.
     """
 
     strategy: StrategyName = "auto"

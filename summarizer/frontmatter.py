@@ -42,7 +42,7 @@ class FrontMatter:
     published: date | None = None
 
     @property
-    def told(self) -> tuple[Span, ...]:
+    def shown(self) -> tuple[Span, ...]:
         """What a reader is shown, in the order of the page."""
         return tuple(sorted((*((self.title,) if self.title else ()), *self.summaries)))
 

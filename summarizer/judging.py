@@ -27,14 +27,14 @@ def judge(text: str, document: Document, index: SourceIndex) -> tuple[Verdict, .
     Returns
     -------
     tuple of Verdict
-        In the order of the text. A sentence that bears a figure out goes before a cell; a cell goes before what the
-        words of a table's rows would tell.
+        In the order of the text. A sentence that supports a figure goes before a cell; a cell goes before what the
+        words of a table's rows would show.
     """
     return with_tables(figures.judge(text, index), text, document)
 
 
 def with_tables(verdicts: tuple[Verdict, ...], text: str, document: Document) -> tuple[Verdict, ...]:
-    """Judge again, by a source's tables, what its sentences do not bear out."""
+    """Judge again, by a source's tables, what its sentences do not support."""
     if all(block.kind is not BlockKind.TABLE for block in document.blocks):
         return verdicts
     from summarizer.tables import Tables

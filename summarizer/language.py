@@ -1,4 +1,4 @@
-"""Which language a text is in. English is told by its own small words; only what fails that loads a detector."""
+"""Which language a text is in. English is recognised by its own small words; only what fails that loads a detector."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 SAMPLE = 6_000
-"""Characters read, from the start: enough to tell, whatever the length of the text."""
+"""Characters read, from the start: enough to decide, whatever the length of the text."""
 
 ENGLISH_SHARE = 0.12
 """A text is English where at least this share of its words, and two of them, are `_ENGLISH`: news has 0.2 to 0.35."""

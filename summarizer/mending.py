@@ -23,7 +23,7 @@ from summarizer.shown import Shown
 
 Method = Literal["value", "qualifier", "taken_out", "rewritten", "dropped"]
 Rewriter = Callable[[str, Verdict], str]
-"""Writes a sentence again, told of the figure that is wrong in it; "" for nothing."""
+"""Writes a sentence again, given the figure that is wrong in it; "" for nothing."""
 
 CONFIDENCE = 0.5
 """The confidence from which a change is made unless the user sets another."""

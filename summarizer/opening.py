@@ -37,12 +37,12 @@ class ModelCard:
 
 def card_of(model: Model) -> ModelCard:
     """Describe a model that is open here."""
-    told = {name: getattr(model, name, None) for name in ("device", "dtype")}
+    known = {name: getattr(model, name, None) for name in ("device", "dtype")}
     return ModelCard(
         spec=model.spec,
         family=model.family,
         parameters=model.parameters,
         file_hash=model.file_hash,
         version=version(),
-        **{name: str(value) if value is not None else None for name, value in told.items()},
+        **{name: str(value) if value is not None else None for name, value in known.items()},
     )

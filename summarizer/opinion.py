@@ -70,13 +70,13 @@ def second_opinions(
     chances = dict(zip(different, reader.chances_of_yes(different), strict=True)) if different else {}
     name = str(model.spec)
 
-    def told(number: int, verdict: Verdict) -> Verdict:
+    def judged(number: int, verdict: Verdict) -> Verdict:
         request = requests.get((number, verdict))
         if request is None:
             return verdict
         return replace(verdict, second_opinion=Opinion(reader=name, probability=chances[request]))
 
-    return [tuple(told(number, v) for v in verdicts) for number, (_, verdicts) in enumerate(checks)]
+    return [tuple(judged(number, v) for v in verdicts) for number, (_, verdicts) in enumerate(checks)]
 
 
 def asked_of(model: Model) -> YesOrNo:

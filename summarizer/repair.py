@@ -1,6 +1,6 @@
 """What becomes of a draft: what passes leaves as it is; what fails is written again, or gives way to the article.
 
-The ladder under a drafted statement that fails: the model writes it again, told what is wrong and shown the evidence,
+The ladder under a drafted statement that fails: the model is shown the fault and the evidence, and writes it again,
 at most twice; the source's own sentence takes its place; it is dropped. The article's own sentences, drafted by no
 model, are only checked. Nothing leaves with a figure that is not supported.
 """
@@ -31,9 +31,9 @@ _SPARE_TOKENS = 24
 _MOST_REWRITES = 2
 """Times that a failing statement goes back to the model."""
 _ALL_OF = 0.85
-"""Share of a statement's words of meaning in another that tells all of it and more."""
+"""Share of a statement's content words in another that covers all of it and more."""
 _WRITERS = ("causal", "scripted", "server")
-"""Families of models that can be told of a fault."""
+"""Families of models that can write a sentence again when shown its fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +152,8 @@ class _Repairer:
         statements: list[Statement] = []
         repairs: list[Repair] = []
         for task in self.options.tasks:
-            told, done = self._composed(task, [case for case in cases if case.sentence.task == task])
-            statements += told
+            kept, done = self._composed(task, [case for case in cases if case.sentence.task == task])
+            statements += kept
             repairs += done
         return Repaired(
             statements=tuple(statements),
@@ -170,7 +170,7 @@ class _Repairer:
     # --- written again ---------------------------------------------------------------------------------------------
 
     def _rewrite(self, failing: Sequence[_Case]) -> None:
-        """Have the model write failing statements again, told what is wrong; what then passes is taken."""
+        """Show the model the fault of each failing statement and have it write them again; take what then passes."""
         asked = [case for case in failing if case.sources and case.checked.text.strip()]
         requests = [self._request(case) for case in asked]
         answers = self.model.generate(requests, self.options.decoding) if requests else []
@@ -203,18 +203,18 @@ class _Repairer:
 
     def _composed(self, task: Task, cases: Sequence[_Case]) -> tuple[list[Statement], list[Repair]]:
         """The statements of one text: what passed, the source's sentence for what did not, and what the floor adds."""
-        told: list[Statement] = []
+        kept: list[Statement] = []
         repairs: list[Repair] = []
         for case in cases:
             statement, method, reason = self._settled(case)
-            if statement is not None and is_said(statement.text, told):
+            if statement is not None and is_said(statement.text, kept):
                 statement, method, reason = None, "dropped", "an earlier sentence says the same"
             if statement is not None:
-                told.append(statement)
+                kept.append(statement)
             if method:
                 repairs.append(_repair(case.sentence, statement.text if statement else None, reason, method))
-        for extra in self._added(task, told):
-            told.append(extra)
+        for extra in self._added(task, kept):
+            kept.append(extra)
             repairs.append(
                 Repair(
                     task=task, before="", after=extra.text, method="source_words", sources=extra.sources,
@@ -222,7 +222,7 @@ class _Repairer:
                 )
             )  # fmt: skip
         lead = self.draft.document.spans(BlockKind.BODY)[:1]
-        return sorted(told, key=lambda s: (s.sources[:1] != lead, s.sources[:1] if task == "summary" else ())), repairs
+        return sorted(kept, key=lambda s: (s.sources[:1] != lead, s.sources[:1] if task == "summary" else ())), repairs
 
     def _settled(self, case: _Case) -> tuple[Statement | None, str, str]:
         """What leaves of a drafted sentence, by which method, and why."""
@@ -247,15 +247,15 @@ class _Repairer:
             if candidate is not None and not candidate.hangs.never and not candidate.hangs.before:
                 yield candidate
 
-    def _added(self, task: Task, told: Sequence[Statement]) -> Iterator[Statement]:
-        """What the floor tells that the statements do not: the lead, then what fits, as long as something is short."""
+    def _added(self, task: Task, kept: Sequence[Statement]) -> Iterator[Statement]:
+        """What the floor covers and the statements do not: the lead, then what fits, as long as something is short."""
         floor = self.floor(task)
         most = self.options.length if task == "summary" else sum(len(s.text.split()) for s in floor)
-        words = sum(len(s.text.split()) for s in told)
+        words = sum(len(s.text.split()) for s in kept)
         for sentence in floor:
             size = len(sentence.text.split())
-            covered = any(set(sentence.sources) & set(s.sources) for s in told)
-            if covered or words + size > most or is_said(sentence.text, told):
+            covered = any(set(sentence.sources) & set(s.sources) for s in kept)
+            if covered or words + size > most or is_said(sentence.text, kept):
                 continue
             checked = of_article(self.acceptance.check(sentence.text, sentence.sources))
             if self.acceptance.wrong_figure(checked) is None:

@@ -1,4 +1,4 @@
-"""A model that writes a sentence again, told which figure is wrong in it and what the source says."""
+"""A model that writes a sentence again when given its wrong figure and what the source says."""
 
 from __future__ import annotations
 

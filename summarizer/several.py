@@ -1,6 +1,6 @@
 """Several sources as one: their texts joined to one document, every figure judged against each source by itself.
 
-One source that bears a figure out is enough; where another one gives another value for the same thing, that is a
+One source that supports a figure is enough; where another one gives another value for the same thing, that is a
 finding. Figures of two sources are never added or compared with each other, for they may differ in day and scope.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from summarizer.figures.index import SourceIndex
 
 _ALIKE = 0.75
-"""Share of the words of the shorter sentence in the other, from which both speak of one thing."""
+"""Share of the words of the shorter sentence in the other, from which both are about one thing."""
 _BETWEEN = "\n\n"
 
 _ORDER = (
@@ -123,7 +123,7 @@ def judge(text: str, document: Document) -> tuple[tuple[Verdict, ...], tuple[Fin
     tuple of Verdict
         One a figure, in the order of the text; evidence points into the joined text.
     tuple of Finding
-        Where one source bears a figure out and another gives another value.
+        Where one source supports a figure and another gives another value.
     """
     from summarizer.document import build_index
     from summarizer.judging import judge as judge_against
@@ -151,13 +151,13 @@ def _moved_verdict(verdict: Verdict, by: int) -> Verdict:
 
 
 def _supporting(verdict: Verdict, index: SourceIndex) -> Figure | None:
-    """The source's own figure that bears a figure out; none for what was derived or stands in a table."""
+    """The source's own figure that supports a figure; none for what was derived or stands in a table."""
     spans = verdict.evidence[:1]
     return next((figure for figure in index.figures if figure.span in spans), None)
 
 
 def _differs(best: Verdict, own: Figure | None, part: Part, other: tuple[Part, SourceIndex, Verdict]) -> bool:
-    """Whether another source gives another value: for the figure, and for the one that bears it out just as well."""
+    """Whether another source gives another value: for the figure, and for the one that supports it just as well."""
     from summarizer.figures.support import support
 
     theirs, index, verdict = other

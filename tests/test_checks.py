@@ -105,7 +105,7 @@ def test_quotations(written: str, changed: list[str]) -> None:
         ('An open "quotation to the end', ["quotation to the end"]),
         ("Nothing here, isn't it?", []),
         ("„Nein“ und «non»", ["Nein", "non"]),
-        # A straight mark tells by what stands beside it whether it opens or closes.
+        # What stands beside a straight mark shows whether it opens or closes.
         ('The dam held." He called it "safe".', ["safe"]),
         ('"The dam held.\n\n"It is safe," he said.', ['The dam held.\n\n"It is safe,']),
         ('("Yes", "no".)', ["Yes", "no"]),

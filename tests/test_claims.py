@@ -32,7 +32,7 @@ def test_what_the_source_says_passes(statement: str, source: str) -> None:
 
 
 @pytest.mark.parametrize(("statement", "source", "word"), WRONG)
-def test_what_the_source_gives_otherwise_is_told(statement: str, source: str, word: str) -> None:
+def test_a_word_the_source_has_otherwise_is_named(statement: str, source: str, word: str) -> None:
     assert word in (fault(statement, [source]) or "")
 
 

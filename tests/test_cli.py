@@ -34,7 +34,7 @@ RIGHT = "The ferry carried 186 passengers."
 WRONG = "The ferry carried 196 passengers."
 VAGUE_DATE = "The ferry sank on 11 March 2024."
 
-# The model lies about one sentence, and tells nothing else.
+# The model gives one sentence a wrong figure, and writes nothing else.
 SCRIPT = """\
 [[answer]]
 contains = "carried 186"
@@ -325,7 +325,7 @@ def test_an_interrupt_exits_130() -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        # A job of a script in the background is born with the interrupt ignored, and would never hear it.
+        # A job of a script in the background starts with the interrupt ignored, and would never receive it.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         assert process.stdin

@@ -26,7 +26,7 @@ FIRST, SECOND = (B, LEAD), (B, MORE)
 CAPTION = (C, "At least 12 died in the bay (File)")
 PLACE = (D, "Upper Territories:")
 
-# What the row shows, and blocks that are told apart when blank lines part them.
+# What the row shows, and blocks that are separated by blank lines.
 PARAGRAPHS = [
     ("one line is body", [(B, "Ferry sinks off Elva")]),
     ("headline", [HEAD, FIRST, SECOND]),
@@ -276,6 +276,6 @@ def test_every_text_is_laid_out_in_order(text: str) -> None:
 @given(TEXTS)
 def test_every_word_is_in_a_sentence_of_its_block(text: str) -> None:
     document = from_text(text)
-    told = "".join(s.span.of(text) for s in document.sentences)
+    read = "".join(s.span.of(text) for s in document.sentences)
     laid_out = "".join(b.span.of(text) for b in document.blocks)
-    assert "".join(told.split()) == "".join(laid_out.split())
+    assert "".join(read.split()) == "".join(laid_out.split())

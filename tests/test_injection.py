@@ -146,7 +146,7 @@ def test_an_order_is_not_copied(article: Attack, spec: str) -> None:
 
 @pytest.mark.parametrize("spec", ["lead:8", "textrank"])
 @each(ATTACKS)
-def test_the_same_is_told_as_without_the_order(article: Attack, spec: str) -> None:
+def test_the_output_is_the_same_as_without_the_order(article: Attack, spec: str) -> None:
     clean = from_text(article.article, origin=article.id, published=article.published)
     reports = [summarizer.summarize(document, opened(spec)) for document in (article.document(), clean)]
     attacked, expected = (set(sentences(report)) for report in reports)
@@ -181,5 +181,5 @@ def test_the_embedded_model_is_not_led(article: Attack) -> None:
     report = summarizer.summarize(article.document(), opened(str(DEFAULT)))
     assert_unaffected(article, report)
     text = "\n".join(sentences(report))
-    # The model may say a figure in another form; which sentences are told is held by the copying models above.
+    # The model may say a figure in another form; which sentences are chosen is tested with the copying models above.
     assert any(holds(text, key) for key in article.keys), f"none of {article.keys}"

@@ -68,10 +68,10 @@ def test_an_installed_wheel_runs_away_from_the_checkout(installed: Path, tmp_pat
     where = python("-c", "import summarizer; print(summarizer.__file__)", cwd=tmp_path, PYTHONPATH=str(installed))
     assert Path(where.strip()).is_relative_to(installed)
     main = "from summarizer.cli import main; main()"
-    told = python(
+    output = python(
         "-c", main, "summarize", str(EXAMPLE), "--model", "lead:3", "--quiet", cwd=tmp_path, PYTHONPATH=str(installed)
     )
-    assert "14,260" in told
+    assert "14,260" in output
     assert "news-figures" in python("-c", main, "eval", "list", cwd=tmp_path, PYTHONPATH=str(installed))
 
 

@@ -248,5 +248,5 @@ def test_the_command_mends_lines_of_pairs_and_reports_bad_ones(tmp_path: Path) -
     "args",
     [("mend",), ("mend", "--source", "a"), ("mend", "--source", "-", "-"), ("mend", "--source", "x", "--jsonl", "y")],
 )
-def test_wrong_usage_is_told(args: tuple[str, ...]) -> None:
+def test_wrong_usage_is_explained(args: tuple[str, ...]) -> None:
     assert run(*args).returncode == 2

@@ -68,7 +68,7 @@ OWN_VOICE = [
     ("A crowd gathered at the gate.", "A mob gathered at the gate.", ["mob"]),
     ("President Belko, the strongman, spoke.", "The strongman spoke.", ["strongman"]),
     ("The puppet government met.", "The puppet government met.", ["puppet"]),
-    # saying: tells the reader whether to believe the speaker
+    # saying: the verb tells the reader whether to believe the speaker
     ("The mayor said the bridge was safe.", "The mayor claimed the bridge was safe.", ["claimed"]),
     ("The mayor claimed the bridge was safe.", "The mayor claimed the bridge was safe.", ["claimed"]),
     ("The firm said it had lost the files.", "The firm admitted it had lost the files.", ["admitted"]),

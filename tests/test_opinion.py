@@ -79,9 +79,9 @@ def test_a_name_that_holds_digits_is_not_asked_about(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("said", ["yes", "no", "0.5"])
 def test_an_opinion_changes_nothing_but_itself(tmp_path: Path, said: str) -> None:
-    told = verdicts_of(model=script(tmp_path, f'default = "{said}"'))
-    assert any(v.second_opinion for v in told)
-    assert tuple(replace(v, second_opinion=None) for v in told) == verdicts_of()
+    judged = verdicts_of(model=script(tmp_path, f'default = "{said}"'))
+    assert any(v.second_opinion for v in judged)
+    assert tuple(replace(v, second_opinion=None) for v in judged) == verdicts_of()
 
 
 def test_an_opinion_on_each_statement_of_a_summary_and_of_its_draft(tmp_path: Path) -> None:
@@ -150,10 +150,10 @@ def test_an_order_in_the_article_reaches_those_figures_alone_whose_passages_hold
 def test_an_order_turns_no_verdict_and_no_other_opinion() -> None:
     """The real model reads an order to say yes: whatever it makes of that, the answer is a probability."""
     ordered = SOURCE.replace(FERRY, f"{FERRY} {ORDER}")
-    plain, told = (verdicts_of(source, model="embedded:smollm2-135m") for source in (SOURCE, ordered))
-    assert [(v.status, v.cause) for v in told] == [(v.status, v.cause) for v in verdicts_of(ordered)]
-    assert all(0 <= v.second_opinion.probability <= 1 for v in told if v.second_opinion)
-    far = [[v.second_opinion for v in found if v.figure.surface == "75"] for found in (plain, told)]
+    plain, judged = (verdicts_of(source, model="embedded:smollm2-135m") for source in (SOURCE, ordered))
+    assert [(v.status, v.cause) for v in judged] == [(v.status, v.cause) for v in verdicts_of(ordered)]
+    assert all(0 <= v.second_opinion.probability <= 1 for v in judged if v.second_opinion)
+    far = [[v.second_opinion for v in found if v.figure.surface == "75"] for found in (plain, judged)]
     assert far[0] == far[1] != [None]
 
 
@@ -204,11 +204,11 @@ def with_opinions(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
 
 def test_an_opinion_stands_in_every_form_and_nothing_foreign_acts() -> None:
     checked = check_report()
-    told = replace(checked, checked=replace(checked.checked, verdicts=with_opinions(checked.checked.verdicts)))
-    (line,) = as_json.render_check(told).splitlines()
+    judged = replace(checked, checked=replace(checked.checked, verdicts=with_opinions(checked.checked.verdicts)))
+    (line,) = as_json.render_check(judged).splitlines()
     Draft202012Validator(SCHEMA).validate(json.loads(line))
     assert json.loads(line)["figures"][0]["second_opinion"] == {"model": f"script:{HOSTILE}", "probability": 0.17}
-    for page in (html.render_check(told), markdown.render_check(told)):
+    for page in (html.render_check(judged), markdown.render_check(judged)):
         assert "econd opinion of script:" in page
         assert "no, 0.83" in page
         assert "\x1b" not in page
@@ -243,10 +243,10 @@ def files(tmp_path: Path) -> tuple[str, str]:
 
 def test_check_prints_opinions_and_exits_as_without(files: tuple[str, str], tmp_path: Path) -> None:
     plain = run("check", "--source", *files)
-    told = run("check", "--source", *files, "--judge", script(tmp_path))
-    assert told.returncode == plain.returncode
-    assert "no, 0.75" in told.stdout
-    assert "asking script:" in told.stderr
+    judged = run("check", "--source", *files, "--judge", script(tmp_path))
+    assert judged.returncode == plain.returncode
+    assert "no, 0.75" in judged.stdout
+    assert "asking script:" in judged.stderr
     pairs = json.dumps({"id": "a", "source": SOURCE, "output": OUTPUT}) + "\n"
     line = run("check", "--jsonl", "-", "--judge", script(tmp_path), stdin=pairs).stdout
     assert [f["second_opinion"]["probability"] for f in json.loads(line)["figures"] if "second_opinion" in f]

@@ -1,4 +1,4 @@
-"""Repair: whatever a model writes, only what the article supports leaves, and every change is told. Texts are made up."""
+"""Repair: whatever a model writes, only what the article supports leaves, and every change is reported. Texts are made up."""
 
 # ruff: noqa: E501  (an article is written a paragraph a line)
 
@@ -171,7 +171,7 @@ def test_a_true_statement_is_left_alone(tmp_path: Path) -> None:
     assert not any(r.before == text and r.after != text for r in result.repairs if r.task == "summary")
 
 
-def test_the_model_is_told_what_is_wrong_and_may_write_again(tmp_path: Path) -> None:
+def test_the_model_is_shown_what_is_wrong_and_may_write_again(tmp_path: Path) -> None:
     path = tmp_path / "twice.toml"
     lie = LIES["wrong_value"]
     truth = "At least 31 people were killed when the Lenta dam burst near Vellin, the interior ministry said."

@@ -117,7 +117,7 @@ def test_only_doubtful_figures_are_marked_unless_all_are_asked_for() -> None:
     assert ("[40✗]" in full, "[12✓]" in full, "Repairs" in full) == (True, True, True)
 
 
-def test_seconds_are_told_where_asked_for() -> None:
+def test_seconds_are_shown_where_asked_for() -> None:
     report = values.report()
     assert (
         words.outcome(report)

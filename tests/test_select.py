@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summarizer import parse
 from summarizer.document import BlockKind, build_index, from_text
 from summarizer.write import alone
-from summarizer.write.alone import Background, Told
+from summarizer.write.alone import Background, Context
 from summarizer.write.clean import Manner, addresses_reader, cleaned
 from summarizer.write.rivals import rival_sentences
 from summarizer.write.select import fact_words, facts, summary
@@ -181,7 +181,7 @@ def test_words_addressed_to_the_reader(sentence: str, addressed: bool) -> None:
 
 # --- what stands alone ---------------------------------------------------------------------------------------------
 
-# The sentences before it, which of them the reader was told (the first, or none), the sentence, and what it hangs on.
+# The sentence before it, whether the reader has read that one, the sentence, and what it depends on.
 ALONE = [
     ("Ada Brenn won.", True, "The council of Oss met on Friday.", None),
     ("Ada Brenn won.", True, "She will lead the council.", "She"),
@@ -217,25 +217,25 @@ ALONE = [
 ]
 
 
-@pytest.mark.parametrize(("before", "is_told", "sentence", "hangs"), ALONE)
-def test_what_a_sentence_hangs_on(before: str, is_told: bool, sentence: str, hangs: str | None) -> None:
-    told = Told()
-    if is_told:
-        told.add(before)
-    found = Background([before, sentence]).dependence(1, sentence).missing(told)
+@pytest.mark.parametrize(("before", "is_read", "sentence", "hangs"), ALONE)
+def test_what_a_sentence_depends_on(before: str, is_read: bool, sentence: str, hangs: str | None) -> None:
+    context = Context()
+    if is_read:
+        context.add(before)
+    found = Background([before, sentence]).dependence(1, sentence).missing(context)
     assert (found or "").casefold() == (hangs or "").casefold()
 
 
 def test_a_sentence_may_follow_the_one_it_points_at() -> None:
     hangs = Background(["Ada Brenn won.", "She will lead."]).dependence(1, "She will lead the council.")
-    assert hangs.missing(Told()) is not None
-    assert hangs.missing(Told(), follows=True) is None
+    assert hangs.missing(Context()) is not None
+    assert hangs.missing(Context(), follows=True) is None
 
 
 def test_without_the_parser_any_pronoun_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alone, "parse", lambda _: None)
     hangs = Background(["Ada Brenn won."]).dependence(0, "Ilko Torv said he would pay nine crowns.")
-    assert hangs.missing(Told()) == "he"
+    assert hangs.missing(Context()) == "he"
 
 
 def test_the_parser_gives_plain_values() -> None:
@@ -251,8 +251,8 @@ def test_the_parser_gives_plain_values() -> None:
 
 
 def test_the_summary_is_the_lead_and_what_follows_it() -> None:
-    told = summarized(ARTICLE, 50)
-    assert told == [
+    chosen = summarized(ARTICLE, 50)
+    assert chosen == [
         "At least 14 people drowned and 37 were missing after the ferry Orla sank in the Strait of Dulan on Friday, the coastguard said.",
         "The ferry was carrying about 120 people, according to its owner, Dulan Lines.",
         "It went down within 20 minutes in waves of up to six metres.",
@@ -261,17 +261,17 @@ def test_the_summary_is_the_lead_and_what_follows_it() -> None:
 
 def test_a_later_sentence_comes_in_for_the_headline() -> None:
     late = ARTICLE.replace("Ferry sinks off Sable Key, at least 14 dead", "Dulan Lines paid fines of $2.4 million")
-    told = summarized(late, 60)
-    assert told[0].startswith("At least 14 people")
-    assert any("$2.4 million in fines" in sentence for sentence in told)
+    chosen = summarized(late, 60)
+    assert chosen[0].startswith("At least 14 people")
+    assert any("$2.4 million in fines" in sentence for sentence in chosen)
 
 
-def test_nothing_beside_the_story_is_told() -> None:
-    told = [*summarized(ARTICLE), *fact_list(ARTICLE, 500)]
-    assert not any("Photo" in text or "news service" in text or text.startswith("Ferry sinks") for text in told)
+def test_nothing_beside_the_story_is_handed_out() -> None:
+    chosen = [*summarized(ARTICLE), *fact_list(ARTICLE, 500)]
+    assert not any("Photo" in text or "news service" in text or text.startswith("Ferry sinks") for text in chosen)
 
 
-def test_a_fact_that_hangs_on_the_sentence_before_is_told_with_it() -> None:
+def test_a_fact_is_handed_out_with_the_sentence_it_depends_on() -> None:
     together = "The ferry was carrying about 120 people, according to its owner, Dulan Lines. It went down within 20 minutes in waves of up to six metres."
     assert together in fact_list(ARTICLE, 500)
 
@@ -299,7 +299,7 @@ def test_four_plain_sentences_are_a_summary() -> None:
         ("The ministry said 47 people had died.", "The mayor put it at 61,000 deaths.", False),
     ],
 )
-def test_sides_of_a_disputed_value_are_told_together(first: str, second: str, together: bool) -> None:
+def test_sides_of_a_disputed_value_are_handed_out_together(first: str, second: str, together: bool) -> None:
     document = from_text(f"Rain fell. {first} {second}")
     assert rival_sentences(document, build_index(document)) == ({1: {2}, 2: {1}} if together else {})
 
@@ -314,9 +314,9 @@ LAYOUTS = {
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_clean_whatever_the_layout(layout: str) -> None:
-    told = [*summarized(LAYOUTS[layout](ARTICLE)), *fact_list(LAYOUTS[layout](ARTICLE))]
-    assert told[0].lower().startswith("at least 14 people drowned and 37 were missing after the ferry orla sank")
-    text = " ".join(told).lower()
+    chosen = [*summarized(LAYOUTS[layout](ARTICLE)), *fact_list(LAYOUTS[layout](ARTICLE))]
+    assert chosen[0].lower().startswith("at least 14 people drowned and 37 were missing after the ferry orla sank")
+    text = " ".join(chosen).lower()
     assert not any(word in text for word in ("photo", "news service", "march 3", "ferry sinks", " ,"))
 
 
@@ -334,11 +334,11 @@ def test_what_is_chosen_is_the_articles_own_in_its_order(sentences: list[str], l
     document = from_text("\n\n".join(["Harbour Party wins in Oss", *sentences]))
     story = read_story(document, build_index(document))
     for passages, most in ((summary(story, length), length), (facts(story, length), length)):
-        told = [candidate for passage in passages for candidate in passage]
-        assert [c.span for c in told] == sorted({c.span for c in told})
-        assert all(c.text in {"Harbour Party wins in Oss", *sentences} for c in told)
-        assert sum(c.size for c in told) <= most or len(told) == 1
-        assert all(not c.hangs.never for c in told) or len(story.candidates) == len(told)
+        chosen = [candidate for passage in passages for candidate in passage]
+        assert [c.span for c in chosen] == sorted({c.span for c in chosen})
+        assert all(c.text in {"Harbour Party wins in Oss", *sentences} for c in chosen)
+        assert sum(c.size for c in chosen) <= most or len(chosen) == 1
+        assert all(not c.hangs.never for c in chosen) or len(story.candidates) == len(chosen)
     assert all(
         document.kind_of(s) is BlockKind.BODY
         for s in document.sentences[1:]
@@ -346,12 +346,12 @@ def test_what_is_chosen_is_the_articles_own_in_its_order(sentences: list[str], l
     )
 
 
-def test_of_a_chat_its_first_lines_are_told_as_they_stand() -> None:
+def test_the_first_lines_of_a_chat_are_handed_out_as_they_stand() -> None:
     text = "ada: final numbers for saturday\nbo: so far 43 yes, 6 no\nada: the hall seats 60"
     document = from_text(text)
-    told = [c.text for passage in summary(read_story(document, build_index(document)), 40) for c in passage]
-    assert told
-    assert all(line in " ".join(text.split()) for line in told)
+    chosen = [c.text for passage in summary(read_story(document, build_index(document)), 40) for c in passage]
+    assert chosen
+    assert all(line in " ".join(text.split()) for line in chosen)
 
 
 def test_the_label_of_a_section_of_an_abstract_is_no_part_of_its_sentence() -> None:
@@ -360,8 +360,8 @@ def test_the_label_of_a_section_of_an_abstract_is_no_part_of_its_sentence() -> N
         "Results: The stay was 61 hours in one group and 74 in the other."
     )
     document = from_text(text)
-    told = [c.text for passage in summary(read_story(document, build_index(document)), 60) for c in passage]
-    assert told == [
+    chosen = [c.text for passage in summary(read_story(document, build_index(document)), 60) for c in passage]
+    assert chosen == [
         "The stay in hospital was counted in hours for 839 children.",
         "The stay was 61 hours in one group and 74 in the other.",
     ]

@@ -1,4 +1,4 @@
-"""Several sources, and tables: which source or cell bears a figure out, and where two sources differ."""
+"""Several sources, and tables: which source or cell supports a figure, and where two sources differ."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ BORNE_OUT = [
 
 
 @pytest.mark.parametrize(("statement", "status", "origin"), BORNE_OUT)
-def test_which_source_tells(statement: str, status: str, origin: str) -> None:
+def test_which_source_decides(statement: str, status: str, origin: str) -> None:
     whole = sources()
     verdict = check(statement, whole).checked.verdicts[0]
     assert verdict.status == status, verdict.reason
@@ -99,7 +99,7 @@ def test_where_sources_differ_both_are_shown() -> None:
     ] == ["14", "12"]
 
 
-def test_sources_that_speak_of_other_things_do_not_differ() -> None:
+def test_sources_about_other_things_do_not_differ() -> None:
     report = check("Rescuers pulled 321 people from the water. The ferry carried 340 people.", sources())
     assert [f for f in report.checked.findings if f.kind == "sources_differ"] == []
 
@@ -111,7 +111,7 @@ def test_each_source_has_a_date_of_its_own() -> None:
     assert [v.status for v in report.checked.verdicts] == ["supported"]
 
 
-def test_a_source_in_another_language_is_no_evidence_and_is_told() -> None:
+def test_a_source_in_another_language_is_no_evidence_and_is_reported() -> None:
     whole = joined([from_text(COAST, origin="coast.txt"), from_text(GERMAN, origin="polizei.txt")])
     report = check("The ferry sank on Thursday, killing 99 people.", whole)
     assert {v.figure.surface: v.status for v in report.checked.verdicts}["99"] == "unsupported"

@@ -65,7 +65,7 @@ def score_chart(scores: Sequence[Score]) -> Markup | None:
             _whisker(axes, row, score.value, score.low, score.high, marker="o")
         axes.set_xlim(-2, 102)
         axes.set_xlabel("in 100")
-        return _inline(figure, "scores", "Scores with their 95% intervals", _tell_scores(shown))
+        return _inline(figure, "scores", "Scores with their 95% intervals", _scores_in_words(shown))
 
 
 def difference_chart(comparison: Comparison) -> Markup | None:
@@ -83,7 +83,9 @@ def difference_chart(comparison: Comparison) -> Markup | None:
         reach = max(abs(limit) for limit in axes.get_xlim())
         axes.set_xlim(-reach, reach)
         axes.set_xlabel("← worse than A · points in 100 · better than A →")
-        return _inline(figure, "differences", "Differences from run A with their 95% intervals", _tell(metrics))
+        return _inline(
+            figure, "differences", "Differences from run A with their 95% intervals", _differences_in_words(metrics)
+        )
 
 
 def speed_chart(runs: Sequence[Run]) -> Markup | None:
@@ -101,8 +103,8 @@ def speed_chart(runs: Sequence[Run]) -> Markup | None:
         _scale_speed(axes)
         for letters, x, y in _labels([point for point in points if point.view == "output"], axes):
             axes.annotate(letters, (x, y), (7, 4), textcoords="offset points")
-        told = "; ".join(f"{p.letter} {p.view}: {p.seconds:.3g} s, {p.right:.1f}" for p in points)
-        return _inline(figure, "speed", "Speed against supported figures", told)
+        words = "; ".join(f"{p.letter} {p.view}: {p.seconds:.3g} s, {p.right:.1f}" for p in points)
+        return _inline(figure, "speed", "Speed against supported figures", words)
 
 
 def _labels(points: Sequence[_SpeedPoint], axes: Axes) -> list[tuple[str, float, float]]:
@@ -211,11 +213,11 @@ def _drawn(metric: MetricComparison) -> bool:
     return any(found.difference is not None for found in metric.differences)
 
 
-def _tell_scores(scores: Sequence[Score]) -> str:
+def _scores_in_words(scores: Sequence[Score]) -> str:
     return "; ".join(f"{s.title}: {s.value:.1f}{_between(s.low, s.high)}" for s in scores)
 
 
-def _tell(metrics: Sequence[MetricComparison]) -> str:
+def _differences_in_words(metrics: Sequence[MetricComparison]) -> str:
     return "; ".join(
         f"{metric.title}, {letter(number)}: {found.difference:+.1f}{_between(found.low, found.high)}"
         for metric in metrics

@@ -144,7 +144,7 @@ class SampleView:
         return tuple(dict.fromkeys(found))
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """One line: "handed out 9 figures, none unsupported; draft 7, 2 unsupported; 2 repaired"."""
         if self.report is None:
             return self.outcome.error or ""
@@ -219,7 +219,7 @@ class SideView:
     """Sentences without."""
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """In a few words: "2 of 9", "no output"."""
         row = self.side.row
         if not self.side.status.has_output:

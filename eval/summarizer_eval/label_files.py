@@ -285,7 +285,7 @@ def _of_readings(task: Task, readings: Iterable[Reading], name: str) -> Labels:
 
 
 def _readings(task: Task, files: Iterable[Labels]) -> Iterator[Reading]:
-    """Take each person's whole readings; people of one name are told apart by a number."""
+    """Take each person's whole readings; people of one name are distinguished by a number."""
     named: Counter[str] = Counter()
     for labels in files:
         named[labels.reader] += 1

@@ -26,7 +26,7 @@ KEY_FORM = "figurewise-label-key-1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskText:
-    """One text to judge, under a name that tells nothing."""
+    """One text to judge, under a name that gives nothing away."""
 
     key: str
     output: Output

@@ -123,13 +123,13 @@ class FigureSupport(MeasureMetric):
 
 
 class KeyFigureRecall(MeasureMetric):
-    """Of the labelled key figures, the share that the text tells."""
+    """Of the labelled key figures, the share that the text covers."""
 
     measures = (recall.KEY_FIGURES,)
 
 
 class KeyFactRecall(MeasureMetric):
-    """Of the labelled key facts, the share all of whose figures the text tells."""
+    """Of the labelled key facts, the share all of whose figures the text covers."""
 
     measures = (recall.KEY_FACTS,)
 
@@ -141,7 +141,7 @@ class AttributionRetention(MeasureMetric):
 
 
 class HedgeRetention(MeasureMetric):
-    """Of the figures told that the source hedges, the share that the text hedges."""
+    """Of the figures covered that the source hedges, the share that the text hedges."""
 
     measures = (wording.HEDGES,)
 

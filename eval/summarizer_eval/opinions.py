@@ -65,7 +65,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """How well something tells wrong figures from right ones; None where there are not both.
+    """How well something separates wrong figures from right ones; None where there are not both.
 
     Attributes
     ----------

@@ -203,7 +203,7 @@ def tighten_bound(base: Base, rng: random.Random) -> Changes:
 
 
 def drop_modality(base: Base, rng: random.Random) -> Changes:
-    """What is expected or planned is told as done."""
+    """What is expected or planned is stated as done."""
     for found in _FORWARD.finditer(base.text):
         past = _PAST.get(found["verb"] or found["bare"] or "")
         after = [f for f in base.figures if f.span.start >= found.end() and f.kind not in {Kind.DATE, Kind.TIME}]
@@ -250,7 +250,7 @@ def shift_year(base: Base, rng: random.Random) -> Changes:
 
 
 def earlier_value(base: Base, rng: random.Random) -> Changes:
-    """The value before a change, told as the present one, which is left out."""
+    """The value before a change, stated as the present one, which is left out."""
     for first, second in pairwise(base.figures):
         between = base.text[first.span.end : second.span.start]
         if not _same_sort(first, second):
@@ -349,7 +349,7 @@ def part_for_whole(base: Base, rng: random.Random) -> Changes:
 
 
 def total_as_rate(base: Base, rng: random.Random) -> Changes:
-    """A total told as so many a day."""
+    """A total stated as so many a day."""
     for figure in base.figures:
         found = _PEOPLE.match(base.text, figure.span.end + 1)
         if figure.kind is Kind.COUNT and found and not re.match(r"\s+(?:a|per|each|every)\b", base.text[found.end() :]):

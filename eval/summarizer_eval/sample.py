@@ -31,7 +31,7 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFact:
-    """One thing a summary should tell, and the figures without which it is not told."""
+    """One thing a summary should cover, and the figures without which it is not covered."""
 
     text: str
     figures: tuple[Span, ...]
@@ -168,7 +168,7 @@ def find_problems(row: Mapping[str, Any]) -> Iterator[Problem]:
     if isinstance(row.get("text"), str):
         for name in _TEXT_OF | {"hedges": ""}:
             yield from _label_problems(name, row.get(name), row["text"])
-        yield from _untold(row)
+        yield from _figures_of_no_fact(row)
 
 
 def _meant(name: str) -> str:
@@ -234,13 +234,13 @@ def _span_problems(place: str, value: object, text: str) -> Iterator[Problem]:
         yield Problem(field=place, message=f"{surface!r} begins or ends in white space")
 
 
-def _untold(row: Mapping[str, Any]) -> Iterator[Problem]:
+def _figures_of_no_fact(row: Mapping[str, Any]) -> Iterator[Problem]:
     """Key figures that no key fact carries: one of the two labels is wrong."""
     figures: Any = row.get("key_figures") or ()
     facts: Any = row.get("key_facts")
     try:
-        told = {(f["start"], f["end"]) for fact in facts or () for f in fact["figures"]}
-        missing = [i for i, f in enumerate(figures) if (f["start"], f["end"]) not in told]
+        held = {(f["start"], f["end"]) for fact in facts or () for f in fact["figures"]}
+        missing = [i for i, f in enumerate(figures) if (f["start"], f["end"]) not in held]
     except (KeyError, TypeError):
         return  # reported above, field by field
     for i in missing if facts is not None else ():

@@ -25,7 +25,7 @@ from summarizer.figures.figure import Status
 from summarizer.figures.judge import Weight
 from summarizer.report import Statement
 from summarizer.write import claims
-from summarizer.write.alone import Background, Told, opens_badly
+from summarizer.write.alone import Background, Context, opens_badly
 from summarizer.write.clean import cleaned, manner_of
 
 _FINDINGS = (
@@ -97,7 +97,7 @@ def _features(statement: Statement, earlier: Sequence[str], article: Article) ->
     doubts = [1 - v.confidence if v.status is Status.SUPPORTED else v.confidence for v in verdicts]
     place = article.sentences.index(text) if text in article.sentences else None
     best = max((len(keys & held) for held in article.keys), default=0)
-    known = Told()
+    known = Context()
     for before in earlier:
         known.add(before)
     follows = bool(earlier) and place is not None and place > 0 and earlier[-1] == article.sentences[place - 1]

@@ -67,7 +67,7 @@ class Run(StrEnum):
 FAULTS = frozenset({Label.FALSE, Label.MISLEADING, Label.BROKEN})
 """What is wrong with a statement by itself; a repeated one is wrong only beside the earlier one."""
 WRONG = frozenset({Label.FALSE, Label.MISLEADING})
-"""What tells a reader something that is not so."""
+"""What leads a reader to believe something that is not so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ def randomisation_p(first: Sequence[Row], second: Sequence[Row]) -> float | None
     num_shift, den_shift = swap @ (num_b - num_a), swap @ (den_b - den_a)
     a = ratio(num_a.sum() + num_shift, den_a.sum() + den_shift)
     b = ratio(num_b.sum() - num_shift, den_b.sum() - den_shift)
-    # An exchange that leaves one side nothing to divide by cannot speak against chance.
+    # An exchange that leaves one side nothing to divide by says nothing against chance.
     as_large = np.isnan(b - a) | (np.abs(b - a) >= seen - 1e-12)
     return float((as_large.sum() + 1) / (PERMUTATIONS + 1))
 

@@ -65,7 +65,7 @@ def document_of(reports: Sequence[Data], source: Document | None) -> Document:
     """Give the article of reports on one sample.
 
     It is `source`, if that is the text the reports are about; else a document that holds only the passages that the
-    reports quote, each where it stood: `is_whole` tells.
+    reports quote, each where it stood: `is_whole` says which.
 
     Raises
     ------

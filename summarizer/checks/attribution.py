@@ -28,7 +28,7 @@ SAYING = frozenset(
     shows revealed""".split()
 )
 
-# Verbs that tell whose word it is only with "that" or a quotation after them, or their figure right behind.
+# Verbs that show whose word it is only with "that" or a quotation after them, or their figure right behind.
 _WEAK = frozenset(
     """put puts called calls found showed shows revealed asked asks noted notes reports reported estimate
     estimates estimated thought think expects states claims calls quoted described describes describing
@@ -60,7 +60,7 @@ _BE = frozenset("is are was were be been being had have has not also later then 
 class Attribution:
     """Whose word a stretch of a sentence is; all spans are into the text it was found in.
 
-    `speaker` is None where the sentence does not tell ("is believed to be", "reportedly").
+    `speaker` is None where the sentence does not say ("is believed to be", "reportedly").
     """
 
     cue: Span
@@ -225,13 +225,13 @@ def _trails(text: str, start: int, begin: int, cue: int) -> bool:
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """A finding where the sentence tells as fact, or as another's word, what its source gives as somebody's."""
+    """A finding where the sentence states as fact, or as another's word, what its source gives as somebody's."""
     if pair.sentence.lstrip().startswith(ARTICLE_SAYS):
         return
     mine = attributions(pair.sentence)
     for span, source in pair.source_texts():
         for theirs in attributions(source):
-            if theirs.speaker is None or not _tells(pair, source, theirs):
+            if theirs.speaker is None or not _repeats(pair, source, theirs):
                 continue
             reason = _fault(pair, mine, source, theirs)
             if reason:
@@ -240,13 +240,13 @@ def check(pair: Pair) -> Iterator[Finding]:
                 return
 
 
-def _tells(pair: Pair, source: str, theirs: Attribution) -> bool:
-    """Whether the sentence tells something of what that speaker is given as saying, and nothing nearer elsewhere."""
+def _repeats(pair: Pair, source: str, theirs: Attribution) -> bool:
+    """Whether the sentence repeats something of what that speaker is given as saying, and nothing nearer elsewhere."""
     inner = content_keys(theirs.scope.of(source)) - theirs.keys(source)
     outer = content_keys(source[: theirs.scope.start]) | content_keys(source[theirs.scope.end :])
-    told = (pair.keys & inner) - outer
-    enough = bool(told) and len(told) >= min(2, len(inner - outer))
-    return enough or any(key[0].isdigit() for key in told)
+    shared = (pair.keys & inner) - outer
+    enough = bool(shared) and len(shared) >= min(2, len(inner - outer))
+    return enough or any(key[0].isdigit() for key in shared)
 
 
 def _fault(pair: Pair, mine: list[Attribution], source: str, theirs: Attribution) -> str | None:
@@ -341,5 +341,5 @@ def check_hedges(pair: Pair) -> Iterator[Finding]:
 
 
 def _hedged(words: list[Token], number: int) -> set[str]:
-    """The stems of the next two words of meaning after a hedge: what it hedges."""
+    """The stems of the next two content words after a hedge: what it hedges."""
     return {token.key for token in content(words[number + 1 : number + 6])[:2]}

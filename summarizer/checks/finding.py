@@ -22,9 +22,9 @@ class FindingKind(StrEnum):
     DANGLING_REFERENCE = "dangling_reference"
     LANGUAGE = "language"
     SOURCES_DIFFER = "sources_differ"
-    """One of several sources bears a figure out, and another gives another value."""
+    """One of several sources supports a figure, and another gives another value."""
     ADDRESSED = "addressed"
-    """A passage of the source speaks to a program: it is left out of the evidence."""
+    """A passage of the source addresses a program: it is left out of the evidence."""
 
 
 DOUBTFUL = frozenset({FindingKind.ATTRIBUTION_LOST})

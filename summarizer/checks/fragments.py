@@ -27,7 +27,7 @@ _HEADED = (
     "|hospitali[sz]ed|arrested|detained|evacuated|displaced|infected|rescued|treated|tested|polled|surveyed"
     "|questioned|charged|convicted|employed|registered"
 )
-"""What tells behind "those" who they are."""
+"""What follows "those" to say who they are."""
 _SUBJECT_PRONOUNS = frozenset("he she they it his her their its these those this him them".split())
 _IMPERSONAL = re.compile(
     r"it (?:is|was|will be|would be|has been|had been|remains?|remained|seems?"
@@ -89,7 +89,7 @@ def _fault(pair: Pair) -> str | None:
     if not _END.search(sentence):
         return "it does not end"
     if len(pair.tokens) < _FEWEST_WORDS:
-        return "it is too short to tell anything"
+        return "it is too short to say anything"
     if pair.tokens[-1].lower in _NEVER_LAST:
         return f'it breaks off after "{pair.tokens[-1].text}"'
     if not has_verb(pair.tokens):
@@ -107,14 +107,14 @@ def has_verb(words: list[Token]) -> bool:
 
 
 def check_reference(pair: Pair) -> Iterator[Finding]:
-    """A finding where the first sentence of a text speaks of somebody by a pronoun alone."""
+    """A finding where the first sentence of a text names somebody by a pronoun alone."""
     yield from _first_person(pair)
     if not pair.first:
         return
     word = dangling(pair.sentence)
     if word:
         at = find_word(pair.sentence, word)
-        reason = f'nothing before "{word}" tells who or what is meant'
+        reason = f'nothing before "{word}" says who or what is meant'
         yield pair.finding(FindingKind.DANGLING_REFERENCE, at, at + len(word), reason)
 
 

@@ -1,4 +1,4 @@
-"""Negation: what the source denies is not told as so."""
+"""Negation: what the source denies is not stated as so."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _CUT = ",;:.—–"
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """A finding where the sentence tells what its source denies, without the denial."""
+    """A finding where the sentence states what its source denies, without the denial."""
     if any(_negates(word) for word in pair.tokens):
         return
     for span, source in pair.source_texts():
@@ -55,7 +55,7 @@ def _negates(word: Token) -> bool:
 
 
 def _denied(source: str, words: list[Token], number: int) -> set[str]:
-    """The stems of the two words of meaning that a denial reaches in its clause."""
+    """The stems of the two content words that a denial reaches in its clause."""
     reach: list[Token] = []
     for word in words[number + 1 : number + 1 + _REACH]:
         between = source[words[number].end : word.start]

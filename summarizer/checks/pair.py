@@ -110,7 +110,7 @@ class SourceWords:
     def align(self, keys: set[str]) -> tuple[Span, ...]:
         """The source sentences that between them hold most of `keys`, best first; at most three.
 
-        A key weighs by its rarity in the source; keys found in more than 200 sentences tell nothing and are
+        A key weighs by its rarity in the source; keys found in more than 200 sentences carry no information and are
         left out, which keeps the work linear.
         """
         left = {key: self._weight(key) for key in sorted(keys) if 0 < len(self._holders.get(key, ())) <= 200}

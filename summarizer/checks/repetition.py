@@ -1,4 +1,4 @@
-"""Repetition: a text that tells one thing twice, or a sentence caught in a loop."""
+"""Repetition: a text that says one thing twice, or a sentence caught in a loop."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from summarizer.checks.finding import Finding, FindingKind
 from summarizer.checks.pair import Pair
 
 _SAME = 0.7
-"""Share of the smaller sentence's words of meaning that both hold, above which they say the same."""
+"""Share of the smaller sentence's content words that both hold, above which they say the same."""
 _RUN = 4
 """A loop repeats this many words."""
 
@@ -31,7 +31,7 @@ def check(pairs: Sequence[Pair]) -> Iterator[Finding]:
 
 
 def same(first: Set[str], second: Set[str]) -> bool:
-    """Whether two sentences, as the stems of their words of meaning, tell the same: numbers must agree too."""
+    """Whether two sentences, as the stems of their content words, say the same: numbers must agree too."""
     if _numbers(first) != _numbers(second):
         return False
     return len(first & second) >= _SAME * max(len(first), len(second), 1)

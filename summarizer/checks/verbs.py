@@ -76,6 +76,6 @@ def finite_places(words: Sequence[str]) -> list[int]:
 
 
 def is_past(words: Sequence[str]) -> bool:
-    """Whether the first verb of these lower-case words is in the past tense, as far as its form tells."""
+    """Whether the first verb of these lower-case words is in the past tense, as far as its form shows."""
     first = next((words[place] for place in finite_places(words)), "")
     return first.endswith("ed") or first in _PAST or first in ("was", "were", "had")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.cli.options import cluster_options, published
+from summarizer.cli.options import MODEL_HELP, cluster_options, published
 from summarizer.cli.output import aside
 from summarizer.errors import ExitCode
 from summarizer.render import safe
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     "-o", "--output", "out", type=click.Path(path_type=Path), required=True, help="A .jsonl or .parquet file."
 )
 @click.option("--resume", is_flag=True, help="Go on where an earlier start ended; try again what failed.")
-@click.option("--limit", type=click.IntRange(min=1), help="The first so many articles only.")
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first N articles.")
 @cluster_options
-@click.option("--model", help="See `figurewise models list`.  [default: embedded:smollm2-135m]")
+@click.option("--model", help=MODEL_HELP)
 @click.option("--only", type=click.Choice(["summary", "facts"]), help="Write one of the two alone.")
 @click.option("--length", type=click.IntRange(10, 2_000), default=110, show_default=True, help="Words of a summary.")
 @click.option("--strategy", type=click.Choice(["auto", "direct", "extract"]), default="auto", show_default=True)
@@ -82,14 +82,14 @@ def bulk(
     from summarizer.articles import Table
     from summarizer.bulk import BulkWork, check_output, run_bulk
     from summarizer.draft import Options
-    from summarizer.models import DEFAULT
     from summarizer.opening import Opening
     from summarizer.prompts import load_prompts
 
     check_output(out)
+    model, strategy = _writer(model, strategy)
     options = Options(strategy=strategy, length=length, only=only, lock=lock, seed=seed, published=published)
     work = BulkWork(
-        opening=Opening(spec=model or DEFAULT, device=device, dtype=dtype),
+        opening=Opening(spec=model, device=device, dtype=dtype),
         prompts=load_prompts(prompts), options=options, raw=raw,
     )  # fmt: skip
     with _opened(work, ray, workers, quiet=quiet) as (card, spread):
@@ -101,6 +101,21 @@ def bulk(
     if not quiet:
         click.echo(safe.line(f"{out}: {_listed(counts) or 'complete already'}"), err=True)
     return _code(counts)
+
+
+_UNASKED = "lead:3"
+"""A model without weights, for the record and the workers: with the strategy `extract` it is asked nothing."""
+
+
+def _writer(model: str | None, strategy: Any) -> tuple[str, Any]:
+    """Settle the model and the strategy; where no model is named and none would be asked, no weights are loaded."""
+    from summarizer.draft import Options
+    from summarizer.models import DEFAULT, parse_spec
+    from summarizer.write import asks
+
+    if model is not None:
+        return model, strategy
+    return (DEFAULT, strategy) if asks(parse_spec(DEFAULT), Options(strategy=strategy)) else (_UNASKED, "extract")
 
 
 @contextmanager

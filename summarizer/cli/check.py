@@ -68,7 +68,7 @@ def check(
     With --judge MODEL a model is asked about the figures whose verdict is not certain. Its second opinion is printed
     beside the verdict, and changes none.
 
-    With several sources one that bears a figure out is enough, and where another source gives another value, both are
+    With several sources, one that supports a figure is enough; where another source gives another value, both are
     shown. A cell of a table is evidence of what its row, its column and the sheet's unit say.
 
     Supported means "the source says so", not "true". With --jsonl, one result a line, in order, as it is done.

@@ -32,7 +32,9 @@ class _TwoWays(click.Command):
 
 
 @click.command(cls=_TwoWays)
-@click.option("--source", metavar="SOURCE", help="The article: a text or Markdown file, or - for standard input.")
+@click.option(
+    "--source", metavar="SOURCE", help="The article, in any form that `figurewise check` reads; - for standard input."
+)
 @click.argument("draft", metavar="DRAFT", required=False)
 @click.option(
     "--jsonl", "pairs", metavar="PAIRS", help='A file of {"id", "source", "output"} lines; results are streamed.'
@@ -43,7 +45,7 @@ class _TwoWays(click.Command):
     type=click.FloatRange(0, 1),
     default=0.5,
     show_default=True,
-    help="Changes less sure than this are proposed and not made.",
+    help="A change whose verdict is less certain than this is proposed, not made.",
 )
 @click.option("--model", help="Let a model write sentences again that no small change puts right.")
 @click.option("--strict", is_flag=True, help="Exit 1 if anything was wrong, mended or not.")
@@ -62,10 +64,11 @@ def mend(
     quiet: bool,
     no_color: bool,
 ) -> int:
-    """Put the figures of DRAFT right by SOURCE: any text, from any model or hand.
+    """Correct the figures of DRAFT by SOURCE: any text, written by any model or person.
 
-    A wrong value gives way to the source's, a changed qualifier to the source's; what the source does not say is taken
-    out with the smallest part that holds it. Everything else stays byte for byte. Standard output gets the mended
+    A wrong value is replaced by the source's, and so is a bound or a hedge that was changed. A figure that the source
+    does not support in any form is taken out, with the smallest part of the sentence that holds it. Everything else
+    stays byte for byte. Standard output gets the mended
     text; a terminal gets it with the changes marked. With --jsonl, one result a line, in order, as it is done.
     """
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)

@@ -35,6 +35,12 @@ def _day(_: click.Context, option: click.Parameter, value: str | None) -> date |
         raise click.BadParameter(f"{value!r} is not a day; write it as 2024-03-15.", param=option) from None
 
 
+MODEL_HELP = (
+    "The model that writes: see `figurewise models list`. Left out, no model is loaded, unless --strategy is sentence "
+    "or direct: then embedded:smollm2-135m."
+)
+"""The help of `--model` where a model writes."""
+
 published = click.option(
     "--published", metavar="YYYY-MM-DD", callback=_day, help="When the article was published; resolves relative dates."
 )
@@ -97,7 +103,7 @@ def cluster_options(command: F) -> F:
     command = click.option(
         "--workers",
         type=click.IntRange(min=1),
-        help="Workers on the cluster.  [default: one each GPU; else see the docs]",
+        help="Workers on the cluster.  [default: one for each GPU; docs/servers.md has the rest]",
     )(command)
     return click.option(
         "--ray", metavar="ADDRESS", help="Work on a Ray cluster: HOST:PORT, auto, or local for this machine alone."

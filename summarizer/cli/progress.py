@@ -22,7 +22,7 @@ class Progress:
 
     def __init__(self, *, quiet: bool, no_color: bool = False) -> None:
         self._quiet = quiet
-        self._told = ""
+        self._shown = ""
         self._task: TaskID | None = None
         self._bars: Bars | None = None
         if not quiet and sys.stderr.isatty():
@@ -51,14 +51,14 @@ class Progress:
     def _show(self, step: str, done: int, total: int, **fields: Any) -> None:
         step = safe.line(step)
         if self._bars is None:
-            if step != self._told and not self._quiet:
+            if step != self._shown and not self._quiet:
                 click.echo(f"{step} ...", err=True)
-            self._told = step
+            self._shown = step
             return
-        if step != self._told:
+        if step != self._shown:
             if self._task is not None:
                 self._bars.remove_task(self._task)
-            self._task, self._told = self._bars.add_task(step, total=None, **fields), step
+            self._task, self._shown = self._bars.add_task(step, total=None, **fields), step
         assert self._task is not None
         self._bars.update(self._task, completed=done, total=total or None)
 
@@ -71,11 +71,11 @@ class _Amount(DownloadColumn):
 
 
 class _Watched:
-    """A model that tells how many requests it has been given."""
+    """A model that reports how many requests it has been given."""
 
-    def __init__(self, model: Model, tell: Callable[[int, int], None]) -> None:
+    def __init__(self, model: Model, report: Callable[[int, int], None]) -> None:
         self._model = model
-        self._tell = tell
+        self._report = report
         self._done = 0
 
     def __getattr__(self, name: str) -> Any:
@@ -83,13 +83,13 @@ class _Watched:
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
         self._done += len(requests)
-        self._tell(self._done, 0)
+        self._report(self._done, 0)
         return self._model.generate(requests, decoding)
 
     def chances_of_yes(self, requests: Sequence[Request]) -> list[float]:
         reader = asked_of(self._model)
         chances = []
         for number, request in enumerate(requests):
-            self._tell(number, len(requests))
+            self._report(number, len(requests))
             chances += reader.chances_of_yes([request])
         return chances

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.codes import code_of
-from summarizer.cli.options import explain, judge, limits, output_options, published, reading_options
+from summarizer.cli.options import MODEL_HELP, explain, judge, limits, output_options, published, reading_options
 from summarizer.cli.output import Output, Writer, complain
 from summarizer.errors import ExitCode, FigurewiseError
 from summarizer.reading import STDIN, Limits, expand
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--only", type=click.Choice(["summary", "facts"]), help="Write one of the two alone.")
 @click.option("--length", type=click.IntRange(10, 2_000), default=110, show_default=True, help="Words of the summary.")
-@click.option("--model", help="See `figurewise models list`.  [default: embedded:smollm2-135m]")
+@click.option("--model", help=MODEL_HELP)
 @click.option(
     "--strategy", type=click.Choice(["auto", "direct", "sentence", "extract"]), default="auto", show_default=True
 )

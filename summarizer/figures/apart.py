@@ -21,7 +21,7 @@ _HIS = frozenset("his her its their".split())
 
 
 def other_bearer(out: Figure, source: Figure, index: SourceIndex) -> str:
-    """Tell the age of another: "Voss, 38," is not "Koe, 38,"."""
+    """Give the age of another: "Voss, 38," is not "Koe, 38,"."""
     if out.kind is not Kind.AGE:
         return ""
     mine, theirs = _bearer(out), _bearer(source)
@@ -37,7 +37,7 @@ def _bearer(figure: Figure) -> list[str]:
 
 
 def other_owner(out: Figure, source: Figure, index: SourceIndex) -> str:
-    """Tell whose a figure is: "her fifth win and her team's eleventh" gives her no eleventh; "his" is the subject's."""
+    """Say whose a figure is: "her fifth win and her team's eleventh" gives her no eleventh; "his" is the subject's."""
     mine, theirs = out.context or Context(), source.context or Context()
     if not mine.left or not theirs.left or not _possessive(mine.left[-1]):
         return ""
@@ -66,7 +66,7 @@ def _whole_of(out: Figure) -> str:
 
 
 def other_count(out: Figure, source: Figure, sentence: int, index: SourceIndex) -> str:
-    """Tell what is counted otherwise in the sentence: "31 transits with three telescopes" gives no 31 telescopes."""
+    """Say what is counted otherwise in the sentence: "31 transits with three telescopes" gives no 31 telescopes."""
     mine, theirs = out.context or Context(), source.context or Context()
     head = _whole_of(out) or mine.head
     if out.kind is not Kind.COUNT or not head or not theirs.head:

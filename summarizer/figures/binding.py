@@ -20,14 +20,14 @@ IN_CLAUSE, IN_SENTENCE, SENTENCE_BEFORE, SENTENCE_AFTER, TWO_BEFORE, LEAD = 1.0,
 
 OTHER_HEAD, NO_HEAD, OTHER_SUBJECT, NO_SUBJECT, NOTHING_NEAR, LITTLE_NEAR = 0.2, 0.1, 0.15, 0.05, 0.2, 0.05
 NOTHING_NEAR_DATE = 0.4
-"""What speaks against a place: another noun counted or none, another subject or
+"""What counts against a place: another noun counted or none, another subject or
 none that is known, and few words in common close to the figure."""
 
 SAME_HEAD, OWNER = 0.1, 0.4
-"""What counting the same noun speaks for a place, and how strong an age is where its bearer is spoken of."""
+"""What counting the same noun adds to a place, and how strong an age is where its bearer is named."""
 
 DIGIT = 0.05
-"""What each digit of the value beyond the first speaks for it."""
+"""What each digit of the value beyond the first adds to it."""
 
 _VAGUE_HEADS = frozenset("=person tim year day month week point thing".split())
 PRIOR, FEW = 0.55, 1.5
@@ -117,7 +117,7 @@ def best_sentences(words: Profile, index: SourceIndex, most: int = 3) -> list[in
 
 
 def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) -> float:
-    """How firmly a place of the source is about the output figure's thing: its fit, less what speaks against it."""
+    """How firmly a place of the source is about the output figure's thing: its fit, less what counts against it."""
     source = index.figures[number]
     mine, theirs = figure.context or Context(), source.context or Context()
     held = index.words[index.sentence_of[number]]

@@ -76,7 +76,7 @@ class Relation:
 
     @property
     def fair(self) -> bool:
-        """Whether the value may be told so."""
+        """Whether the value may be stated so."""
         return self.cause is not Cause.QUALIFIER_CHANGED
 
     @property
@@ -103,7 +103,7 @@ def relate(out: Figure, source: Figure) -> Relation | None:
 
 
 def _relate_dated(out: Figure, source: Figure) -> Relation | None:
-    """Dates; a range is borne out by the same range alone, a date by a range that begins or ends with it."""
+    """Dates; a range is supported by the same range alone, a date by a range that begins or ends with it."""
     assert out.date is not None
     if len(out.parts) == 2:
         return _EXACT if out.parts == source.parts and relate_dates(out.date, ends_of(source)[0]) else None
@@ -315,7 +315,7 @@ def _relate_rounded(out: Figure, source: Figure, value: Decimal, precision: Deci
 
 
 def _near(out: Figure, source: Figure, value: Decimal, step: Decimal) -> Relation | None:
-    """Values that would be one, told more loosely: an unfair rounding, or a bound too far off."""
+    """Values that would be one, stated more loosely: an unfair rounding, or a bound too far off."""
     assert out.low is not None
     alike = out.kind is source.kind or {out.kind, source.kind} <= _SHARES
     if not alike or _small_count(out) or out.kind in (Kind.AGE, Kind.ORDINAL):
@@ -376,7 +376,7 @@ def _rounds(value: Decimal, step: Decimal) -> Decimal:
 
 
 def _step(figure: Figure) -> Decimal:
-    """The step a hedged figure speaks in: its precision, or its trailing zeros where they are coarser."""
+    """The step a hedged figure is rounded to: its precision, or its trailing zeros where they are coarser."""
     assert figure.low is not None
     precision = figure.precision or Decimal(1)
     if figure.kind in (Kind.FRACTION, Kind.RATIO):

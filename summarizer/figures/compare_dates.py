@@ -1,6 +1,6 @@
 """Dates as far as a text states them, and whether one follows from another.
 
-Knows the calendar; not when anything was published, unless told.
+Knows the calendar; not when anything was published, unless given.
 """
 
 from __future__ import annotations

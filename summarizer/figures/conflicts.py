@@ -15,13 +15,13 @@ from summarizer.figures.index import SourceIndex
 from summarizer.figures.words import lemma_of, words_of
 
 ALIKE = 0.75
-"""The share of their words that two clauses must have in common to tell of one thing."""
+"""The share of their words that two clauses must have in common to be about one thing."""
 
 APART = 3
 """How many times the smaller of two values of one thing the larger may be."""
 
 _CHANGES = frozenset("=up =down revis low correct updat now earli previou initial then lat".split())
-"""Lemmas of a clause that tell how a value came to be another: no conflict."""
+"""Lemmas of a clause that say how a value came to be another: no conflict."""
 
 _LEAD = 12
 """How many figures of the same kind are compared at most."""

@@ -33,7 +33,7 @@ _BE = frozenset("is are was were been".split())
 _AGENT = 10
 """How many words after a passive its "by" may stand."""
 _NO_AGENT = frozenset("end time start middle beginning day week month year".split()) | lexicon.WEEKDAYS
-"""Nouns after "by" that tell when."""
+"""Nouns after "by" that say when."""
 _CLOSING = 4
 """How near its end a sentence's last "said" stands."""
 _CLOSERS = frozenset("said says reported showed".split())
@@ -112,7 +112,7 @@ def attach(text: str, figures: Sequence[Figure], sentences: Sequence[Span] | Non
     figures
         Its figures, in order.
     sentences
-        Its sentences, where they are known; otherwise lines and full stops tell.
+        Its sentences, where they are known; otherwise lines and full stops decide.
     """
     return attach_read(text, figures, read(text, sentences))
 
@@ -224,7 +224,7 @@ def _near(before: Sequence[Word], after: Sequence[Word], clause: Clause) -> tupl
 
 
 def _run(words: Iterable[Word], start: int, end: int) -> tuple[str, ...]:
-    """The first few words inside a stretch that tell one figure of it from the next: lemmas and prepositions."""
+    """The first few words inside a stretch that distinguish one figure of it from the next: lemmas and prepositions."""
     told: list[str] = []
     for word in words:
         if word.start < start or word.end > end or len(told) == _RUN:

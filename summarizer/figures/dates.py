@@ -73,7 +73,7 @@ ISO_DATE = re.compile(r"(?P<year>[12]\d{3})([-/.])(?P<month>0?[1-9]|1[0-2])\2(?P
 """2023-10-07"""
 
 NUMERIC_DATE = re.compile(r"(?P<one>\d{1,2})([/.-])(?P<two>\d{1,2})\2(?P<year>[12]\d{3}|\d{2})(?![\d/]|[.-]\d)")
-"""07/10/2023, where only the larger of day and month tells which is which"""
+"""07/10/2023, where only the larger of day and month shows which is which"""
 
 YEAR_RANGE = re.compile(
     r"""(?:between[ ])? (?P<first>1\d{3}|20\d{2}) (?:[ ]?(?:--?|/)[ ]?|[ ](?:to|and|until|through)[ ])

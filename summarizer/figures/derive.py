@@ -34,7 +34,7 @@ _DIFFERENCE = frozenset(
     """more fewer less than difference gap lead led ahead behind by rise rose risen fall fell fallen up down increase
     increased drop dropped decrease higher lower longer shorter older younger another other remaining rest""".split()
 )
-"""Words by which a difference is told."""
+"""Words by which a difference is stated."""
 _SINGULAR = re.compile(r"\b(?:an?|the|another)\s((?:[^\W\d_]+[ -]){0,3}?)([^\W\d_]+)", re.IGNORECASE)
 _PAIR = re.compile(
     r"\ban?\s((?:[^\W\d_]+\s)?)([^\W\d_]+)\b[^.;]{0,80}?\band\s(?:[^\W\d_]+\s){0,3}?(one|another|a\ssecond)\b",
@@ -43,7 +43,7 @@ _PAIR = re.compile(
 
 
 def derive(figure: Figure, words: binding.Profile, index: SourceIndex) -> Derivation | None:
-    """Look for a derivation of a figure that no value of the source bears out."""
+    """Look for a derivation of a figure that no value of the source supports."""
     passages = [
         sentence
         for sentence in binding.best_sentences(words, index, _PASSAGES)
@@ -135,7 +135,7 @@ def _from_pair(figure: Figure, passages: Sequence[int], index: SourceIndex) -> D
 
 
 def _from_article(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
-    """One X, from "a X": the singular noun with its article, in a passage that tells of the same."""
+    """One X, from "a X": the singular noun with its article, in a passage about the same thing."""
     context = figure.context or Context()
     if figure.low != 1 or figure.hedge is not Hedge.NONE:
         return None
@@ -181,7 +181,7 @@ def _from_sum(figure: Figure, passages: Sequence[int], index: SourceIndex) -> De
 
 
 def _total(figure: Figure, values: list[Decimal], chosen: Sequence[Figure]) -> str:
-    """The sign that makes the figure of the values: a sum of like things, or a difference told as one."""
+    """The sign that makes the figure of the values: a sum of like things, or a difference stated as one."""
     heads = {source.context.head for source in chosen if source.context and source.context.head}
     moves = {source.direction.split("_")[-1] for source in chosen}
     if sum(values) == figure.low and len(heads) <= 2 and len(moves) == 1:
@@ -239,7 +239,7 @@ def _from_years(figure: Figure, passages: Sequence[int], index: SourceIndex) -> 
 
 
 def _running_score(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Derivation | None:
-    """A score after the one stated, when one more goal or an equaliser is told of."""
+    """A score after the one stated, when one more goal or an equaliser is reported."""
     for sentence in passages:
         for number in index.figures_in.get(sentence, ()):
             source = index.figures[number]

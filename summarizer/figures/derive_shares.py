@@ -1,6 +1,6 @@
 """Shares, products and rates: a part of a whole, a share turned into an amount, so much each, so many times as much.
 
-Knows pairs of operands only. A value reckoned so is told with no more leading digits than its coarser operand has.
+Knows pairs of operands only. A value calculated so is stated with no more leading digits than its coarser operand has.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PART_OF = re.compile(
     r"\bof\s(?:them|whom|which|these|those|the)\b|\u2026[^.;]{0,40}\bof\b|\u2026\sof\b|\bof\s\u2026|\u2026[^.;]{0,12}\bgoal\b",
     re.IGNORECASE,
 )
-"""Words by which an amount, or a share of the source, is told to be part of a whole."""
+"""Words by which an amount, or a share of the source, is said to be part of a whole."""
 _COMPARED = re.compile(
     r"""\b(?:by|up|down|rose|risen|fell|fallen|grew|grown|jump\w*|drop\w*|climb\w*|increas\w*|decreas\w*|decline\w*)
     \s(?:(?:about|some|nearly|almost|more\sthan|over)\s)?\u2026
@@ -99,7 +99,7 @@ def _whole(figure: Figure, part: Figure, whole: Figure) -> bool:
 
 
 def _amounts(figure: Figure, value: Decimal, operands: Sequence[Figure]) -> bool:
-    """Whether an amount reckoned from inexact operands bears the figure out: told loosely, or to few digits."""
+    """Whether an amount reckoned from inexact operands supports the figure: stated loosely, or to few digits."""
     exact = value == figure.low
     return (
         _coarse(figure, operands)

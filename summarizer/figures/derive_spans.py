@@ -19,7 +19,7 @@ _LASTED = re.compile(
     |old|aged?|in\sthe\sjob|was|gap|apart|between|than|almost|nearly|about|within|stood)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Words by which an output tells how long something went on."""
+"""Words by which an output says how long something went on."""
 _LATER = re.compile(
     r"\u2026(?:['\u2019]?\s\w+){0,3}\s(?:later|after|afterwards)\b|\b(?:for|takes?|took|last\w*|after)\s\u2026",
     re.IGNORECASE,

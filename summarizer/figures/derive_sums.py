@@ -23,7 +23,7 @@ _APART = re.compile(
     |\u2026\sof\s(?:the\s)?\d""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Words by which an output tells a difference or a remainder."""
+"""Words by which an output states a difference or a remainder."""
 _PART = re.compile(r"\bof\s(?:them|whom|which|these)\b|^\sof\s(?:the\s)?$", re.IGNORECASE)
 """Words of the source that make one figure a part of the other."""
 _VOTES = re.compile(r"\b(?:majority|margin|by|votes?)\b", re.IGNORECASE)
@@ -32,7 +32,7 @@ _SHIFT = re.compile(
     |\u2026[^.;,]{0,18}\b(?:ahead|behind|below|above|longer|shorter|more|fewer|less|higher|lower|later|earlier|back)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""How the source tells that a figure is a change and no level."""
+"""How the source says that a figure is a change and no level."""
 
 
 _LED_TO = re.compile(r"^(?:\s[^\W\d_]+){0,3}\s?,?\sto\s(?:[^\W\d_]+\s){0,2}\D{0,3}$", re.IGNORECASE)

@@ -156,7 +156,7 @@ def spoken_of(figure: Figure, *operands: Figure) -> bool:
 
 
 def yields(figure: Figure, value: Decimal, operands: Sequence[Figure], precision: Decimal | None = None) -> bool:
-    """Whether a value reckoned from the operands, rounded as the figure states it, bears the figure out."""
+    """Whether a value calculated from the operands, rounded as the figure states it, supports the figure."""
     loose = any(source.hedge in _LOOSE for source in operands)
     made = replace(
         figure, low=value, high=value, precision=precision or Decimal(1), hedge=Hedge.ABOUT if loose else Hedge.NONE

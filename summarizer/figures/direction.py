@@ -1,6 +1,6 @@
 """Which way a figure's thing moved: it rose or fell, by the figure or to it.
 
-Knows the words right before and after a figure; a verb of change further off tells of something else.
+Knows the words right before and after a figure; a verb of change further off is about something else.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _LOOSE = frozenset(
     """a an about around some nearly almost more less than at least most just over under roughly approximately only
     estimated further another total""".split()
 )
-"""What may stand between a word that tells the direction and its figure."""
+"""What may stand between a word that gives the direction and its figure."""
 AMOUNTS = frozenset(
     {Kind.COUNT, Kind.VAGUE, Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION, Kind.FRACTION, Kind.RATIO}
 )
@@ -46,7 +46,7 @@ def direction_of(before: Sequence[str], after: Sequence[str], gap: str) -> Direc
 
 
 def contradict(out: Figure, source: Figure) -> bool:
-    """Whether two figures tell of other changes: prices that rise by 3% are an inflation that may have fallen to it."""
+    """Whether two figures state different changes. Inflation may fall to 3% while prices rise by 3%: not different."""
     if Direction.NONE in (out.direction, source.direction) or out.direction is source.direction:
         return False
     (way, preposition), (given, other) = out.direction.split("_"), source.direction.split("_")

@@ -1,6 +1,6 @@
 """Another figure of the passage stands where the output's does: the one it should have been.
 
-Knows the words right around figures, and whose they are (`owners`); whether the passage tells of the thing at all is
+Knows the words right around figures, and whose they are (`owners`); whether the passage is about the thing at all is
 for `binding`.
 """
 
@@ -25,7 +25,7 @@ _MOST_PLACES = 8
 def find(out: Figure, number: int, index: SourceIndex) -> int | None:
     """Find the source figure that stands where the output's does, when `number` stands elsewhere in the same passage.
 
-    "Nineteen drowned and eight are missing" bears out neither "eight drowned" nor "nineteen are missing".
+    "Nineteen drowned and eight are missing" supports neither "eight drowned" nor "nineteen are missing".
     """
     own, sentence = closeness(out, index.figures[number]), index.sentence_of[number]
     crossed = exchanged(out, index.figures[number], lambda other: _places(other, index))

@@ -1,4 +1,4 @@
-"""What speaks for and against a figure of an output being a figure of its source, as named numbers.
+"""What counts for and against a figure of an output being a figure of its source, as named numbers.
 
 `measure` compares an output's figure with every comparable figure of the source, ranks those that state its value and
 those that state another one, and describes the best of each. No verdict is reached here: `judge` weighs the numbers.

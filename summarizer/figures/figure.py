@@ -65,7 +65,7 @@ class Hedge(StrEnum):
 
 
 class Modality(StrEnum):
-    """Whether what the figure tells has happened."""
+    """Whether what the figure counts has happened."""
 
     NONE = "none"
     PLANNED = "planned"
@@ -150,7 +150,7 @@ class Figure:
     high: Decimal | None = None
     precision: Decimal | None = None
     unit: str | None = None
-    """Money: an ISO 4217 code, or "" where a bare symbol does not tell. Percent: "%" or "pp". Measure and
+    """Money: an ISO 4217 code, or "" where a bare symbol does not say. Percent: "%" or "pp". Measure and
     duration: a unit name that `lexicon_units.unit_of` knows, "metre" or "gram per cubic metre". Count: None."""
     parts: tuple[Decimal, ...] = ()
     """The numbers as written where the value is reckoned from them: 7 and 10 of "7 out of 10", 5 and 11 of "5ft 11in",

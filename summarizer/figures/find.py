@@ -126,7 +126,7 @@ AN_AMOUNT = re.compile(rf"an?[ -]{{1,3}}(?:{alternation(SCALES.keys() | DENOMINA
 
 
 def read_article(page: Page, pos: int) -> Figure | None:
-    """Read what an article begins, where the word after it tells of an amount: most articles begin none."""
+    """Read what an article begins, where the word after it is about an amount: most articles begin none."""
     return _first((TIME_WORDS, QUANTITY, SHARE, COUPLE), page, pos) if AN_AMOUNT.match(page.lower, pos) else None
 
 
@@ -273,7 +273,7 @@ def _in_tables(page: Page, figures: list[Figure]) -> list[Figure]:
 
 
 def _next_start(page: Page, pos: int) -> re.Match[str] | None:
-    """The next place from `pos` on where a figure may begin: words that tell of none are passed over."""
+    """The next place from `pos` on where a figure may begin: words that begin none are passed over."""
     for match in START.finditer(page.lower, pos):
         if match.lastgroup != "word" or match[0] in _TELLING:
             return match

@@ -79,7 +79,7 @@ def _before(page: Page, figure: Figure) -> Hedge | None:
 
 
 def _is_preposition(figure: Figure, phrase: str, earlier: list[str], before: str) -> bool:
-    """Whether the words tell a topic, a place or a time rather than a bound: "facts about two towns"."""
+    """Whether the words give a topic, a place or a time rather than a bound: "facts about two towns"."""
     if phrase == "about":
         return bool(earlier) and earlier[-1] in TOPIC_WORDS
     if phrase.endswith(" than"):

@@ -98,7 +98,7 @@ class SourceIndex:
         return letters_of(self.text)
 
     def weight(self, lemma: str) -> float:
-        """How much a lemma tells one place of the source from another; 0 for one the source lacks."""
+        """How well a lemma distinguishes one place of the source from another; 0 for one the source lacks."""
         places = self.postings.get(lemma)
         return 1.0 + log((1 + len(self.sentences)) / (len(places))) / 2 if places else 0.0
 
@@ -162,7 +162,7 @@ class SourceIndex:
         return Span(start=held[0], end=held[-1] + 1)
 
     def candidates(self, figure: Figure, lemmas: Sequence[str] = ()) -> list[int]:
-        """The figures of the source whose value might bear out this one.
+        """The figures of the source whose value might support this one.
 
         Of a crowd of them those remain whose value is the figure's own, up to a number, the first of the others, and
         those of the sentences that hold most of `lemmas`.

@@ -54,7 +54,7 @@ class Weights:
         return self.bias + sum(part for _, part in self.parts(values))
 
     def parts(self, values: Mapping[str, float]) -> list[tuple[str, float]]:
-        """What each feature adds to the log-odds; below zero it speaks for the figure."""
+        """What each feature adds to the log-odds; below zero it counts for the figure."""
         return [
             (name, held.weight * (values[name] - held.mean) / held.spread)
             for name, held in self.features.items()

@@ -1,6 +1,6 @@
 """The key figures of a source: the ones a summary should not lack.
 
-Knows places, kinds and words. An editor's few figures stand early, mostly in the lead; they bear out the headline, or
+Knows places, kinds and words. An editor's few figures stand early, mostly in the lead; they support the headline, or
 count what it names; they are precise; and they are the news itself, neither a part of a figure nor what it is compared
 with. Linear: every figure is scored by itself and its own sentence.
 """
@@ -59,7 +59,7 @@ _VAGUE_DAY = 1.5
 """What a weekday or a "last month" loses beside other dates: it dates the report, not the event."""
 
 _PARTITIVE = frozenset({"whom", "which", "them", "these", "those", "including", "among"})
-"""Words before a part of a figure told already, or after it."""
+"""Words before a part of a figure given already, or after it."""
 
 _COMPARED = frozenset({"from", "against", "compared", "versus", "previous", "previously"})
 """Words before what a figure is compared with."""
@@ -91,7 +91,7 @@ def key_figures(index: SourceIndex) -> list[Figure]:
 
 
 def key_weights(index: SourceIndex) -> list[tuple[Figure, float]]:
-    """Tell of each figure of the source, from 0 to 1, how much speaks for it as a key figure."""
+    """Give each figure of the source a weight from 0 to 1: how likely it is a key figure."""
     return [(index.figures[number], 1 / (1 + exp(LEAST - score))) for number, score in _scores(index).items()]
 
 
@@ -153,7 +153,7 @@ def _score(number: int, story: _Story, index: SourceIndex) -> float:
 
 
 def _is_part(context: Context) -> bool:
-    """Whether a figure is given as a part of one told before: "of whom 35", "35 of them"."""
+    """Whether a figure is given as a part of one given before: "of whom 35", "35 of them"."""
     after = context.right[:1] == ("of",) and not _PARTITIVE.isdisjoint(context.right[1:2])
     return after or not _PARTITIVE.isdisjoint(context.left[-2:])
 
@@ -165,7 +165,7 @@ def _digits(figure: Figure) -> int:
 
 
 def _value(figure: Figure) -> _Value:
-    """What makes two figures one: a date's own fields tell dates apart."""
+    """What makes two figures one: a date's own fields distinguish dates."""
     parts = figure.parts if figure.low is None else ()
     if figure.date is not None:
         stated = (figure.date.year, figure.date.month, figure.date.day, figure.date.weekday)

@@ -263,4 +263,4 @@ TOPIC_WORDS = _words(
     debate song songs documentary novel series lines ideas
     """
 )
-"""Words after which "about" tells the topic: "facts about two towns"."""
+"""Words after which "about" gives the topic: "facts about two towns"."""

@@ -51,7 +51,7 @@ _INVERSE = re.compile(r"(?:[ ·⋅]|(?=[a-zA-Z]))(?P<unit>[A-Za-zμ]{1,3})(?:\^?
 _POWERS = {"1": "", "2": "square ", "3": "cubic ", "¹": "", "²": "square ", "³": "cubic "}
 _CALENDAR = frozenset({"day", "night", "week", "fortnight", "month", "year", "decade", "century", "weekend"})
 _BY_THE_DAY = frozenset({"barrel", "million barrel", "barrel of oil equivalent", "cubic foot", "cubic metre"})
-"""What is told by the day as one unit: barrels per day."""
+"""What is stated by the day as one unit: barrels per day."""
 _SHORT_TIMES = {"d": "day", "y": "year", "yr": "year", "h": "hour", "s": "second", "m": "metre", "l": "litre"}
 """What a letter under a stroke stands for."""
 _MANY_TIMES = frozenset({"second", "hour", "minute"})

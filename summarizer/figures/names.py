@@ -175,7 +175,7 @@ def match_to_cited_year(page: Page, match: re.Match[str]) -> Figure | None:
 
 
 def match_to_word_limit(page: Page, match: re.Match[str]) -> Figure | None:
-    """Read "in 200 words:", which tells how long a text shall be."""
+    """Read "in 200 words:", which says how long a text shall be."""
     return (
         match_to_name(page, match) if page.lower.endswith(("in ", "of ", "than ", "about "), 0, match.start()) else None
     )
@@ -222,7 +222,7 @@ def read_street_number(page: Page, pos: int) -> Figure | None:
 
 
 def match_to_title_number(page: Page, match: re.Match[str]) -> Figure | None:
-    """Read the 3 of Harbour Nights 3: the title of a work, quoted or where the words around speak of works."""
+    """Read the 3 of Harbour Nights 3: the title of a work, quoted or where the words around are about works."""
     start, end = match.start(), match.end()
     after = WORK_TITLE.search(page.cased, max(0, start - _ABOUT_A_TITLE), start)
     if after:

@@ -1,4 +1,4 @@
-"""What may speak against a figure of an output being that of one place of its source, each in words.
+"""What may count against a figure of an output being that of one place of its source, each in words.
 
 Rules of English that were right, on summaries they had not been written for, at least twice as often as a figure is
 wrong. None of them decides: each is a feature, and the words are for the reader.
@@ -16,7 +16,7 @@ from summarizer.figures.words import stem_of
 
 
 def objections(figure: Figure, number: int, index: SourceIndex) -> dict[str, str]:
-    """What may speak against a figure being that of a place of the source, each in words; empty where it does not.
+    """What may count against a figure being that of a place of the source, each in words; empty where it does not.
 
     Those are kept whose word was right at least twice as often as a figure is wrong, on summaries that no rule had
     been written for.

@@ -36,7 +36,7 @@ APART = 10
 """How many times the smaller of two owners' values the larger may be."""
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.RATIO})
 _MOST = 12
-"""How many figures of a sentence are told apart."""
+"""How many figures of a sentence are distinguished."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +52,13 @@ class Owned:
 
 
 def whose(out: Figure, source: Figure) -> Literal[True] | Figure | None:
-    """Ask a source's sentence whose value the output speaks of.
+    """Ask a source's sentence whose value the output means.
 
     Returns
     -------
     True | Figure | None
         True where it is the owner of `source`, another figure of the sentence where it is that one's; None where the
-        sentence does not tell.
+        sentence does not say.
     """
     if out.context is None or source.context is None or source.kind in (Kind.ORDINAL, Kind.SCORE):
         return None
@@ -89,7 +89,7 @@ def _told(out: Figure, shared: frozenset[str]) -> bool:
 
 
 def told(out: Figure, source: Figure) -> bool:
-    """Whether an output's sentence tells what is said of a source figure and of no other of its sentence."""
+    """Whether an output's sentence repeats what is said of a source figure and of no other of its sentence."""
     own, others = _parted(source)
     return bool(
         own and out.context and own.words.difference(*(part.words for part in others)) & {*out.context.sentence}

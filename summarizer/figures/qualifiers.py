@@ -1,6 +1,6 @@
 """What a figure may lose on the way from a source: its rate, its part of a whole, its modality, its speaker, its clock.
 
-Knows one output figure and the source figure that bears it out by value and place. Each check says in words what
+Knows one output figure and the source figure that supports it by value and place. Each check says in words what
 changed, or nothing.
 """
 
@@ -66,7 +66,7 @@ _AIMS = frozenset(("target", "goal"))
 _TO_BE = re.compile(r"\b(?:is|are|was|were)\s+to\b", re.IGNORECASE)
 _WERE = frozenset("was were had".split())
 _CLOSE = 4
-"""How many words before a figure the verb may stand that tells it as done."""
+"""How many words before a figure the verb may stand that states it as done."""
 _ROLES = {
     Role.EARLIER: "earlier figure",
     Role.PRESENT: "present figure",
@@ -118,7 +118,7 @@ def _basis(figure: Figure) -> str:
 
 
 def _modality(out: Figure, source: Figure) -> str:
-    """What was planned, expected or possible is told as done."""
+    """What was planned, expected or possible is stated as done."""
     mine, theirs = out.context or Context(), source.context or Context()
     told = set(mine.predicates) - set(mine.unreal)
     if mine.unreal or not (told & set(theirs.unreal) or (_ahead(source) and _done(out))):
@@ -142,7 +142,7 @@ def _ahead(source: Figure) -> bool:
 
 
 def _done(out: Figure) -> bool:
-    """Whether the words right before a figure tell it as done."""
+    """Whether the words right before a figure state it as done."""
     lead = _lead(out)
     words = words_of(lead, 0, len(lead))[-_CLOSE:]
     return out.date is None and any(_is_done(word.lower) for word in words)
@@ -160,7 +160,7 @@ def _is_done(lower: str) -> bool:
 
 
 def _earlier(out: Figure, source: Figure, at: int, index: SourceIndex) -> str:
-    """Where a change began, or what was counted first, is told as where it stands."""
+    """Where a change began, or what was counted first, is stated as where it stands."""
     mine, theirs = out.context or Context(), source.context or Context()
     if _FORMER & set(mine.left) or "from" in mine.left[-2:]:
         return ""
@@ -184,7 +184,7 @@ def _corrected(out: Figure, source: Figure, sentence: int, index: SourceIndex) -
 
 
 def _role(out: Figure, source: Figure) -> str:
-    """Two figures of one pair have changed their parts, or the earlier one alone is told as the present one."""
+    """Two figures of one pair have changed their parts, or the earlier one alone is stated as the present one."""
     mine, theirs = role_of(out), role_of(source)
     if mine and mine.role is Role.PART and mine.other and (out.low or 0) > (mine.other.high or 0):
         return f"no {out.surface} can be out of {mine.other.surface}"

@@ -178,7 +178,7 @@ def _completed(first: Amount, second: Amount) -> Amount:
 
 
 def _tells_a_change(page: Page, first: Amount) -> bool:
-    """Whether "X to Y" tells two values: "rose from X to Y", "rose 5p to 118p"."""
+    """Whether "X to Y" gives two values: "rose from X to Y", "rose 5p to 118p"."""
     before = page.lower[max(0, first.start - 60) : first.start].rstrip()
     if before.endswith("from"):
         return CHANGE.search(before) is not None
@@ -223,7 +223,7 @@ def parse_signed_amount(page: Page, pos: int) -> Amount | None:
 
 
 def parse_score(page: Page, pos: int) -> Figure | None:
-    """Read 3-2, a vote of 12 to 3, two-nil: a score when it falls or the words around speak of one."""
+    """Read 3-2, a vote of 12 to 3, two-nil: a score when it falls or the words around are about one."""
     text = page.lower
     if match := SCORE_NIL.match(text, pos):
         number = parse_number(text, pos)

@@ -96,7 +96,7 @@ def _is_whole(page: Page, number: Number) -> bool:
 
 
 def _is_round(whole: int) -> bool:
-    """Whether a number is one that shares are told of: "seven in ten", not "four in 89 appearances"."""
+    """Whether a number is one that shares are given in: "seven in ten", not "four in 89 appearances"."""
     return whole <= 10 or whole == 12 or whole % 10 == 0 or whole == 25
 
 

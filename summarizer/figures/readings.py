@@ -32,7 +32,7 @@ _MINUS = (
 )
 """Words beside an amount that is subtracted."""
 _BETWEEN = 30
-"""How many characters may stand between the two numbers of a score told in words."""
+"""How many characters may stand between the two numbers of a score given in words."""
 
 
 def same_number(figure: Figure, index: SourceIndex) -> set[int]:
@@ -131,7 +131,7 @@ def _may_be_time(count: Figure) -> bool:
 
 
 def _spelled_scores(figure: Figure, index: SourceIndex) -> Iterator[int]:
-    """The first of two neighbouring counts of a source that are a score told in words: "61 votes to 60"."""
+    """The first of two neighbouring counts of a source that are a score given in words: "61 votes to 60"."""
     if len(figure.parts) != 2:
         return
     for parts in {tuple(figure.parts), tuple(figure.parts[::-1])}:

@@ -1,4 +1,4 @@
-"""From features to one line that a reader understands: what supports a figure, or what speaks against it.
+"""From features to one line that a reader understands: what supports a figure, or what counts against it.
 
 Every reason names words or values that stand in the two sentences.
 """
@@ -23,7 +23,7 @@ _HOLDERS = ("another_noun", "another_bearer", "another_possessor")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Against:
-    """What speaks against a figure: its cause, the line, the source's own value if it has one, and where that is."""
+    """What counts against a figure: its cause, the line, the source's own value if it has one, and where that is."""
 
     cause: Cause
     reason: str
@@ -80,7 +80,7 @@ def _with_noun(figure: Figure) -> str:
 
 
 def against(figure: Figure, best: Candidate, measured: Measured, index: SourceIndex) -> Against:
-    """Say what speaks most against a value of the source being the figure's."""
+    """Say what counts most against a value of the source being the figure's."""
     found = objections(figure, best.number, index)
     source = index.figures[best.number]
     for name in ("another_place", "another_owner"):

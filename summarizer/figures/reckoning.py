@@ -63,7 +63,7 @@ def _asks(out: PartialDate, given: PartialDate) -> bool:
 def _names_year(out: PartialDate, source: Figure, sentence: int, index: SourceIndex) -> bool:
     """Whether a bare year may be the source's "last year": known only from the day of publication.
 
-    Beside another year of the sentence, it is that one which the output should have told.
+    Beside another year of the sentence, it is that one which the output should have stated.
     """
     given = source.date
     bare = out.year is not None and out.month is None and out.day is None
@@ -85,13 +85,13 @@ def _made_absolute(out: PartialDate, source: Figure, published: date | None) -> 
     future = bool(ahead) or source.modality not in (Modality.NONE, Modality.ALLEGED)
     meant, told = resolve(source.date, published, future=future), resolve(out, published, future=future)
     if meant is None or told is None or not told[0] <= meant[0] <= meant[1] <= told[1]:
-        return None  # A span is never told as a part of itself; a day may be told as its month.
+        return None  # A span is never stated as a part of itself; a day may be stated as its month.
     why = f"{source.surface} reckoned from {published.isoformat()}, the day of publication."
     return Reckoned(cause=Cause.DERIVED, why=why, evidence=(source.span,))
 
 
 def resolve(given: PartialDate, published: date, *, future: bool) -> tuple[date, date] | None:
-    """Return the first and last day a date means, seen from a day of publication; None where it cannot be told.
+    """Return the first and last day a date means, seen from a day of publication; None where it cannot be known.
 
     Parameters
     ----------
@@ -134,7 +134,7 @@ def _relative(words: str, published: date) -> tuple[date, date] | None:
 
 
 def _year_of(given: PartialDate, published: date, *, future: bool) -> int:
-    """The year nearest to publication on the side that the text speaks of."""
+    """The year nearest to publication on the side that the text means."""
     if given.month is None:
         return published.year
     here = (given.month, given.day or (1 if not future else 31))

@@ -43,7 +43,7 @@ LISTING = re.compile(
         | [ ](?:is|was|are|were|being)[ ](?:an?|the|about|titled|called|that|how)\b""",
     re.VERBOSE,
 )
-"""(first) of all · (the first) is a ...: an order of telling, not a rank"""
+"""(first) of all · (the first) is a ...: an order of mention, not a rank"""
 SECOND_OF_TIME = re.compile(r"[ ](?:later|or[ ]two|before|earlier)\b|[ ]?[.;]")
 """(a second) later"""
 RANK = re.compile(

@@ -34,7 +34,7 @@ def another(out: Figure, number: int, index: SourceIndex) -> str:
     out
         A figure of the output.
     number
-        The source figure that bears it out.
+        The source figure that supports it.
     """
     source, sentence = index.figures[number], index.sentence_of[number]
     mine, theirs = _called(out.speaker), _named(source.speaker) or lemmas_in(source.speaker or "")
@@ -90,7 +90,7 @@ def _taken_up(mine: set[str], out: Figure, source: Figure, sentence: int, index:
 
 
 def _unheard(mine: set[str], out: Figure, sentence: int, index: SourceIndex) -> str:
-    """A statement of the source's own is given to somebody who speaks elsewhere in it."""
+    """A statement of the source's own is given to somebody who is quoted elsewhere in it."""
     around = index.words[max(0, sentence - 3) : sentence + 3]
     unknown = _WHO & spoken(index.sentences[sentence].span.of(index.text))
     if unknown or _apart(out) or not _by_name(out.speaker or "") or any(mine & words for words in around):
@@ -116,7 +116,7 @@ def _by_name(speaker: str) -> bool:
 
 
 def _named(speaker: str | None) -> set[str]:
-    """The lemmas that tell one speaker from another."""
+    """The lemmas that distinguish one speaker from another."""
     return lemmas_in(speaker or "") - _any_speaker()
 
 

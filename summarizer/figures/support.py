@@ -104,7 +104,7 @@ def _changed(figure: Figure, best: Candidate, index: SourceIndex, chance: float)
 
 
 def _another(figure: Figure, best: Candidate, measured: Measured, index: SourceIndex, chance: float) -> Verdict:
-    """The value stands in the source, and more speaks against its being this one than for it."""
+    """The value stands in the source, and more counts against its being this one than for it."""
     found = reasons.against(figure, best, measured, index)
     verdict = _verdict(figure, found.cause, found.reason, (*_evidence(best.number, index), *found.beside))
     return replace(verdict, source_value=found.source_value, confidence=chance)

@@ -1,4 +1,4 @@
-"""One of a unit, told by an article or by no word at all: an hour-long meeting, a year earlier, a kilo of rice.
+"""One of a unit, written with an article or with no word at all: an hour-long meeting, a year earlier, a kilo of rice.
 
 Knows units and amounts. Most articles before a unit state nothing ("a day"); these do.
 """
@@ -31,7 +31,7 @@ _PRICED = re.compile(
 )
 """(50 cents) a (litre): a rate"""
 _SMALL = frozenset({"second", "minute", "day", "night", "weekend"})
-"""Units that with "a" tell no length after "for" or "in": "for a second"."""
+"""Units that with "a" give no length after "for" or "in": "for a second"."""
 _NOT_ONE = frozenset({"degree", "stone", "foot", "magnitude", "degree celsius", "ton", "cup", "bit", "byte"})
 
 

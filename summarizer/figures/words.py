@@ -1,7 +1,7 @@
 """A text as words, each with its lemma: what a clause, an index and a binding are made of.
 
-Knows English morphology, light: one table of suffixes, one of irregular forms, one of families of words that tell
-of the same thing. A lemma is a key to compare, never shown to anyone.
+Knows English morphology, light: one table of suffixes, one of irregular forms, one of families of words about
+the same thing. A lemma is a key to compare, never shown to anyone.
 """
 
 from __future__ import annotations

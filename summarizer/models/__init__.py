@@ -61,7 +61,7 @@ def open_model(
         Override the spec's own: "auto" or a torch name ("cpu", "cuda:0"; "float32", "bfloat16"). Automatic is CUDA
         where there is one, and on the CPU float32.
     progress
-        Told of the steps of a fetch.
+        Called with the steps of a fetch.
 
     Raises
     ------

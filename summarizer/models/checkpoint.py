@@ -1,4 +1,4 @@
-"""From a hub id or a folder to an opened transformers model. Every way this fails is told with its next step."""
+"""From a hub id or a folder to an opened transformers model. Every error names the next step."""
 
 # ruff: noqa: PLC0415 - torch comes when a model is opened
 from __future__ import annotations
@@ -204,11 +204,11 @@ def _usual_dtype(device: str, count: Callable[[], int]) -> torch.dtype | str:
 
 
 def _computes_in_bfloat16() -> bool:
-    """Whether the CPU multiplies in bfloat16; older versions of torch do not tell."""
+    """Whether the CPU multiplies in bfloat16; older versions of torch do not say."""
     import torch
 
-    tell = getattr(torch.cpu, "get_capabilities", dict)
-    return any(has for name, has in tell().items() if name.endswith("bf16"))
+    capabilities = getattr(torch.cpu, "get_capabilities", dict)
+    return any(has for name, has in capabilities().items() if name.endswith("bf16"))
 
 
 def _count(kind: Any, config: Any) -> int:

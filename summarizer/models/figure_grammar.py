@@ -1,6 +1,6 @@
 """Figure-locked decoding for llama.cpp: a grammar in which digits stand only in the forms of given figures.
 
-Words for numbers are left free: to tell "one" the number from "one" the pronoun takes more than a grammar of letters.
+Words for numbers are left free: a grammar of letters cannot separate "one" the number from "one" the pronoun.
 """
 
 from __future__ import annotations

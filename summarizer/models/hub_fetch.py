@@ -26,7 +26,7 @@ def fetch(repository: str, name: str, folder: Path, progress: Callable[[int, int
     from huggingface_hub import constants, hf_hub_download
     from tqdm.auto import tqdm
 
-    class Told(tqdm):  # type: ignore[misc]
+    class Reporting(tqdm):  # type: ignore[misc]
         """Passes what it counts on instead of drawing it."""
 
         def __init__(self, *arguments: Any, **settings: Any) -> None:
@@ -42,7 +42,7 @@ def fetch(repository: str, name: str, folder: Path, progress: Callable[[int, int
     if constants.HF_HUB_OFFLINE or not _reached(constants.ENDPOINT):
         return False
     try:
-        hf_hub_download(repository, name, local_dir=folder, tqdm_class=Told)
+        hf_hub_download(repository, name, local_dir=folder, tqdm_class=Reporting)
     except Exception:  # whatever stops the hub's client, pip is asked next
         return (folder / name).exists()
     return True

@@ -200,6 +200,6 @@ def threads() -> int:
 
 
 def _names_template(file: Path) -> bool:
-    """Whether the head of a GGUF file names a chat template: llama.cpp does not tell its own default from one."""
+    """Whether the head of a GGUF file names a chat template: llama.cpp also reports its own default as one."""
     with file.open("rb") as opened:
         return _TEMPLATE_FIELD in opened.read(_HEAD)

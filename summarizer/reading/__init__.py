@@ -1,7 +1,7 @@
 """Reading an input (a file, a folder, a URL, standard input) as text, or saying exactly why it cannot be read.
 
 `read` for a source, `read_all` for several, `read_text` for what is checked against it, `expand` for folders and
-patterns. Prints nothing: what had to be guessed is told to `note`. Each format has a module of its own here, and its
+patterns. Prints nothing: what had to be guessed is passed to `note`. Each format has a module of its own here, and its
 library is imported with the first input of that format.
 """
 
@@ -40,7 +40,7 @@ def read(
     limits
         Of size and time, and whether a URL may lead to a private address.
     note
-        Is told what had to be guessed or was left out.
+        Called with what had to be guessed or was left out.
 
     Returns
     -------

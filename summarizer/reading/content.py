@@ -10,7 +10,7 @@ from typing import TypeAlias
 from summarizer.origins import Landmark
 
 Note: TypeAlias = Callable[[str], None]
-"""Is told, in one line each, what a reader should know of how an input was read."""
+"""Takes, in one line each, what a reader should know of how an input was read."""
 
 STDIN = "-"
 
@@ -40,4 +40,4 @@ class Content:
 
 
 def ignore(_: str) -> None:
-    """Tell nobody."""
+    """Report nothing."""

@@ -90,7 +90,7 @@ def _expanded(source: str) -> Iterator[str]:
         path = Path(source)
         folder, there = path.is_dir(), path.exists()
     except (OSError, ValueError):
-        folder, there = False, True  # reading it will tell what is wrong
+        folder, there = False, True  # reading it will show what is wrong
     if source == STDIN or "://" in source or (there and not folder):
         yield source
     elif folder:

@@ -64,7 +64,7 @@ def content_of(
     data
         What the input holds.
     path
-        Its path or the path of its URL: the suffix tells what bytes alone do not.
+        Its path or the path of its URL: the suffix shows what the bytes alone do not.
     name
         What messages call it.
     limits, note
@@ -124,7 +124,7 @@ def _module(data: bytes, suffix: str, kind: str, name: str, limits: Limits) -> s
 
 
 def _archive(data: bytes, name: str, limits: Limits) -> str:
-    """Tell a Word file and a workbook from other archives, and refuse one that unpacks to more than it may."""
+    """Distinguish a Word file and a workbook from other archives, and refuse one that unpacks to more than it may."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = {entry.filename: entry.file_size for entry in archive.infolist()}

@@ -31,13 +31,13 @@ def content(text: str, name: str) -> Content:
     Raises
     ------
     InputError
-        No main text can be told from the rest.
+        No main text can be separated from the rest.
     """
     page = _extracted(text)
     lines = list(_lines(page.body)) if page is not None and page.body is not None else []
     if not lines:
         raise InputError(
-            f"{name} is a web page without a main text that can be told from its menus.",
+            f"{name} is a web page without a main text that can be separated from its menus.",
             "Save the article's text, and give that.",
         )
     title = " ".join((page.title or "").split()) or None

@@ -198,7 +198,7 @@ def _width(lines: Sequence[_Line]) -> int:
 
 
 def _gap(lines: Sequence[_Line]) -> float:
-    """The usual distance from a line to the next; 0 where the page does not tell."""
+    """The usual distance from a line to the next; 0 where the page does not show it."""
     steps = sorted(a.y - b.y for a, b in pairwise(lines) if a.y > b.y and a.size == b.size)
     return steps[len(steps) // 3] if len(steps) > 2 else 0.0
 

@@ -1,6 +1,6 @@
 """A CSV or TSV file and a workbook (.xlsx) as text: tables row by row, the lines above and below them as they stand.
 
-What a cell means is told by `tables`, from this text.
+What a cell means is worked out by `tables`, from this text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Bytes to text: by a byte order mark, as UTF-8, by what the sender named, or by the best guess, which is told."""
+"""Bytes to text: by a byte order mark, as UTF-8, by what the sender named, or by the best guess, which is reported."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SAMPLE = 256_000
 """Bytes that an encoding is guessed from; an even number."""
 
 _SIBLINGS = re.compile(r"cp125\d|latin|iso8859")
-"""Guesses that an English text leaves no way to tell from Windows-1252: their marks of quotation are the same."""
+"""Guesses that an English text gives no way to distinguish from Windows-1252: their marks of quotation are the same."""
 
 _NAMES = {"cp1252": "Windows-1252", "utf_16_le": "UTF-16 (little-endian)", "utf_16_be": "UTF-16 (big-endian)"}
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -38,7 +38,7 @@ def decode(data: bytes, name: str, note: Note = ignore, *, charset: str | None =
     name
         What messages call the input.
     note
-        Is told of a guess.
+        Called with a guess that had to be made.
     charset
         The encoding that the sender named, if any.
     page

@@ -114,17 +114,17 @@ def figures(verdicts: Sequence[Verdict], places: Places, text: Lines | None = No
 def figures_once(verdicts: Iterable[Verdict], places: Places) -> Table | None:
     """List each figure of the output once, with its place; the reason too where it is not simply the same."""
     table = _table(22)
-    told: set[tuple[str, Cause | None, tuple[Span, ...]]] = set()
+    listed: set[tuple[str, Cause | None, tuple[Span, ...]]] = set()
     for verdict in verdicts:
         key = (verdict.figure.surface.casefold(), verdict.cause, verdict.evidence)
-        if verdict.status is None or key in told:
+        if verdict.status is None or key in listed:
             continue
-        told.add(key)
+        listed.add(key)
         lines = [] if verdict.cause is Cause.EXACT else [Text(safe.line(verdict.reason))]
         lines += [Text(safe.line(opinion))] if (opinion := words.second_opinion(verdict)) else []
         lines += [_evidence(span, places) for span in words.shown_evidence(verdict.evidence)]
         table.add_row(_signed(verdict), Text("\n").join(lines))
-    return table if told else None
+    return table if listed else None
 
 
 def _signed(verdict: Verdict) -> Text:
@@ -144,7 +144,7 @@ def _excerpt(place: str, excerpt: tuple[str, str, str], label: str = "") -> Text
 
 
 def findings(found: Sequence[Finding], places: Places) -> Table | None:
-    """List findings, each with the place in the source that speaks for it."""
+    """List findings, each with its evidence in the source."""
     table = _table(24)
     for finding in found:
         why = Text.assemble((words.FINDINGS[finding.kind], "magenta"), f": {safe.line(finding.reason)}")

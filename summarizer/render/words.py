@@ -39,7 +39,7 @@ FINDINGS = {
     FindingKind.DANGLING_REFERENCE: "refers to nothing",
     FindingKind.LANGUAGE: "language",
     FindingKind.SOURCES_DIFFER: "sources differ",
-    FindingKind.ADDRESSED: "speaks to a program",
+    FindingKind.ADDRESSED: "addresses a program",
 }
 
 
@@ -107,7 +107,7 @@ def standing(counts: Counts) -> str:
 
 
 def own_value(verdict: Verdict) -> str | None:
-    """The source's own value, where it is not the figure's: of a changed qualifier the reason tells all there is."""
+    """The source's own value, where it is not the figure's: a changed qualifier is described by the reason."""
     own = verdict.source_value
     return None if own is None or own.casefold() == verdict.figure.surface.casefold() else own
 

@@ -1,7 +1,7 @@
 """Figures judged by the tables of a source: a cell is evidence of what its row, its column and the unit line say.
 
 Knows values and heads; what sentences say is the core's part. Where the sentence names no row or column of a table,
-and no cell tells, there is no verdict.
+and no cell fits the figure, there is no verdict.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ _ORDER: tuple[Cause | None, ...] = (
 
 
 def _year(figure: Figure, table: Table, text: str) -> Iterator[Verdict]:
-    """A year that a head names, in a sentence that tells of the table's rows."""
+    """A year that a head names, in a sentence about the table's rows."""
     assert figure.date is not None
     span = table.years.get(figure.date.year or 0)
     bare = (figure.date.month, figure.date.day, figure.date.part) == (None, None, None) and not figure.parts
@@ -130,7 +130,7 @@ def _related(figure: Figure, cell: Cell) -> Relation | None:
 
 
 def _unsigned(figure: Figure, cell: Cell) -> Figure:
-    """A fall of 5 is told as 5, where the table says -5."""
+    """A fall of 5 is written as 5, where the table says -5."""
     if cell.value >= 0 or figure.low is None or figure.high is None or figure.low < 0:
         return figure
     return replace(figure, low=-figure.high, high=-figure.low)
@@ -180,7 +180,7 @@ def _supported(figure: Figure, table: Table, cell: Cell, relation: Relation) -> 
 
 
 def _follows(figure: Figure, derived: Derived) -> bool:
-    """Whether a figure is a reckoned value, told no finer than it is and rounded fairly."""
+    """Whether a figure is a reckoned value, stated no finer than it is and rounded fairly."""
     kind = figure.kind if derived.kind in (Kind.COUNT, Kind.MULTIPLIER) else derived.kind
     step = max((figure.precision or Decimal(1)) / 1000, _FINE)
     value = abs(derived.value)
@@ -219,14 +219,14 @@ def _named_cell(figure: Figure, table: Table, named: Mentions) -> Cell | None:
 
 
 def _alike(figure: Figure, cell: Cell) -> bool:
-    """Whether a figure may be a wrong telling of a cell: of one kind, and of one order of magnitude."""
+    """Whether a figure may be a cell's value stated wrongly: of one kind, and of one order of magnitude."""
     kinds = cell.unit.kind is figure.kind or (cell.unit.stated and {cell.unit.kind, figure.kind} == _SUMS)
     assert figure.low is not None
     return kinds and abs(cell.value) < abs(figure.low) * 10 and abs(figure.low) < abs(cell.value) * 10
 
 
 def _other(figure: Figure, table: Table, own: Cell, equal: list[tuple[Cell, Relation]]) -> Verdict:
-    """The table has another value for what the sentence names; where the figure's own stands is told too."""
+    """The table has another value for what the sentence names; the reason says where the figure's own stands."""
     said = f"The table gives {_amount(own)} for {table.heading(own)}"
     same = (Cause.EXACT, Cause.EQUIVALENT)
     elsewhere = [cell for cell, relation in equal if relation.cause in same and cell is not own]

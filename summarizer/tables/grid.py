@@ -124,7 +124,7 @@ def _size(cell: Cell) -> Decimal:
 
 
 class Heads:
-    """Heads of rows or columns, looked up by the words that tell one from another.
+    """Heads of rows or columns, looked up by the words that distinguish one from another.
 
     Parameters
     ----------

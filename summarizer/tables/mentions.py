@@ -1,4 +1,4 @@
-"""Which rows and columns of a table a sentence names, and which row a figure in it is told of."""
+"""Which rows and columns of a table a sentence names, and which row a figure in it is about."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PARTING = re.compile(r"[,;:]|\b(?:and|while|but|against|whereas)\b")
 _CROSSED = 40
 """Characters that it counts for when a comma or an "and" stands between a figure and a name."""
 MOST_NAMED = 40
-"""So many rows or columns that a sentence names are looked at; a word that names more tells nothing."""
+"""So many rows or columns that a sentence names are looked at; a word that names more narrows nothing down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

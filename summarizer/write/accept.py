@@ -36,7 +36,7 @@ class Acceptance:
         if not checked.text.strip():
             return "the model wrote nothing"
         if addresses_reader(checked.text):
-            return "it speaks to its reader"
+            return "it addresses its reader"
         if not sources:
             return "no sentence of the article says anything like it"
         if wrong := self.wrong_figure(checked):

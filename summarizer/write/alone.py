@@ -1,6 +1,7 @@
-"""Whether a sentence stands alone: nothing in it hangs on what the reader has not been told.
+"""Whether a sentence stands alone: nothing in it depends on what the reader has not read.
 
-Knows one sentence and what was told before it. Reads grammar through `parse`; without the parser, first words alone.
+Knows one sentence and what the reader has read before it. Reads grammar through `parse`; without the parser, first
+words alone.
 """
 
 from __future__ import annotations
@@ -28,43 +29,43 @@ _SCARE = 4
 
 
 @dataclass(slots=True)
-class Told:
-    """What a reader has been told: the stems of its words of meaning, and all its words in small letters."""
+class Context:
+    """What a reader has read so far: the stems of its content words, and all its words in lower case."""
 
     keys: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 
     def add(self, text: str) -> None:
-        """Take a sentence for told."""
+        """Add a sentence to what has been read."""
         self.keys |= content_keys(text)
         self.words |= {word.lower for word in tokens(text)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dependence:
-    """What a sentence hangs on.
+    """What a sentence depends on.
 
     Parameters
     ----------
     never
-        What keeps it from being told at all: a quotation without its speaker, a colon before a list.
+        What keeps it from being handed out at all: a quotation without its speaker, a colon before a list.
     before
-        The words that point at the sentence before; it may be told right behind that one.
+        The words that point at the sentence before; it may stand right behind that one.
     needs
-        The stems or names of which one must have been told, and the words that need it.
+        The stems or names of which one must have been read before, and the words that need it.
     """
 
     never: str | None = None
     before: str | None = None
     needs: tuple[tuple[frozenset[str], str], ...] = ()
 
-    def missing(self, told: Told, *, follows: bool = False) -> str | None:
-        """Say what the sentence hangs on that has not been told; None where it stands alone.
+    def missing(self, context: Context, *, follows: bool = False) -> str | None:
+        """Say what the sentence depends on that has not been read; None where it stands alone.
 
         Parameters
         ----------
-        told
-            What the reader has been told.
+        context
+            What the reader has read so far.
         follows
             Whether it is set right behind the sentence that it follows in the article.
         """
@@ -72,7 +73,7 @@ class Dependence:
             return self.never or self.before
         if follows:
             return None
-        return next((words for keys, words in self.needs if not keys & (told.keys | told.words)), None)
+        return next((words for keys, words in self.needs if not keys & (context.keys | context.words)), None)
 
 
 class Background:
@@ -88,7 +89,7 @@ class Background:
                 self._names.setdefault(name, number)
 
     def dependence(self, number: int, text: str) -> Dependence:
-        """Read what a sentence hangs on; `number` is its place in the article."""
+        """Read what a sentence depends on; `number` is its place in the article."""
         never = text[-20:] if OPENS_LIST.search(text) else _unattributed(text)
         parsed = parse(text)
         loose = _loose_words(text) if parsed is None else next(_loose_pronouns(parsed), None)
@@ -148,7 +149,7 @@ def _has_speaker(text: str) -> bool:
 
 
 def _loose_words(text: str) -> str | None:
-    """The first pronoun of a sentence, where no parser tells what it may mean."""
+    """The first pronoun of a sentence, where no parser shows what it may mean."""
     return next((word.text for word in tokens(text) if word.lower in _OPEN_KIND), None)
 
 
@@ -207,7 +208,7 @@ def _full_names(text: str) -> Iterator[str]:
 
 
 def _taken_up(parsed: Parsed) -> Iterator[tuple[Word, str]]:
-    """The things with "the" and nothing else to tell which, each with its stem; not what the sentence itself names."""
+    """The things with "the" and nothing else to say which, each with its stem; not what the sentence itself names."""
     for n, word in enumerate(parsed.words):
         if word.pos != "NOUN" or word.lemma in UNIQUE or not _bare_definite(parsed, n):
             continue
@@ -220,14 +221,12 @@ def _taken_up(parsed: Parsed) -> Iterator[tuple[Word, str]]:
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
-_TELLS_WHICH = frozenset("prep relcl acl compound poss appos amod nmod nummod".split())
+_SAYS_WHICH = frozenset("prep relcl acl compound poss appos amod nmod nummod".split())
 
 
 def _bare_definite(parsed: Parsed, n: int) -> bool:
-    """Whether a noun has "the" and no modifier that tells which one is meant."""
+    """Whether a noun has "the" and no modifier that says which one is meant."""
     below = [parsed.words[child] for child in parsed.children(n)]
     if not any(w.dep == "det" and w.lower in _DEFINITE for w in below):
         return False
-    return not any(
-        w.dep in ("prep", "relcl", "acl", "compound", "poss", "appos", "amod", "nmod", "nummod") for w in below
-    )
+    return not any(w.dep in _SAYS_WHICH for w in below)

@@ -26,7 +26,7 @@ _LIGHT = frozenset(
     result cause allow provide offer receive help plan aim seek expect set move number group amount range level area
     passage article text document summary information""".split()
 )
-"""Words that tell too little to be missed in the source."""
+"""Words with too little meaning to be required of the source."""
 _BEGINNING = 5
 """Letters that forms of one word share: "resign" and "resignation"."""
 _SUBJECT, _PASSIVE, _OBJECT = ("nsubj",), ("nsubjpass",), ("dobj", "obj", "attr")
@@ -69,7 +69,7 @@ def fault(statement: str, sources: Iterable[str], around: Iterable[str] = ()) ->
 
 
 def _unused(said: Parsed, known: frozenset[str]) -> Iterator[Word]:
-    """The words of meaning that the source sentences do not use in any form."""
+    """The content words that the source sentences do not use in any form."""
     for word in said.words:
         if word.pos not in _CONTENT or word.lemma in _LIGHT or word.lower in FUNCTION_WORDS or word.lower in SAYING:
             continue
@@ -121,7 +121,7 @@ def _role(parsed: Parsed, n: int) -> str | None:
 
 
 def _phrase(parsed: Parsed, n: int) -> frozenset[str]:
-    """The forms of the words of meaning in a phrase, those of its clauses left out."""
+    """The forms of the content words in a phrase, those of its clauses left out."""
     held: set[str] = set()
     todo = [n]
     while todo:

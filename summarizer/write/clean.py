@@ -20,7 +20,7 @@ from summarizer.parse import Parsed, parse
 from summarizer.write.marks import closed, detokenised, unquoted
 
 _FEWEST, _MOST = 3, 65
-"""Words of a sentence that tells something, and of what is still one sentence."""
+"""The fewest words of a sentence that says something, and the most of what is still one sentence."""
 
 _FEWEST_CAPITALS = 0.005
 """Share of a text's letters: with fewer it is written in small letters throughout."""
@@ -140,7 +140,7 @@ def manner_of(document: Document) -> Manner:
 
 _STOP = re.compile(r" ([.!?]+[\"”'’]?)$")
 _SPOKEN = re.compile(r"(?<![\w'’])(?:i|i['’](?:d|m|ve|ll)|we|my|me|us|our)(?![\w'’])")
-"""A speaker's own words, where no capital tells "I" from a letter."""
+"""A speaker's own words, where "I" has no capital to set it apart from a letter."""
 
 
 def cleaned(text: str, manner: Manner, *, kind: BlockKind = BlockKind.BODY) -> str | None:
@@ -238,7 +238,7 @@ _SHOWN = frozenset(
     """wave celebrate pose salute shake hug kiss smile laugh react embrace lift gesture applaud cheer stretch stroll
     chat look watch sit stand walk train""".split()
 )
-"""What people are seen to do in pictures, told in the present."""
+"""What people are seen to do in pictures: captions put it in the present."""
 
 
 def _runs_on(text: str, parsed: Parsed) -> bool:
@@ -339,7 +339,7 @@ _IMPERATIVES = frozenset(
 
 
 def addresses_reader(text: str) -> bool:
-    """Whether a sentence tells its reader, human or machine, what to do."""
+    """Whether a sentence gives its reader, human or machine, an instruction."""
     if _TO_A_WRITER.search(text) or any(addressed(text)):
         return True
     words = [token.lower for token in tokens(text)][:2]

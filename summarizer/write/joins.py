@@ -31,7 +31,7 @@ CONNECTIVE = re.compile(
               | of[ ]the | is[ ](?:an?|no)[ ] | (?:are|were)[ ](?:no|at|about|more) ) \b )
     """
 )
-"""A first word that joins its sentence to the one before, or tells one part of a pair or list."""
+"""A first word that joins its sentence to the one before, or gives one part of a pair or list."""
 
 ADDS = re.compile(r"(?:[^\s,]+ ){1,5}(also|too|instead|likewise|in turn)\b(?! known| called)", re.I)
 """A word near the beginning of a sentence that adds it to what was said before."""

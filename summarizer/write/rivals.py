@@ -26,7 +26,7 @@ _DISPUTES = re.compile(
 
 
 def rival_sentences(document: Document, index: SourceIndex) -> dict[int, set[int]]:
-    """Map the number of a sentence to those of the sentences that give another value for what it tells."""
+    """Map the number of a sentence to those of the sentences that give another value for the same thing."""
     starts = [sentence.span.start for sentence in document.sentences]
     held: dict[int, list[Figure]] = defaultdict(list)
     for figure in index.figures:

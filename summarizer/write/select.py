@@ -1,8 +1,8 @@
 """The floor: the article's own sentences, whole and in its order, beginning with its lead.
 
 The summary goes on sentence by sentence as long as what follows adds news; a later sentence comes in for a key figure
-or the headline's news, and only where it stands alone. Facts are such sentences too, none twice. A sentence that hangs
-on the one before may be told together with it; none is cut, and no pronoun is resolved.
+or the headline's news, and only where it stands alone. Facts are such sentences too, none twice. A sentence that
+depends on the one before may be taken together with it; none is cut, and no pronoun is resolved.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from summarizer.document import BlockKind, Document
-from summarizer.write.alone import Told, opens_badly
+from summarizer.write.alone import Context, opens_badly
 from summarizer.write.story import Candidate, Story
 
 FACTS_SHARE = 0.4
@@ -25,18 +25,18 @@ _MOST_LATER = 2
 _FURTHEST_LEAD = 6
 """Sentences within which an article must come to its lead."""
 _HEADLINED = 2
-"""Words of the headline that a later sentence must add to what is told."""
+"""Words of the headline that a later sentence must add to those of the sentences chosen."""
 _NEWS = 0.2
 """What a word of the headline that is still missing is worth."""
 _INSTEAD = 0.6
-"""How much more a later sentence must tell than those at the end of the beginning that give way to it."""
+"""How much more a later sentence must be worth than the sentences of the beginning that it replaces."""
 _KEY = 1.0
-"""What a key figure not told yet is worth, times its weight."""
+"""What a key figure not covered yet is worth, times its weight."""
 _ENOUGH = 0.55
-"""The least worth of a fact that tells no new key figure."""
+"""The least worth of a fact that adds no new key figure."""
 
 Passage = tuple[Candidate, ...]
-"""Sentences told together, each right behind the one before."""
+"""Sentences handed out together, each right behind the one before."""
 
 
 def summary(story: Story, length: int) -> list[Passage]:
@@ -47,7 +47,7 @@ def summary(story: Story, length: int) -> list[Passage]:
     story
         The article.
     length
-        The most words; a lead longer than that is told alone.
+        The most words; a lead longer than that is the whole summary.
 
     Returns
     -------
@@ -66,13 +66,13 @@ def summary(story: Story, length: int) -> list[Passage]:
 
 def facts(story: Story, words: float, most: int = MOST_FACTS) -> list[Passage]:
     """Choose the facts: what stands alone, by worth, in the order of the article and in so many words."""
-    told = list(_run(story, 0))
-    while offers := list(_offers(story, told, words, most)):
+    chosen = list(_run(story, 0))
+    while offers := list(_offers(story, chosen, words, most)):
         gain, _, more = max(offers, key=lambda offer: (offer[0], offer[1]))
         if gain <= 0:
             break
-        told = sorted([*told, *more], key=lambda c: c.number)
-    return _passages(told, apart=True)
+        chosen = sorted([*chosen, *more], key=lambda c: c.number)
+    return _passages(chosen, apart=True)
 
 
 def fact_words(document: Document) -> float:
@@ -86,17 +86,17 @@ def fact_words(document: Document) -> float:
 
 def _run(story: Story, length: int) -> list[Candidate]:
     """The lead, and what follows it as long as it adds news and fits."""
-    told: list[Candidate] = []
-    known = Told()
+    chosen: list[Candidate] = []
+    context = Context()
     lead = _lead(story)
     for candidate in story.candidates[lead:]:
-        if told and not _goes_on(candidate, told, known):
+        if chosen and not _goes_on(candidate, chosen, context):
             continue
-        if told and _size(told) + candidate.size > length:
+        if chosen and _size(chosen) + candidate.size > length:
             break
-        told.append(candidate)
-        known.add(candidate.text)
-    return told
+        chosen.append(candidate)
+        context.add(candidate.text)
+    return chosen
 
 
 def _lead(story: Story) -> int:
@@ -107,46 +107,48 @@ def _lead(story: Story) -> int:
     return 0
 
 
-def _goes_on(candidate: Candidate, told: Sequence[Candidate], known: Told) -> bool:
-    follows = candidate.number == told[-1].number + 1
-    if candidate.is_quotation or candidate.repeats(told):
+def _goes_on(candidate: Candidate, chosen: Sequence[Candidate], context: Context) -> bool:
+    follows = candidate.number == chosen[-1].number + 1
+    if candidate.is_quotation or candidate.repeats(chosen):
         return False
-    return candidate.hangs.missing(known, follows=follows) is None
+    return candidate.hangs.missing(context, follows=follows) is None
 
 
 # --- what the beginning lacks ----------------------------------------------------------------------------------
 
 
-def _with_later(story: Story, told: list[Candidate], length: int) -> list[Candidate] | None:
-    """The sentences with a later one that tells a key figure or the headline's news; None where there is none to add.
+def _with_later(story: Story, chosen: list[Candidate], length: int) -> list[Candidate] | None:
+    """The sentences with a later one that adds a key figure or the headline's news; None where there is none to add.
 
-    It may take the place of sentences at the end that tell less of them.
+    It may replace sentences at the end that cover less of them.
     """
     best: tuple[float, list[Candidate]] | None = None
-    for passage in _standing(story, told):
-        kept = _room(told, _size(passage), length)
-        if kept is None or any(c.hangs.missing(_told(kept), follows=n > 0) is not None for n, c in enumerate(passage)):
+    for passage in _standing(story, chosen):
+        kept = _room(chosen, _size(passage), length)
+        if kept is None or any(
+            c.hangs.missing(_context_of(kept), follows=n > 0) is not None for n, c in enumerate(passage)
+        ):
             continue
-        lost = told[len(kept) :]
+        lost = chosen[len(kept) :]
         gain = _lacking(story, kept, passage) - _lacking(story, kept, lost) - (_INSTEAD if lost else 0.0)
         if gain > (best[0] if best else 0):
             best = gain, sorted([*kept, *passage], key=lambda c: c.number)
     return best[1] if best else None
 
 
-def _room(told: Sequence[Candidate], size: int, length: int) -> list[Candidate] | None:
-    """What stays of the sentences told so that one more fits: the last ones go, but never the lead."""
-    kept = list(told)
+def _room(chosen: Sequence[Candidate], size: int, length: int) -> list[Candidate] | None:
+    """What stays of the sentences chosen so that one more fits: the last ones go, but never the lead."""
+    kept = list(chosen)
     while kept and _size(kept) + size > length:
         kept.pop()
     return kept or None
 
 
-def _lacking(story: Story, told: Sequence[Candidate], passage: Sequence[Candidate]) -> float:
-    """What sentences tell of the key figures and the headline that is not told yet; 0 for nothing."""
-    held = {_value(figure) for c in told for figure, _ in c.figures}
+def _lacking(story: Story, chosen: Sequence[Candidate], passage: Sequence[Candidate]) -> float:
+    """The worth of the key figures and words of the headline that a passage would add; 0 for none."""
+    held = {_value(figure) for c in chosen for figure, _ in c.figures}
     gain = sum(weight for c in passage for figure, weight in c.figures if _value(figure) not in held)
-    keys = frozenset[str]().union(*(c.keys for c in told))
+    keys = frozenset[str]().union(*(c.keys for c in chosen))
     news = (story.headline & frozenset[str]().union(*(c.keys for c in passage))) - keys
     return gain + (_NEWS * len(news) if len(news) >= min(_HEADLINED, len(story.headline)) else 0.0)
 
@@ -158,26 +160,28 @@ def _value(figure: object) -> tuple[object, ...]:
 # --- what stands alone -----------------------------------------------------------------------------------------
 
 
-def _standing(story: Story, told: Sequence[Candidate]) -> Iterator[Passage]:
-    """The passages that can be told after what is told: a sentence, or one with the sentence it hangs on before it."""
-    taken = {c.number for c in told}
+def _standing(story: Story, chosen: Sequence[Candidate]) -> Iterator[Passage]:
+    """The passages that can follow those chosen: a sentence, or one with the sentence it depends on before it."""
+    taken = {c.number for c in chosen}
     by_number = {c.number: c for c in story.candidates}
     for candidate in story.candidates:
-        if candidate.number in taken or candidate.is_quotation or candidate.repeats(told):
+        if candidate.number in taken or candidate.is_quotation or candidate.repeats(chosen):
             continue
-        known = _told([c for c in told if c.number < candidate.number])
-        passage = _completed(candidate, by_number, taken, known)
-        if passage and (whole := _with_rivals(passage, story, by_number, taken, known)):
+        context = _context_of([c for c in chosen if c.number < candidate.number])
+        passage = _completed(candidate, by_number, taken, context)
+        if passage and (whole := _with_rivals(passage, story, by_number, taken, context)):
             yield whole
 
 
-def _completed(candidate: Candidate, by_number: dict[int, Candidate], taken: set[int], known: Told) -> Passage | None:
-    """The sentence, with those before it that it hangs on where they can be told."""
+def _completed(
+    candidate: Candidate, by_number: dict[int, Candidate], taken: set[int], context: Context
+) -> Passage | None:
+    """The sentence, with those before it that it depends on, where they can be handed out."""
     passage: Passage = ()
     while len(passage) < _MOST_TOGETHER:
         passage = (candidate, *passage)
         behind = candidate.number - 1 in taken
-        if candidate.hangs.missing(known, follows=behind) is None:
+        if candidate.hangs.missing(context, follows=behind) is None:
             return passage
         before = by_number.get(candidate.number - 1)
         if before is None or candidate.hangs.never or before.is_quotation:
@@ -187,17 +191,17 @@ def _completed(candidate: Candidate, by_number: dict[int, Candidate], taken: set
 
 
 def _with_rivals(
-    passage: Passage, story: Story, by_number: dict[int, Candidate], taken: set[int], known: Told
+    passage: Passage, story: Story, by_number: dict[int, Candidate], taken: set[int], context: Context
 ) -> Passage | None:
-    """The passage with the sentences that give another value for what it tells; None where they cannot be told."""
+    """The passage with the sentences that dispute a value in it; None where one of them cannot be handed out."""
     numbers = {c.number for c in passage}
     sides = sorted({side for n in numbers for side in story.rivals.get(n, ())} - numbers - taken)
     for side in sides:
         if side not in by_number or by_number[side].hangs.never:
             return None
     whole = sorted([*passage, *(by_number[side] for side in sides)], key=lambda c: c.number)
-    after = _told(())
-    after.keys, after.words = set(known.keys), set(known.words)
+    after = _context_of(())
+    after.keys, after.words = set(context.keys), set(context.words)
     for n, c in enumerate(whole):
         follows = (n > 0 and whole[n - 1].number == c.number - 1) or c.number - 1 in taken
         if c.hangs.missing(after, follows=follows):
@@ -206,36 +210,36 @@ def _with_rivals(
     return tuple(whole)
 
 
-def _offers(story: Story, told: Sequence[Candidate], words: float, most: int) -> Iterator[tuple[float, int, Passage]]:
-    """What each passage would add to the facts told, and how early it stands."""
-    room = words - _size(told)
-    for passage in _standing(story, told):
+def _offers(story: Story, chosen: Sequence[Candidate], words: float, most: int) -> Iterator[tuple[float, int, Passage]]:
+    """What each passage would add to the facts chosen, and how early it stands."""
+    room = words - _size(chosen)
+    for passage in _standing(story, chosen):
         size = _size(passage)
-        if size > room or len(_passages([*told, *passage], apart=True)) > most:
+        if size > room or len(_passages([*chosen, *passage], apart=True)) > most:
             continue
-        gain = _KEY * _lacking(story, told, passage) + sum(c.worth for c in passage) / len(passage) - _ENOUGH
+        gain = _KEY * _lacking(story, chosen, passage) + sum(c.worth for c in passage) / len(passage) - _ENOUGH
         yield gain / math.sqrt(size), -passage[0].number, passage
 
 
-def _passages(told: Sequence[Candidate], *, apart: bool = False) -> list[Passage]:
-    """Sentences as passages; `apart`: each for itself, but for one that hangs on the sentence before it."""
+def _passages(chosen: Sequence[Candidate], *, apart: bool = False) -> list[Passage]:
+    """Sentences as passages; `apart`: each for itself, but for one that depends on the sentence before it."""
     found: list[list[Candidate]] = []
-    known = Told()
-    for candidate in sorted(told, key=lambda c: c.number):
+    context = Context()
+    for candidate in sorted(chosen, key=lambda c: c.number):
         follows = bool(found) and candidate.number == found[-1][-1].number + 1
-        if follows and apart and candidate.hangs.missing(known) is not None:
+        if follows and apart and candidate.hangs.missing(context) is not None:
             found[-1].append(candidate)
         else:
             found.append([candidate])
-        known.add(candidate.text)
+        context.add(candidate.text)
     return [tuple(passage) for passage in found]
 
 
-def _told(sentences: Sequence[Candidate]) -> Told:
-    known = Told()
+def _context_of(sentences: Sequence[Candidate]) -> Context:
+    context = Context()
     for sentence in sentences:
-        known.add(sentence.text)
-    return known
+        context.add(sentence.text)
+    return context
 
 
 def _size(sentences: Sequence[Candidate]) -> int:

@@ -30,7 +30,7 @@ _ATTRIBUTED, _BARE_QUOTATION, _LOADED = 0.2, 0.8, 0.3
 _FIGURED, _MOST_COUNTED = 0.2, 4
 """What a sentence's amounts and counts are worth beside its place, and how many of them count."""
 _SAME_STORY = 0.6
-"""Share of the shorter sentence's words of meaning in another, above which it tells nothing new."""
+"""Share of the shorter sentence's content words in another, above which it adds nothing new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,7 +44,7 @@ class Candidate:
     text
         It, clean.
     keys
-        The stems of its words of meaning.
+        The stems of its content words.
     worth
         How much of the story it carries.
     figures
@@ -72,7 +72,7 @@ class Candidate:
         return 2 * sum(span.end - span.start for span in quoted(self.text)) > len(self.text)
 
     def repeats(self, others: Sequence[Candidate]) -> bool:
-        """Whether it tells nothing that one of some sentences does not tell."""
+        """Whether one of some other sentences already says what it says."""
         numbers = {key for key in self.keys if key[0].isdigit()}
         return any(
             numbers <= other.keys
@@ -91,7 +91,7 @@ class Story:
 
 
 def read_story(document: Document, index: SourceIndex) -> Story:
-    """Read a document for what can be told of it."""
+    """Read which sentences of a document can be handed out, and what each is worth."""
     body = [n for n, s in enumerate(document.sentences) if document.kind_of(s) is BlockKind.BODY][:_MOST_READ]
     manner = manner_of(document)
     read = [sentence.span.of(document.text) for sentence in document.sentences]
@@ -195,7 +195,7 @@ _SMALL = 2
 
 
 def carries_story(figure: Figure) -> bool:
-    """Whether a figure is of the sort that a story is told in: amounts and counts, not when or how old."""
+    """Whether a figure is of the sort that carries a story: amounts and counts, not dates or ages."""
     small = figure.kind is Kind.COUNT and figure.high is not None and figure.high <= _SMALL
     return figure.kind not in _SOFT and not small
 

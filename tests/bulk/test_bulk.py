@@ -12,10 +12,12 @@ import time
 
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from summarizer.articles import Table
 from summarizer.bulk import BulkWork, run_bulk
+from summarizer.cli import figurewise
 from summarizer.draft import Options
 from summarizer.errors import InputError, ModelError
 from summarizer.models import open_model
@@ -250,3 +252,12 @@ def test_the_report_is_the_commands_own(towns, whole, tmp_path, program) -> None
     (tmp_path / "a-0").write_text(article["body"])
     printed = program.run("summarize", "a-0", "--model", "lead:3", "--published", "2031-03-14", "--format", "json")
     assert json.loads(whole.splitlines()[0])["report"] == json.loads(printed)
+
+
+def test_without_a_model_named_none_is_fetched_or_loaded(towns, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("FIGUREWISE_HOME", str(tmp_path / "empty"))
+    monkeypatch.setenv("FIGUREWISE_PIP_ARGS", "--no-index")
+    out = tmp_path / "out.jsonl"
+    done = CliRunner().invoke(figurewise, ["bulk", str(towns), "--column", "body", "--quiet", "-o", str(out)])
+    assert done.exit_code == 0, done.output
+    assert {(result["status"], result["report"]["strategy"]) for result in lines(out)} == {("ok", "extract")}

@@ -54,16 +54,16 @@ with open_cluster("local", Work(Opening(spec="lead:3")), workers=2) as cluster:
 
 
 def test_the_work_of_a_killed_worker_is_done_once_more_and_what_kills_is_given_up(tmp_path, program) -> None:
-    log, told = tmp_path / "done.txt", tmp_path / "results.txt"
+    log, answers = tmp_path / "done.txt", tmp_path / "results.txt"
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(log), str(told)],
+        [sys.executable, "-c", KILLED, str(log), str(answers)],
         env=program.environment,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    family, *results = map(json.loads, told.read_text().splitlines())
+    family, *results = map(json.loads, answers.read_text().splitlines())
     assert family == "extractive"
     assert sorted(item for item, *_ in results) == [*(f"{n:03}" for n in range(60)), "deadly"]
     assert [(item, said) for item, worker, said in results if worker is None] == [

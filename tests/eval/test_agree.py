@@ -60,7 +60,7 @@ def test_an_interval_is_over_articles() -> None:
     pairs = [("a", 0, 0), ("a", 1, 1), ("b", 0, 1), ("b", 1, 0)]
     found = cohen("x", pairs, (0, 1))
     assert (found.kappa, found.low, found.high) == (0.0, -1.0, 1.0)
-    assert cohen("x", pairs[:2], (0, 1)).low is None, "one article tells nothing of others"
+    assert cohen("x", pairs[:2], (0, 1)).low is None, "one article says nothing of others"
 
 
 def person(reader: str, *labels: str | None, news: News | None = None, rank: float | None = None) -> Labels:
@@ -187,7 +187,7 @@ def test_a_third_file_settles_and_a_suite_is_written(
     assert _run([*both[:4], str(one), *both[4:], "--suite", str(whole)]) == 0
     written, made = load_statements(str(whole)), load_statements(str(STATEMENTS))
     assert sorted(written.outputs, key=lambda o: o.id) == sorted(made.outputs, key=lambda o: o.id)
-    assert {r.reader for r in written.readings} == {"one", "two", "one (2)"}, "people of one name are told apart"
+    assert {r.reader for r in written.readings} == {"one", "two", "one (2)"}, "people of one name are distinguished"
     assert len(written.readings) == 12
     assert _run([*both, "--suite", str(whole)]) == 2
     assert "is there already" in capsys.readouterr().err
@@ -197,9 +197,9 @@ def test_checks_are_measured_on_what_is_settled(files: list[Path], capsys: pytes
     key, one, _ = files
     command = ["eval", "agree", str(one), str(one), "--key", str(key), "--checks", "--format", "json"]
     assert _run(command) == 0
-    told = json.loads(capsys.readouterr().out)["checks"]["checks"]
+    checks = json.loads(capsys.readouterr().out)["checks"]["checks"]
     direct = measure_statements(load_statements(str(STATEMENTS))).checks
-    assert [(c["check"], c["precision"]["num"], c["recall"]["den"]) for c in told] == [
+    assert [(c["check"], c["precision"]["num"], c["recall"]["den"]) for c in checks] == [
         (c.check, c.precision.num, c.recall.den) for c in direct
     ]
 
@@ -227,14 +227,14 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("values", "told"), FAULTS)
+@pytest.mark.parametrize(("values", "message"), FAULTS)
 def test_a_damaged_file_is_named(
-    files: list[Path], values: dict[str, object], told: str, capsys: pytest.CaptureFixture[str]
+    files: list[Path], values: dict[str, object], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, one, two = files
     two.write_text(json.dumps(json.loads(two.read_text(encoding="utf-8")) | values), encoding="utf-8")
     assert _run(["eval", "agree", str(one), str(two)]) == 2
-    assert f"{two}: {told}" in capsys.readouterr().err
+    assert f"{two}: {message}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["", "{", '"x"', '{"form": "figurewise-label-key-1", "page": "x", "seed": 0}'])

@@ -77,15 +77,15 @@ def test_a_damaged_run_is_an_error_or_harmless(stored, data) -> None:
     damaged = "".join(json.dumps(line) + "\n" for line in lines)
     cut = data.draw(st.none() | st.integers(0, len(damaged)))
     command = data.draw(st.sampled_from([GATE, PAGE]))
-    told = StringIO()
+    errors = StringIO()
     try:
         path.write_text(damaged[:cut])
-        with redirect_stderr(told), redirect_stdout(StringIO()):
+        with redirect_stderr(errors), redirect_stdout(StringIO()):
             code = _run(named(command, stored))
     finally:
         path.write_text(whole)
     assert code in (0, 1, 2)
-    assert code != 2 or told.getvalue().startswith("Error: ")
+    assert code != 2 or errors.getvalue().startswith("Error: ")
 
 
 def test_a_run_that_lacks_outcomes_says_how_to_complete_it(stored, capsys) -> None:

@@ -38,7 +38,7 @@ def test_run_show_compare_and_gate(program, suite, tmp_path, liar, mute):
     for page in ("run.html", "comparison.html"):
         assert "999" in (tmp_path / page).read_text()
 
-    # A page shows the suite's own articles, where it is told where they are now.
+    # A page shows the suite's own articles, where it is given their folder.
     moved = suite.rename(tmp_path / "moved")
     for name, command in (("run.html", ("eval", "show", "liar")), ("comparison.html", ("compare", "liar", "lead"))):
         for more, missing in (((), True), (("--suite", moved), False)):
@@ -71,7 +71,7 @@ def test_compare_runs_models_as_needed(program, suite, tmp_path):
     assert "named twice" in program.run("compare", "store/towns-lead-1", "store/../store/towns-lead-1", code=2)
 
 
-def test_runs_in_folders_of_one_name_are_told_apart(program, suite):
+def test_runs_in_folders_of_one_name_are_distinguished(program, suite):
     for folder, model in (("old/lead", "lead:1"), ("new/lead", "lead:2")):
         run(program, suite, folder, model, "--quiet")
     assert "new/lead against old/lead" in program.run("compare", "old/lead", "new/lead")

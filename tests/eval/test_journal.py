@@ -99,34 +99,34 @@ from summarizer.journal import Journal
 folder, kills, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 moments = random.Random(seed)
 
-def work(told):
+def work(reported):
     with Journal.open(folder, {"job": "killed"}, keep=lambda entry: entry["id"]) as journal:
         for number in range(max(journal.entries, default=-1) + 1, 10**9):
             journal.append({"id": number, "text": "x" * (number * 7919 % 20_000)})
-            os.write(told, b"%d\\n" % number)
+            os.write(reported, b"%d\\n" % number)
 
 for _ in range(kills):
-    heard, told = os.pipe()
+    read_end, reported = os.pipe()
     worker = os.fork()
     if not worker:
-        os.close(heard)
-        work(told)
-    os.close(told)
+        os.close(read_end)
+        work(reported)
+    os.close(reported)
     time.sleep(moments.uniform(0, 0.1))
     os.kill(worker, signal.SIGKILL)
     os.waitpid(worker, 0)
-    sys.stdout.buffer.write(os.fdopen(heard, "rb").read())
+    sys.stdout.buffer.write(os.fdopen(read_end, "rb").read())
 """
 
 
 def test_fifty_kills_lose_nothing_that_was_finished_and_double_nothing(tmp_path):
     command = [sys.executable, "-c", KILLED, str(tmp_path / "job"), "50", "4"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    reported = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     ids = [entry["id"] for entry in recover(tmp_path / "job" / ENTRIES)]
     assert ids == list(range(len(ids)))
-    # What was written but not told of when the kill came is there too: at most one of each start.
-    assert [int(number) for number in told] == [number for number in ids if str(number) in {*told}]
-    assert len(told) <= len(ids) <= len(told) + 50
+    # What was written but not reported when the kill came is there too: at most one of each start.
+    assert [int(number) for number in reported] == [number for number in ids if str(number) in {*reported}]
+    assert len(reported) <= len(ids) <= len(reported) + 50
     assert len(ids) > 50
 
 

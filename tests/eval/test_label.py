@@ -30,9 +30,9 @@ def test_runs_are_laid_out_without_their_names(suite: Path, tmp_path: Path, mute
         f"{r}: {t}" for r in ("zebra", "yak") for t in ("summary", "facts")
     }
     assert len(task.texts) == 20, "two texts of each of five articles and two runs; nothing of the one that is mute"
-    told = page.read_text(encoding="utf-8")
-    assert not [name for name in ("zebra", "yak", "silent", "ferry") if f'"{name}' in told or f"{name}/" in told]
-    assert all(text.output.statements[0].text in told for text in task.texts)
+    html = page.read_text(encoding="utf-8")
+    assert not [name for name in ("zebra", "yak", "silent", "ferry") if f'"{name}' in html or f"{name}/" in html]
+    assert all(text.output.statements[0].text in html for text in task.texts)
     assert {path.stat().st_mode & 0o77 for path in (page, tmp_path / "page.html.key.json")} == {0}, "its owner's alone"
 
 

@@ -64,7 +64,7 @@ def counts(measure, text: str) -> tuple[float, float] | None:
         (figures.UNCLEAR_FIGURES, "The ferry sank, killing at least 32 people.", (0, 1)),
         (figures.FIGURES, "Killing at least 32 people. Rescuers saved 140 passengers.", (2, 1)),
         (figures.FIGURES, "The ferry sank.", (0, 1)),
-        # key figures: told, labelled
+        # key figures: covered, labelled
         (recall.KEY_FIGURES, "A ferry sank off Port Elva, killing at least 32 people.", (1, 2)),
         (recall.KEY_FIGURES, "A ferry sank, killing at least 32 people. Rescuers saved 140 passengers.", (2, 2)),
         (recall.KEY_FIGURES, "A ferry sank, killing 57 people.", (0, 2)),
@@ -155,7 +155,7 @@ def test_what_is_not_labelled_is_not_scored(placed):
     assert placed.measure(written("Rescuers saved 140 passengers."), bare) is None
 
 
-def test_silence_has_rows_of_nothing_told_and_none_of_nothing_wrong():
+def test_no_output_counts_as_nothing_covered_and_not_as_nothing_wrong():
     rows = rows_without_output(SAMPLE, SAMPLE.document(), ("summary", "facts")).rows
     assert rows["facts.key_figure_recall"] == Row(num=0, den=2)
     assert rows["summary.rouge1"] == Row(num=0, den=1)

@@ -123,8 +123,8 @@ def test_a_file_that_holds_no_answers_is_named(tmp_path: Path, line: str) -> Non
 
 def test_the_command_prints_what_an_opinion_adds(labels: Path, script: str) -> None:
     plain = CliRunner().invoke(figurewise, ["eval", "checker", str(labels), "--format", "json"])
-    told = CliRunner().invoke(figurewise, ["eval", "checker", str(labels), "--judge", script, "--format", "json"])
-    found = json.loads(told.stdout)
+    done = CliRunner().invoke(figurewise, ["eval", "checker", str(labels), "--judge", script, "--format", "json"])
+    found = json.loads(done.stdout)
     assert found.pop("second_opinion")["model"] == script
     assert found == json.loads(plain.stdout)
     shown = CliRunner().invoke(figurewise, ["eval", "checker", str(labels), "--judge", script])

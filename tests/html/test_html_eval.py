@@ -50,7 +50,7 @@ def test_a_page_refers_to_nothing_but_itself(make: Callable[[], str]) -> None:
 
 
 @pages
-def test_a_chart_is_told_in_words_too(make: Callable[[], str]) -> None:
+def test_a_chart_is_given_in_words_too(make: Callable[[], str]) -> None:
     parsed = parse(make())
     charts = [attrs for tag, attrs in parsed.elements if tag == "svg"]
     assert charts

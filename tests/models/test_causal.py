@@ -131,7 +131,7 @@ def test_a_sliding_window_model_is_decoded_row_by_row(tmp_path, requests) -> Non
     assert texts(model, requests) == [plain_generate(tmp_path, request) for request in requests]
 
 
-def test_the_limit_of_tokens_is_kept_and_told(tmp_path) -> None:
+def test_the_limit_of_tokens_is_kept_and_reported(tmp_path) -> None:
     model = open_model(f"hf:{save_causal(tmp_path)}")
     for limit in (1, 7):
         done = model.generate([make_request("Rain fell.", max_tokens=limit)], Decoding())[0]
@@ -151,7 +151,7 @@ def test_sampling_defaults_of_a_checkpoint_are_not_used(tmp_path, requests) -> N
     assert texts(open_model(f"hf:{folder}"), requests) == before
 
 
-def test_passages_too_long_are_cut_at_their_end_and_it_is_told(tmp_path) -> None:
+def test_passages_too_long_are_cut_at_their_end_and_it_is_reported(tmp_path) -> None:
     model = open_model(f"hf:{save_causal(tmp_path)}")
     long = make_request("The first word, then " + "many more words " * 400)
     done = model.generate([long, make_request("Short.")], Decoding())
@@ -173,7 +173,7 @@ def test_instructions_after_the_passage_are_kept() -> None:
     assert kept.endswith("-- Now write one sentence.")
 
 
-def test_instructions_longer_than_the_context_are_told(tmp_path) -> None:
+def test_instructions_longer_than_the_context_are_reported(tmp_path) -> None:
     model = open_model(f"hf:{save_causal(tmp_path)}")
     with pytest.raises(ModelError, match="instructions alone"):
         model.generate([make_request("Rain.", examples=60)], Decoding())

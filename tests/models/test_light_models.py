@@ -83,7 +83,7 @@ def test_a_script_answers_by_task_and_substring_else_echoes(tmp_path: Path) -> N
         ("default = 3\n", "not a text"),
     ],
 )
-def test_a_wrong_script_is_told(tmp_path: Path, script: str, reason: str) -> None:
+def test_a_wrong_script_is_explained(tmp_path: Path, script: str, reason: str) -> None:
     file = tmp_path / "answers.toml"
     file.write_text(script)
     with pytest.raises(ModelError, match=reason) as caught:
@@ -92,7 +92,7 @@ def test_a_wrong_script_is_told(tmp_path: Path, script: str, reason: str) -> Non
     assert caught.value.hint
 
 
-def test_a_missing_script_is_told() -> None:
+def test_a_missing_script_is_explained() -> None:
     with pytest.raises(ModelError, match=r"nowhere\.toml"):
         open_model("script:nowhere.toml")
 

@@ -120,7 +120,7 @@ def test_nobody_else_can_reach_the_engine(model: LlamaModel, monkeypatch: pytest
 
 
 @pytest.mark.model
-def test_limits_are_kept_and_told(model: LlamaModel) -> None:
+def test_limits_are_kept_and_reported(model: LlamaModel) -> None:
     done = model.generate([make_request(PASSAGES[0], max_tokens=limit) for limit in (1, 7, 60)], Decoding())
     assert [one.finish for one in done] == ["length", "length", "stop"]
     assert done[0].output_tokens == 1
@@ -132,7 +132,7 @@ def test_limits_are_kept_and_told(model: LlamaModel) -> None:
 
 
 @pytest.mark.model
-def test_passages_too_long_are_cut_and_it_is_told(model: LlamaModel) -> None:
+def test_cutting_a_passage_that_is_too_long_is_reported(model: LlamaModel) -> None:
     long = make_request("The first word, then " + "many more words " * 4000, max_tokens=2)
     short = make_request("Rain fell.")
     prompts = [model._prepare(request) for request in (long, short)]  # reading it takes minutes

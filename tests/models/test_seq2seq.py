@@ -78,7 +78,7 @@ def test_the_prefix_of_a_t5_comes_from_its_config(model) -> None:
     assert model._tokenizer.decode(ids, skip_special_tokens=True).strip() == f"{model._prefix}the river rose."
 
 
-def test_a_long_source_is_cut_and_it_is_told(model) -> None:
+def test_cutting_a_long_source_is_reported(model) -> None:
     done = model.generate([make_request("many words " * 400, max_tokens=500)], Decoding())[0]
     assert done.input_truncated
     assert done.input_tokens == model.context_tokens

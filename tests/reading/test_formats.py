@@ -161,7 +161,7 @@ def test_front_matter_that_orders_a_program_is_named_as_such() -> None:
     assert [f.kind for f in report.checked.findings if f.kind == "addressed"] == ["addressed"]
 
 
-def test_what_was_guessed_or_left_out_is_told() -> None:
+def test_what_was_guessed_or_left_out_is_reported() -> None:
     said: list[str] = []
     for name in ("council-1252.txt", "council-utf16.txt", "release.eml", "harbour.pdf", "page.md"):
         read(INPUTS / name, note=said.append)

@@ -1,4 +1,4 @@
-"""Real servers on this machine: llama.cpp's, `transformers serve`, and a plain HTTP server that misbehaves as told."""
+"""Real servers on this machine: llama.cpp's, `transformers serve`, and an HTTP server that misbehaves on request."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def completion(text: str | None, finish: str = "stop", prompt_tokens: int = 500)
 
 @pytest.fixture
 def unsteady() -> Iterator[object]:
-    """Start a server that gives the answers it is told."""
+    """Start a server that gives the answers it was set up with."""
     servers = []
 
     def start(*answers: object) -> Unsteady:

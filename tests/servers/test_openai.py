@@ -236,9 +236,9 @@ def test_a_key_is_sent_and_stays_out_of_every_message(unsteady, monkeypatch, cap
     with pytest.raises(ModelError) as caught:
         model.generate([make_request(PASSAGE)], GREEDY)
     assert {headers.get("Authorization") for headers in server.headers} == {"Bearer sesame-4711"}
-    told = f"{caught.value} {model!r} {model.spec} {caplog.text} {''.join(capfd.readouterr())}"
-    assert "sesame" not in told
-    assert "[key]" in told
+    shown = f"{caught.value} {model!r} {model.spec} {caplog.text} {''.join(capfd.readouterr())}"
+    assert "sesame" not in shown
+    assert "[key]" in shown
 
 
 @pytest.mark.parametrize("url", ["http://me:sesame@127.0.0.1:1/v1", "https://models.example/v1?key=sesame"])

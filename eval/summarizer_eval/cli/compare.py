@@ -131,7 +131,7 @@ def gate(
     no_color: bool,
     **options: Any,
 ) -> int:
-    """Hold a run against a baseline, sample by sample: exit 1 where it is worse by more than --max-drop.
+    """Compare a run with a baseline, sample by sample: exit 1 where it is worse by more than --max-drop.
 
     Fails with "too few samples" where they could not have shown a drop of that size.
     """

@@ -14,16 +14,20 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-COLUMNS = ("text", "summary", "id", "title", "published")
+COLUMNS = {
+    "text": "article",
+    "summary": "reference summary",
+    "id": "id",
+    "title": "title",
+    "published": "day of publication",
+}
 
 
 def suite_options(command: F) -> F:
     """Add the options that say how to read a data file or a hub dataset that is not in our form."""
     options = [
-        click.option(
-            f"--{name}-column", metavar="NAME", help=f"Column that holds the {name}, in a dataset of another form."
-        )
-        for name in COLUMNS
+        click.option(f"--{name}-column", metavar="NAME", help=f"Column of a file or dataset that holds the {what}.")
+        for name, what in COLUMNS.items()
     ]
     options += [
         click.option("--config", metavar="NAME", help="Configuration of a hub dataset."),

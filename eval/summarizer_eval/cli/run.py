@@ -139,12 +139,12 @@ def run_model(suite: Suite, model: str, folder: Path, output: Output, options: d
 
 def _say(output: Output) -> Callable[[str, int, int], None]:
     """Report the steps of opening a model, each once."""
-    told: set[str] = set()
+    reported: set[str] = set()
 
     def say(step: str, _done: int, _total: int) -> None:
-        if step not in told and not output.quiet:
+        if step not in reported and not output.quiet:
             click.echo(f"{safe.line(step)} ...", err=True)
-        told.add(step)
+        reported.add(step)
 
     return say
 
@@ -161,7 +161,7 @@ def _progress(title: str, total: int, output: Output) -> Iterator[Progress | Non
         yield None
         return
     if not console.is_terminal:
-        yield lambda done, _, __: tell(title, done, total, perf_counter() - begun, next(here))
+        yield lambda done, _, __: report_step(title, done, total, perf_counter() - begun, next(here))
         return
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, TextColumn("{task.fields[left]}"), console=console, transient=True) as bar:
@@ -171,7 +171,7 @@ def _progress(title: str, total: int, output: Output) -> Iterator[Progress | Non
         )
 
 
-def tell(title: str, done: int, total: int, seconds: float, here: int) -> None:
+def report_step(title: str, done: int, total: int, seconds: float, here: int) -> None:
     """Print how far a run is, ten times a run: `here` samples in so many seconds since this start."""
     if done == total or done % max(1, total // 10) == 0:
         click.echo(safe.line(f"{title}: {done} of {total} samples, {time_left(seconds, here, total - done)}"), err=True)

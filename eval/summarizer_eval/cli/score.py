@@ -56,7 +56,7 @@ def checker(
     quiet: bool,
     no_color: bool,
 ) -> None:
-    r"""Measure the checker itself on what people judged: how far to trust its verdicts and findings on your texts.
+    """Measure the checker itself on what people judged: how far to trust its verdicts and findings on your texts.
 
     FILE holds one JSON object a line:
 
@@ -72,9 +72,9 @@ def checker(
     SUITE may also be one of labelled statements (docs/labelling.md): then precision and recall of every check are
     printed, with 95% intervals over articles, and each check by its reasons. --format json names every statement.
 
-    With --judge MODEL also how well the model, asked for a second opinion, parts wrong figures from right ones among
-    those whose verdict is not certain: alone, and beside the checker.
-    """
+    With --judge MODEL a model is asked for a second opinion on the figures whose verdict is not certain, and it is
+    printed how well it separates wrong from right ones: alone, and together with the checker.
+    """  # noqa: D301  (click reads the character itself)
     from summarizer_eval.results import to_json
 
     output = Output(form=form, path=path, quiet=quiet, no_color=no_color)

@@ -112,5 +112,5 @@ COPIED = Measure(name="copied_sentences", title="sentences copied", row=_copied,
 """Of the sentences, those equal to a sentence of the article but for case and punctuation, framed by "The article
 says:" or not. Neither good nor bad by itself, so no run wins by it."""
 
-SHORTENED = Measure(name="shortened_length", title="length of its sources", row=_shortened, share=False)
+SHORTENED = Measure(name="shortened_length", title="length against its sources", row=_shortened, share=False)
 """Words written by words of the source sentences they were drawn from."""

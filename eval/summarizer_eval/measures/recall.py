@@ -1,8 +1,8 @@
-"""What of the article a text tells: the labelled key figures and key facts.
+"""Recall: which of the article's labelled key figures and key facts a text covers.
 
-A labelled figure is told where a supported figure of the text goes by that very place of the source, or has the value
-and the kind of the figure that stands there (an article gives its toll more than once). A derived figure tells
-neither operand. Support is the checker's; the labels are a reader's.
+A labelled figure is covered where a supported figure of the text rests on that very place of the source, or has the
+value and the kind of the figure that stands there (an article gives its toll more than once). A derived figure covers
+neither of its operands. Support is the checker's; the labels are a reader's.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from summarizer_eval.sample import Sample
 
 
 def _key_figures(written: Written, sample: Sample) -> Row:
-    told = Told(written, sample)
-    return share([told.tells(figure.span) for figure in sample.key_figures or ()])
+    coverage = Coverage(written, sample)
+    return share([coverage.covers(figure.span) for figure in sample.key_figures or ()])
 
 
 def _key_facts(written: Written, sample: Sample) -> Row:
-    told = Told(written, sample)
+    coverage = Coverage(written, sample)
     facts = [fact for fact in sample.key_facts or () if fact.figures]
-    return share([all(told.tells(span) for span in fact.figures) for fact in facts])
+    return share([all(coverage.covers(span) for span in fact.figures) for fact in facts])
 
 
-class Told:
-    """Which figures of the source a text tells."""
+class Coverage:
+    """Which figures of the source a text covers."""
 
     def __init__(self, written: Written, sample: Sample) -> None:
         self._verdicts = [v for v in written.supported if v.cause is not Cause.DERIVED]
         self._source = figures_by_place(sample.text)
 
-    def tells(self, span: Span) -> bool:
-        """Whether the text tells the figure that stands at `span` of the source."""
+    def covers(self, span: Span) -> bool:
+        """Whether the text covers the figure that stands at `span` of the source."""
         there = [f for f in self._source if f.span.overlaps(span)]
         return any(_goes_by(v, span) or any(same_value(v.figure, f) for f in there) for v in self._verdicts)
 
@@ -59,12 +59,12 @@ def _value(figure: Figure) -> tuple[object, ...]:
 
 
 KEY_FIGURES = Measure(
-    name="key_figure_recall", title="key figures told", row=_key_figures, better="higher", labels=("key_figures",)
+    name="key_figure_recall", title="key figures covered", row=_key_figures, better="higher", labels=("key_figures",)
 )
-"""Of the labelled key figures, those told."""
+"""Of the labelled key figures, those that the text covers."""
 
 KEY_FACTS = Measure(
-    name="key_fact_recall", title="key facts told", row=_key_facts, better="higher", labels=("key_facts",)
+    name="key_fact_recall", title="key facts covered", row=_key_facts, better="higher", labels=("key_facts",)
 )
-"""Of the labelled key facts that carry figures, those all of whose figures are told. A fact without figures is left
-out: whether it is told cannot be seen from figures."""
+"""Of the labelled key facts that carry figures, those all of whose figures are covered. A fact without figures is left
+out: whether it is covered cannot be seen from figures."""

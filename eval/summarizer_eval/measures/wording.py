@@ -1,6 +1,6 @@
 """Whose word it is and how it is put: attributions, hedges, loaded words, quotations, names, findings.
 
-The labels are a reader's; that a sentence attributes or hedges at all is told by the rules of the checks.
+The labels are a reader's; whether a sentence attributes or hedges at all is decided by the rules of the checks.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _attributions(written: Written, sample: Sample) -> Row:
 
 
 _DRAWN = 0.5
-"""Share of a sentence's words of meaning that stand in an attributed passage, from which on it tells that passage."""
+"""Share of a sentence's content words that stand in an attributed passage, from which on it reports that passage."""
 
 
 def _comes_from(statement: Statement, span: Span, text: str) -> bool:
@@ -62,7 +62,7 @@ ATTRIBUTION = Measure(
 )
 """Of the sentences drawn from a labelled attributed statement, those that name its speaker by any word or attribute
 what they say at all. Drawn from: the sentence's first source span, the one most of it is from, overlaps the label, and
-half of the sentence's words of meaning stand in it. Lenient where a sentence attributes the wrong half, or to the wrong
+half of the sentence's content words stand in it. Lenient where a sentence attributes the wrong half, or to the wrong
 speaker."""
 
 
@@ -179,7 +179,7 @@ def _runs_of_capitals(text: str) -> int:
     return runs
 
 
-NAMES = Measure(name="name_faithfulness", title="names of the source", row=_names, better="higher")
+NAMES = Measure(name="name_faithfulness", title="names found in the source", row=_names, better="higher")
 """Of the names in the text, those the source holds in some form."""
 
 
