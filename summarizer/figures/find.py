@@ -51,6 +51,7 @@ from summarizer.figures.lexicon import (
 )
 from summarizer.figures.lexicon_money import CURRENCY_SYMBOLS, HEAD_WORDS
 from summarizer.figures.number import alternation
+from summarizer.figures.number_words import IN_ONE
 from summarizer.figures.page import Page
 
 Rule = Callable[[Page, int], "Figure | None"]
@@ -58,7 +59,7 @@ Matcher = Callable[[Page, re.Match[str]], "Figure | None"]
 
 START = re.compile(
     rf"""(?P<word>[^\W\d_]+)(?P<tail>[$@£¢₵¥]|-?\d)? | (?P<digit>\d)
-         | (?P<sign>(?<![\w.,)])(?:[-+]\.?\d|-[$£€]\d))
+         | (?P<sign>(?<![\w.,)])(?:[-+]\.?\d|-[$£€]\d|-(?=[a-z]{{3}}[ ]?\d)))
          | (?P<mark>[{"".join(CURRENCY_SYMBOLS)}] | (?<!\w)\.\d | '\d0s | '\d\d(?!\w))""",
     re.VERBOSE,
 )
@@ -84,6 +85,7 @@ QUANTITY: Rule = quantities.parse_quantity
 MONTH_FIRST = _rule(dates.MONTH_FIRST, dates.match_to_calendar_date)
 DAY_FIRST = _rule(dates.DAY_FIRST, dates.match_to_calendar_date)
 DAY_IN_WORDS = _rule(dates.DAY_IN_WORDS, dates.match_to_day_in_words)
+MONTH_THEN_WORDS = _rule(dates.MONTH_THEN_WORDS, dates.match_to_day_in_words)
 MONTH = _rule(dates.MONTH_YEAR, dates.match_to_month)
 YEAR_RANGE = _rule(dates.YEAR_RANGE, dates.match_to_year_range)
 YEAR_WORDS = _rule(dates.YEAR_WORDS, dates.match_to_year_words)
@@ -181,7 +183,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("sixteen", "seventeen", "eighteen", "nineteen"), (YEAR_WORDS, DECADE_WORDS)),
     (SMALL_NUMBERS, (TIME_WORDS, rules.read_aged_again)),
     (("one",), (ratios.read_part_of_unit, SHARE, ONE)),
-    ((SMALL_NUMBERS.keys() | ZERO_WORDS) - {"one"}, (QUANTITY,)),
+    ((SMALL_NUMBERS.keys() | ZERO_WORDS | IN_ONE.keys()) - {"one"}, (QUANTITY,)),
     (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
     (VULGAR_FRACTIONS, (QUANTITY,)),
     (("couple",), (COUPLE,)),
@@ -194,7 +196,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (ORDINALS_IN_ONE, (rules.read_ordinal_in_one,)),
     (("last", "final"), (FISCAL_WORDS,)),
     (MONTHS.keys() | WEEKDAYS.keys() | WEEKDAY_ABBREVIATIONS.keys(), (MONTH_FIRST, DAY_FIRST)),
-    (MONTHS, (MONTH,)),
+    (MONTHS, (MONTH_THEN_WORDS, MONTH)),
     (WEEKDAYS, (WEEKDAY,)),
     (DEICTICS, (RELATIVE, WEEKDAY)),
     (DAY_WORDS, (DAY_WORD,)),

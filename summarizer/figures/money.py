@@ -40,8 +40,8 @@ _SAME_DOLLAR = re.compile(
     r"[ ]?(?P<code>USD|AUD|CAD|NZD|HKD|SGD|MXN|TWD|CLP|COP|ARS|UYU|US(?=[ ]?(?:[.,;:)]|$)))(?![A-Za-z])"
 )
 """($7) USD"""
-_SCALED_CODE = re.compile(r"[ ]?(?P<scale>[MmKkB]|MM|mn|bn)(?=[A-Z]{3}(?![A-Za-z]))")
-"""(30) MUSD"""
+_SCALED_CODE = re.compile(r"[ ]?(?P<scale>[MmKkB]|MM|mn|bn)(?=[A-Z]{3}(?![A-Za-z]))|(?P<million>m)[ ](?=\w)")
+"""(30) MUSD · (30)m baht"""
 _SCALES = {"m": 10**6, "mm": 10**6, "mn": 10**6, "k": 10**3, "b": 10**9, "bn": 10**9}
 _NO_CENT = re.compile(r"\.[a-z]|'")
 _SPENT = re.compile(r"[ ](?:notes?|coins?|fines?|bills?|fees?|tickets?|prizes?|rewards?|vouchers?|donations?)(?![a-z])")
@@ -152,8 +152,11 @@ def read_tail(page: Page, number: Number) -> Tail | None:
             return Tail(found[1], Decimal(1), found[2], found[0])
     if number.scale == 1 and (scaled := _SCALED_CODE.match(page.cased, number.end)):
         code = WRITTEN_CODES.match(page.cased, scaled.end())
+        if code is None and scaled["million"] and number.low >= 1:
+            code = WORDS.match(page.lower, scaled.end())
+            code = None if code and code[0] == "won" else code
         if code:
-            return Tail(code[1], Decimal(_SCALES[scaled["scale"].lower()]), code[2], code[0])
+            return Tail(code[1], Decimal(_SCALES[(scaled["scale"] or "m").lower()]), code[2], code[0])
     if (
         number.scale == 1
         and (number.low >= 100 or number.precision < 1)
@@ -237,7 +240,7 @@ _RANGE_BEFORE = re.compile(r"\b(?:between|from|of)[ ]$")
 
 def read_cents(page: Page, start: int, first: Number, end: int) -> tuple[Decimal, int] | None:
     """Read the (fifty cents) of twelve euros and fifty cents, and of "twelve euros and fifty." that ends a clause."""
-    if not first.integral or first.vague:
+    if first.vague or first.low != int(first.low) or (first.scale > 1 and not first.worded):
         return None
     join = _AND_CENTS.match(page.lower, end)
     number = parse_number(page.lower, join.end()) if join else None
