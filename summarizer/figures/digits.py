@@ -24,7 +24,8 @@ DIGITS = re.compile(
       | (?P<comma>   \d{1,9} ,\x01?\d{1,2} (?=[ ]?(?:€|eur|mi[ol]|mrd|bn|%|°|k[gmw]\b
                                  |zł|zl\b|kč|kr\b|chf|lei\b|pln|czk|sek|nok|dkk|ron\b|huf|try\b|tl\b)
                                  |[ ]?-[ ]?\d{1,9},\d{1,2}[ ]?(?:€|eur|%))   # 1,5 Mio.
-                   | \d{1,9} ,\d{2} (?=[ ]?(?:[$£](?![ ]?\d)|(?:usd|gbp|cad|лв)\b)) )   # 12,99 $
+                   | \d{1,9} ,\d{1,2} (?=[ ]?(?:(?:[a-z]{1,2})?[$£](?![ ]?\d)|[¥₹₽₴]
+                                      |(?:usd|gbp|cad|rs|rp|rm|лв)\b)) )   # 12,99 $
       | (?P<spaced>  \d{1,3} (?:[ ]\d{3}){1,6} (?!,\d) (?:\.\d{1,4}(?![\d.]))? )  # 816 000   1 234.56
       | (?P<plain>   \d{0,15} \x01?\.\x01?\d{1,15} | \d{1,15} )
     ) (?!\d)
@@ -33,8 +34,8 @@ DIGITS = re.compile(
 )
 """A numeral in digits. Grouped forms first; every repeat is bounded."""
 
-DECIMAL_COMMA = re.compile(r"\d{1,9},\d{2}(?![\d,])")
-"""(EUR) 11,99: after a currency"""
+DECIMAL_COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3}){1,5}|\d{1,9}),\d{1,2}(?![\d,])")
+"""(EUR) 11,99 · (€) 1.500,9: after a currency"""
 
 POWER = re.compile(
     r"""(?P<times>(?:[ ]?[x×*·⋅][ ]?|[ ]{1,3}(?=10\^))(?P<base>10|2))?

@@ -129,7 +129,9 @@ AN_AMOUNT = re.compile(rf"an?[ -]{{1,3}}(?:{alternation(SCALES.keys() | DENOMINA
 
 def read_article(page: Page, pos: int) -> Figure | None:
     """Read what an article begins, where the word after it tells of an amount: most articles begin none."""
-    return _first((TIME_WORDS, QUANTITY, SHARE, COUPLE), page, pos) if AN_AMOUNT.match(page.lower, pos) else None
+    if AN_AMOUNT.match(page.lower, pos):
+        return _first((TIME_WORDS, QUANTITY, SHARE, COUPLE), page, pos)
+    return ERA_YEAR(page, pos) if page.lower.startswith("a.d.", pos) else None
 
 
 def read_sum(page: Page, pos: int) -> Figure | None:

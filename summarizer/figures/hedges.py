@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from summarizer.figures.figure import Figure, Hedge, Kind
-from summarizer.figures.lexicon import HEDGES, MOVING_WORDS, TOPIC_WORDS
+from summarizer.figures.lexicon import DISPUTE_WORDS, HEDGES, MOVING_WORDS, TOPIC_WORDS
 from summarizer.figures.page import Page
 
 _REACH = 44
@@ -83,7 +83,7 @@ def _is_preposition(figure: Figure, phrase: str, earlier: list[str], before: str
         return not before.rstrip().endswith(("or plus", "+"))
     if phrase not in _PLACING:
         return False
-    if _UNDER_PAR.search(before):
+    if _UNDER_PAR.search(before) or (phrase == "over" and earlier and earlier[-1] in DISPUTE_WORDS):
         return True
     if figure.kind in (Kind.DURATION, Kind.DATE, Kind.TIME, Kind.PERIOD):
         return not LASTING.search(before.rstrip())

@@ -55,7 +55,7 @@ CURRENCY_PREFIXES = {
 DOUBTED = {
     "KD": "KWD", "JD": "JOD", "BD": "BHD", "QR": "QAR", "SR": "SAR", "RO": "OMR", "LE": "EGP", "DM": "DEM", "Fr": "",
     "Fr.": "", "SFr": "CHF", "FFr": "FRF", "Le": "SLE", "Kz": "AOA", "Br": "ETB", "Nu.": "BTN", "MK": "MWK",
-    "DA": "DZD",
+    "DA": "DZD", "TL": "TRY",
     "DT": "TND", "FRw": "RWF", "Frw": "RWF", "RF": "RWF", "USh": "UGX", "Ush": "UGX", "TSh": "TZS", "Tsh": "TZS",
 }  # fmt: skip
 """Signs that are initials and names as well: read only beside a sum with a scale, a group or decimals."""
@@ -143,7 +143,13 @@ HUNDREDTHS = {
     "kopecks": "RUB", "kopeks": "RUB", "c": "", "¢": "", "sen": "", "sens": "", "centavos": "", "centimes": "",
     "groszy": "PLN", "öre": "SEK", "øre": "", "euro cents": "EUR", "eurocents": "EUR", "us cents": "USD",
     "dime": "", "dimes": "", "nickels": "", "pennies": "", "haléřů": "CZK", "fils": "",
-    "satang": "THB", "halala": "SAR", "halalas": "SAR", "u.s. cents": "USD", "canadian cents": "CAD",
+    "satang": "THB", "halala": "SAR", "halalas": "SAR", "stotinki": "BGN", "stotinka": "BGN", "tetri": "GEL",
+    "qepik": "AZN",
+    "kuruş": "TRY", "kurus": "TRY", "agorot": "ILS", "pfennig": "DEM", "pfennigs": "DEM", "centavo": "",
+    "centime": "", "céntimos": "", "centimos": "", "fillér": "HUF", "bani": "RON", "lipa": "HRK",
+    "kopeck": "RUB", "kopek": "RUB", "piastres": "", "piastre": "", "poisha": "BDT", "pesewa": "GHS", "tiyin": "",
+    "kapeek": "BYN", "us cent": "USD", "euro cent": "EUR", "eurocent": "EUR",
+    "u.s. cents": "USD", "canadian cents": "CAD",
     "australian cents": "AUD", "pesewas": "GHS", "kobo": "NGN",
 }  # fmt: skip
 COINS = {"dime": 10, "dimes": 10, "nickels": 5}

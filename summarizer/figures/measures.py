@@ -160,6 +160,8 @@ def _attached(page: Page, number: Number) -> Written | None:
         return None
     if letter in _CENTIGRADE and not spaced and not _FORM.match(page.lower, match.end()):
         return Written(_CENTIGRADE[letter], letter, match.end())
+    if letter in "vw" and not spaced and match[0][0] != "-":
+        return Written(LETTERS[letter.upper()], letter, match.end())
     if letter not in LETTERS or not _is_letter_of_unit(page, number, match, spaced=spaced):
         return None
     return Written(LETTERS[letter], letter, match.end())

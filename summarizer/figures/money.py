@@ -212,11 +212,18 @@ _POINTED = frozenset("EUR DKK NOK SEK TRY BRL ARS".split())
 """Currencies at home where a point parts thousands: €7.500, but not €1.125 a litre."""
 
 
+_MILLS = frozenset("KWD BHD OMR JOD TND IQD LYD".split())
+"""Currencies of a thousand parts."""
+
+
 def in_thousands(code: str, number: Number) -> Number:
-    """Rp 31.500 is thirty-one thousand five hundred."""
+    """Rp 31.500 is thirty-one thousand five hundred, $129.900 a hundred and twenty-nine thousand nine hundred."""
     if number.scale != 1 or number.precision != Decimal("0.001") or number.low < 1:
         return number
-    if code not in _WHOLE and (code not in _POINTED or number.low * 100 != int(number.low * 100)):
+    pointed = code in _POINTED and number.low * 100 == int(number.low * 100)
+    # Nobody writes 129 dollars as $129.000.
+    rounded = code not in _MILLS and number.low >= 10 and number.low * 10 == int(number.low * 10)
+    if code not in _WHOLE and not pointed and not rounded:
         return number
     return number._replace(low=number.low * 1000, high=number.high * 1000, precision=Decimal(1))
 

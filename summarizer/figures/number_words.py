@@ -37,7 +37,7 @@ BARE_SCALE = re.compile(
 IN_ONE = {f"{tens}{one}": TENS[tens] + ONES[one] for tens in TENS for one in ONES}
 """Numbers written as one word: "thirtyfive"."""
 
-POINT = re.compile(r"[ ]point(?=[ ][a-z])")
+POINT = re.compile(r"[ ](?:point|dot)(?=[ ][a-z])")
 """two point (five)"""
 
 _POINT_WORD = re.compile(r"[ -]([a-z]+)")

@@ -151,7 +151,7 @@ def _vague(text: str, pos: int) -> Number | None:
             first = {"tens": (20, 99), "hundreds": (200, 999), "thousands": (2000, 9999)}.get(match[1], (2, 99))
             scale = SCALES[match[2]]
             low, high = first[0] * scale, first[1] * scale + scale - 1
-        elif match[1] == "tens" or (match[1] == "scores" and not SCORES_OF.match(text, match.end())):
+        elif match[1] == "tens" or (match[1] == "scores" and not _are_people(text, match)):
             return None
         return _vague_number(match, low, high)
     match = VAGUE_SCALE.match(text, pos)
@@ -160,6 +160,12 @@ def _vague(text: str, pos: int) -> Number | None:
     low, high = VAGUE_COUNTERS[match[1].removesuffix(" of")]
     scale = SCALES[match[2]]
     return _vague_number(match, low * scale, (high + 1) * scale - 1)
+
+
+def _are_people(text: str, match: re.Match[str]) -> bool:
+    """Whether scores are a count: not "the scores were level"."""
+    owned = text.endswith(("the ", "their ", "its ", "his ", "her ", "these ", "those ", "our "), 0, match.start())
+    return not owned and SCORES_OF.match(text, match.end()) is not None
 
 
 def _vague_number(match: re.Match[str], low: int, high: int) -> Number:

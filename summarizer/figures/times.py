@@ -57,8 +57,8 @@ TIME_WORDS = re.compile(
 
 FISCAL = re.compile(
     r"""(?: (?P<quarter>q[ ]?[1-4])(?!\d) | (?P<half>h[12])(?!\d) | (?P<back>[1-4]q|[12]h)
-          | fy[ ]?-?(?P<fy>(?:20)?\d{2})(?!\d) )
-        (?: [ ]?(?:of[ ]|fy)?'?(?P<year>20\d{2}|\d{2}(?!\d)) )?(?![a-z]|\d)""",
+          | fy[ ]?-?(?P<fy>(?:20)?\d{2})(?!\d)(?:[-/]\d{2}(?![\d.,/-]))? )
+        (?: (?:[ ]?(?:of[ ]|fy)?'?|/(?=\d\d(?![\d.,/-])))(?P<year>20\d{2}|\d{2}(?!\d)) )?(?![a-z]|\d)""",
     re.VERBOSE,
 )
 """Q3 · H1 2024 · FY24"""
@@ -70,7 +70,7 @@ FISCAL_WORDS = re.compile(
 """third quarter · fourth quarter of 2023"""
 HALF_YEAR = re.compile(
     r"""(?P<which>first|second|1st|2nd)[ -]half(?![a-z])
-        (?: [ ](?:of[ ])?(?P<year>20\d{2})(?!\d)
+        (?: [ ](?:of[ ])?(?:the[ ]year[ ])?(?P<year>20\d{2})(?!\d)
           | (?=[ ]of[ ](?:the|this|last|next|its)[ ](?:year|financial|fiscal|calendar|decade)|[ ]year\b)
           | (?=[ ](?:(?:net|operating|pre-?tax|adjusted|core|underlying|gross|group|like-for-like)[ ])?
                (?:profits?|results?|revenues?|earnings|sales|losses|loss|income|turnover|output|figures|growth|exports
