@@ -102,6 +102,7 @@ FISCAL = _rule(times.FISCAL, times.match_to_fiscal)
 HALF_YEAR = _rule(times.HALF_YEAR, times.match_to_half_year)
 ERA_YEAR = _rule(dates.ERA_YEAR, dates.match_to_era_year)
 FISCAL_WORDS = _rule(times.FISCAL_WORDS, times.match_to_fiscal_words)
+NUMBERED_QUARTER = _rule(times.NUMBERED_QUARTER, times.match_to_numbered_quarter)
 BASIS = _rule(times.BASIS, times.match_to_basis)
 AGED = _rule(rules.AGED, rules.match_to_aged)
 AGE_DECADE = _rule(rules.AGE_DECADE, rules.match_to_age_decade)
@@ -215,7 +216,8 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("magnitude",), (MAGNITUDE,)),
     (units_of_one.LONG_WORDS, (units_of_one.read_unit_long,)),
     (("point",), (QUANTITY,)),
-    (("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"), (QUANTITY,)),
+    (("dozen", "hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"), (QUANTITY,)),
+    (("quarter",), (NUMBERED_QUARTER,)),
     (("number", "no"), (RANK,)),
     (("no",), (NO_CASUALTIES,)),
     (("no", "nobody", "none"), (NOBODY,)),

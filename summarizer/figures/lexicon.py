@@ -268,8 +268,8 @@ TOPIC_WORDS = _words(
 DISPUTE_WORDS = _words(
     """
     battle battles fight fights dispute disputes row feud clash clashes argument quarrel concern concerns worry worries
-    outrage anger protest protests criticism lawsuit lawsuits sued suing arrested charged questioned criticised criticized
-    apologised apologized tension tensions standoff wrangle case inquiry backlash fears alarm
+    outrage anger protest protests criticism lawsuit lawsuits sued suing arrested charged questioned criticised
+    criticized apologised apologized tension tensions standoff wrangle case inquiry backlash fears alarm
     """
 )
 """Words after which "over" tells what it is about: "a battle over two farms"."""

@@ -50,7 +50,9 @@ _PER = re.compile(
     r"(?P<slash>[ ]?/[ ]?)|(?P<per>[ ]per[ ]|-per-|[ ]every[ ](?=second|hour|minute))|(?P<article>[ -]an?[ -])"
 )
 _BELOW = re.compile(r"[A-Za-zμΩ²³\d^]+")
-_INVERSE = re.compile(r"(?:[ ·⋅]|(?=[a-zA-Z]))(?P<unit>[A-Za-zμ]{1,3})(?:\^?-|⁻)(?P<power>[123¹²³])(?![\d\w])")
+_INVERSE = re.compile(
+    r"(?:[ ]?[·⋅.][ ]?|[ ]|(?=[a-zA-Z]))(?P<unit>[A-Za-zμ]{1,3})(?:\^?-|⁻)(?P<power>[123¹²³])(?![\d\w])"
+)
 """(W) m-2 · (mol) L⁻¹"""
 _POWERS = {"1": "", "2": "square ", "3": "cubic ", "¹": "", "²": "square ", "³": "cubic "}
 _CALENDAR = frozenset({"day", "night", "week", "fortnight", "month", "year", "decade", "century", "weekend"})
@@ -58,6 +60,7 @@ _BY_THE_DAY = frozenset({"barrel", "million barrel", "barrel of oil equivalent",
 """What is told by the day as one unit: barrels per day."""
 _SHORT_TIMES = {"d": "day", "y": "year", "yr": "year", "h": "hour", "s": "second", "m": "metre", "l": "litre"}
 """What a letter under a stroke stands for."""
+_INVERSE_TIMES = {"d": "day", "day": "day", "min": "minute", "yr": "year", "y": "year"}
 _MANY_TIMES = frozenset({"second", "hour", "minute"})
 
 SECOND_NOUN = re.compile(
@@ -127,7 +130,7 @@ def _is_no_unit(page: Page, number: Number, written: Written, *, hyphened: bool)
     form, after = written.form, written.end
     if form in _BEFORE_OF and not hyphened and not (form == "bar" and number.low > 1):
         return number.precision >= 1 and not _OF.match(page.lower, after)
-    if hyphened or form not in ("second", "day"):
+    if hyphened or form not in ("second", "day") or (number.low == 1 and not number.worded):
         return False
     if form == "day":
         return number.low == 1 and not ONE_DAY.match(page.lower, after) and not _lasts(page, number)
@@ -227,11 +230,17 @@ def _letter_below(page: Page, pos: int) -> Written | None:
     return Written(name, match[0], match.end()) if match and name else None
 
 
+def _symbol(written: str) -> str:
+    """The unit of a symbol; empty where it is none."""
+    found = SYMBOLS.match(written, 0)
+    return LETTERS.get(written) or (found[1] if found else "")
+
+
 def _with_power(page: Page, written: Written) -> Written:
     """W m-2, mol L⁻¹: a unit with a negative power is one that the first is taken per."""
     for _ in range(2):
         match = _INVERSE.match(page.cased, written.end)
-        below = match and (LETTERS.get(match["unit"]) or (SYMBOLS.match(match["unit"], 0) or ("", "", 0))[1])
+        below = match and (_INVERSE_TIMES.get(match["unit"]) or _symbol(match["unit"]))
         if not match or not below:
             return written
         written = Written(f"{written.unit} per {_POWERS[match['power']]}{below}", written.form, match.end())

@@ -43,6 +43,8 @@ _SAME_DOLLAR = re.compile(
 _SCALED_CODE = re.compile(r"[ ]?(?P<scale>[MmKkB]|MM|mn|bn)(?=[A-Z]{3}(?![A-Za-z]))|(?P<million>m)[ ](?=\w)")
 """(30) MUSD · (30)m baht"""
 _SCALES = {"m": 10**6, "mm": 10**6, "mn": 10**6, "k": 10**3, "b": 10**9, "bn": 10**9}
+_P_VALUE = re.compile(r"[ ]?[=<>≤]")
+"""(8.4) p = 0.002: no pence"""
 _NO_CENT = re.compile(r"\.[a-z]|'")
 _SPENT = re.compile(r"[ ](?:notes?|coins?|fines?|bills?|fees?|tickets?|prizes?|rewards?|vouchers?|donations?)(?![a-z])")
 """a (20-pound) note"""
@@ -201,7 +203,7 @@ def _cents(page: Page, number: Number, start: int) -> Tail | None:
         return None
     if form in ("sen", "sens", "fils") and page.cased[start].isupper():
         return None
-    if form == "p" and page.cased[start] == "P" and start != number.end:
+    if form == "p" and start != number.end and (page.cased[start] == "P" or _P_VALUE.match(page.lower, end)):
         return None
     return Tail(code, Decimal(COINS.get(form, 1)).scaleb(-2), end, form)
 

@@ -37,6 +37,9 @@ BARE_SCALE = re.compile(
 IN_ONE = {f"{tens}{one}": TENS[tens] + ONES[one] for tens in TENS for one in ONES}
 """Numbers written as one word: "thirtyfive"."""
 
+COUNTED_SCALE = re.compile(r"(?:dozen|hundred|thousand|million|billion|trillion)(?=[ ](?!of[ ])[a-z])")
+DETERMINER = re.compile(r"\b(?:another|(?:the|its|their)[ ](?:first|last|past|next))[ ]$")
+"""another (dozen) · the next (billion)"""
 POINT = re.compile(r"[ ](?:point|dot)(?=[ ][a-z])")
 """two point (five)"""
 
@@ -53,7 +56,9 @@ def read_words(text: str, pos: int) -> Number | None:
     """Number words from `pos` on: "two hundred and six", "a dozen", "one and a half million"."""
     if text.startswith("point ", pos):
         return _bare_point(text, pos)
-    article = A_SCALE.match(text, pos) or BARE_SCALE.match(text, pos)
+    article = A_SCALE.match(text, pos) or BARE_SCALE.match(text, pos) or _after_a_determiner(text, pos)
+    if article and text.endswith("multi-", 0, pos):
+        return None  # multi-million-dollar
     reader = _WordReader(pos)
     if article:
         reader.take_unit(1, pos)
@@ -65,6 +70,12 @@ def read_words(text: str, pos: int) -> Number | None:
     number = and_a_fraction(text, number)
     grand = GRAND.match(text, number.end) if number.integral else None
     return times(number, 1000, grand.end()) if grand else number
+
+
+def _after_a_determiner(text: str, pos: int) -> re.Match[str] | None:
+    """Another dozen, the next billion: one of the scale word."""
+    match = COUNTED_SCALE.match(text, pos)
+    return match if match and DETERMINER.search(text, max(0, pos - 12), pos) else None
 
 
 def _with_point(text: str, number: Number) -> Number:

@@ -45,6 +45,7 @@ SCORES_OF = re.compile(
 
 VAGUE_SCALE = re.compile(
     r"(?:a[ ])?(several|few|couple(?:[ ]of)?)[ ](hundred|thousand|million|billion|dozen|trillion|lakh|crore)(?![a-z])"
+    r"(?:[ ](?P<times>thousand|million|billion|crore)(?![a-z]))?"
 )
 
 
@@ -158,7 +159,7 @@ def _vague(text: str, pos: int) -> Number | None:
     if match is None:
         return None
     low, high = VAGUE_COUNTERS[match[1].removesuffix(" of")]
-    scale = SCALES[match[2]]
+    scale = SCALES[match[2]] * SCALES.get(match["times"], 1)
     return _vague_number(match, low * scale, (high + 1) * scale - 1)
 
 

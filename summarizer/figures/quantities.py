@@ -137,6 +137,10 @@ def parse_range(page: Page, first: Amount, *, between: bool = False) -> Figure |
     if join["word"] == "to" and _tells_a_change(page, first):
         return to_figure(page, first)
     low, high = first.number.low, second.number.high
+    times = MULTIPLE_TAIL.match(page.lower, second.end) if second.unit is None else None
+    if times and low < high and page.cased[times.end() - 1] != "X":
+        step = min(first.number.precision, second.number.precision)
+        return page.figure(first.start, times.end(), Kind.MULTIPLIER, low=low, high=high, precision=step)
     if low >= high or (join["word"] == "or" and high > 10 and high > 3 * low):
         return None
     span = second._replace(

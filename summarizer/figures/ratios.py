@@ -175,7 +175,7 @@ def parse_fraction(page: Page, amount: Amount) -> Figure | None:
     plural = match["plural"] is not None or match["name"] == "halves"
     if part > 1 and not plural and (unit := HYPHENED.match(page.lower, match.end())):
         return _part_of_unit(page, amount.start, match.end(), unit.end() - 1, share_of(part, whole))
-    if not part or plural != (part > 1) or (part >= whole and whole in (2, 4)):
+    if not part or plural != (part > 1) or (part >= whole and match["name"] in ("half", "halves", "quarter")):
         return None
     if match["name"] == "quarter" and (part == 2 or QUARTERS_OF_A_YEAR.match(page.lower, match.end())):
         return None

@@ -48,7 +48,7 @@ LISTING = re.compile(
 SECOND_OF_TIME = re.compile(r"[ ](?:later|or[ ]two|before|earlier)\b|[ ]?[.;]")
 """(a second) later"""
 RANK = re.compile(
-    rf"""(?:number|no\.?|nos\.)[ ]?(?P<digits>\d{{1,4}})(?!\w|[.,]\d)
+    rf"""(?:number|no\.?|nos\.)[ ]?(?P<digits>\d{{1,4}})(?!\w|[.,]\d|[ ]?%|[ ]per[ ]?cent)
          | number[ ](?P<word>ten|{alternation(ONES)})(?![a-z])""",
     re.VERBOSE,
 )

@@ -68,6 +68,10 @@ FISCAL_WORDS = re.compile(
     re.VERBOSE,
 )
 """third quarter · fourth quarter of 2023"""
+NUMBERED_QUARTER = re.compile(
+    r"quarter[ ](?P<number>[1-4])(?!\w|[.,:]\d|[ ]?%)(?:[ ]?,?[ ](?:of[ ])?(?P<year>20\d{2})(?![\w%]|[.,]\d))?"
+)
+"""Quarter 1 2024"""
 HALF_YEAR = re.compile(
     r"""(?P<which>first|second|1st|2nd)[ -]half(?![a-z])
         (?: [ ](?:of[ ])?(?:the[ ]year[ ])?(?P<year>20\d{2})(?!\d)
@@ -201,6 +205,11 @@ def match_to_fiscal_words(page: Page, match: re.Match[str]) -> Figure | None:
         return None
     number = 4 if which in ("last", "final") else int(which[0]) if which[0].isdigit() else ORDINALS[which]
     return _period(page, match, f"q{number}", int(year) if year else None)
+
+
+def match_to_numbered_quarter(page: Page, match: re.Match[str]) -> Figure:
+    """Read Quarter 1 2024."""
+    return _period(page, match, f"q{match['number']}", int(match["year"]) if match["year"] else None)
 
 
 def match_to_half_year(page: Page, match: re.Match[str]) -> Figure:
