@@ -44,9 +44,9 @@ LEFT_OUT = set(
 """CLDR units that are words of other things in running text, or that a row of `OWN` replaces."""
 
 PREFIXED = {
-    "meter": "nµ", "gram": "µm", "second": "mµn", "liter": "µmM", "tonne": "kMG", "watt": "kMGTm", "watt_hour": "kMGTP",
-    "volt": "kmM", "ampere": "mk", "farad": "µnp", "henry": "mµ", "gray": "mµ", "angstrom": "", "hertz": "kMGT", "pascal": "khMG", "newton": "kM", "joule": "kMGTPE", "byte": "kMGTPE",
-    "bit": "kMGT", "electron_volt": "kMGT", "mole": "mµn", "ohm": "kM", "tesla": "mµ", "becquerel": "kMGTP",
+    "meter": "nµ", "gram": "µmnp", "second": "mµn", "liter": "µmM", "tonne": "kMG", "watt": "kMGTmµn", "watt_hour": "kMGTP",
+    "volt": "kmMµ", "ampere": "mkµn", "farad": "µnp", "henry": "mµ", "gray": "mµ", "angstrom": "", "hertz": "kMGT", "pascal": "khMG", "newton": "kM", "joule": "kMGTPEmµ", "byte": "kMGTPE",
+    "bit": "kMGT", "electron_volt": "kMGTm", "mole": "mµnp", "ohm": "kMm", "tesla": "mµn", "becquerel": "kMGTP",
     "sievert": "mµ", "bar": "m", "parsec": "kM",
 }  # fmt: skip
 """pint units and the prefixes met in print, the commonest first: in a text without capitals "mw" is a megawatt."""
@@ -110,6 +110,10 @@ million cubic foot per day | | | mmcfd; mmcf/d
 billion cubic metre | volume | 1000000000 | bcm
 million british thermal unit | energy | 1055056000 | mmbtu; million btu; million british thermal units
 gallon per minute | | | gpm
+international unit | biological | 1 | international unit; international units | IU
+milli international unit | biological | 0.001 | | mIU
+tonne of oil equivalent | oil by mass | 1 | tonnes of oil equivalent; tonne of oil equivalent; tons of oil equivalent
+million tonnes of oil equivalent | oil by mass | 1000000 | mtoe
 twenty foot equivalent unit | containers | 1 | teu; teus; twenty foot equivalent units
 deadweight tonne | deadweight | 1 | dwt; deadweight tonnes; deadweight tons
 thousand years | time | 31556952000 | | kyr

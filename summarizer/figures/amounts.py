@@ -28,7 +28,8 @@ PERCENT = re.compile(
 
 WAITING = re.compile(
     r"""[ ](?:(?:more|further|additional|extra|full|whole|long|short|straight|consecutive|successive|solid|entire|good
-         |business|working|trading|calendar|school|of|the)[ ]){1,2}
+         |business|working|trading|calendar|school|of|the|very|hard|tough|tense|bleak|dark|cold|hot|happy|difficult
+         |turbulent|(?!previous|following)[a-z]{3,10}(?:ing|ous|ful|less|able|ible|ive)(?=[ ][a-z]+s\b))[ ]){1,2}
         (?=(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries)(?![a-z]))""",
     re.VERBOSE,
 )
@@ -63,7 +64,7 @@ KELVIN_NO_MORE = re.compile(
     r"[ -]?(?:run|race|walk|follow|people|users|a[ ]year|per|votes|men|women|jobs|salary|[a-z]{2,20}s\b)"
 )
 FEET_INCHES = re.compile(
-    r"""(?P<feet>\d{1,2})[ ]?(?:ft\.?|foot|feet|')[ ,]{0,2}(?P<inches>\d{1,2}(?:\.\d)?)[ ]?
+    r"""(?P<feet>\d{1,2})[ ]?(?:ft\.?|foot|feet|')(?![23][ ])[ ,]{0,2}(?P<inches>\d{1,2}(?:\.\d)?)[ ]?
         (?:ins?(?![a-z])|inch(?:es)?|"|'')
       | (?P<foot>\d)[ -]foot[ -](?P<five>\d{1,2})(?![\w-]|[.,]\d|[ ]?(?:%|per|inch|ins?\b))""",
     re.VERBOSE,
@@ -152,7 +153,8 @@ def with_unit(page: Page, amount: Amount) -> Amount:
             return amount._replace(end=match.end(), kind=Kind.PERCENT, unit="pp", factor=Decimal("0.01"))
         factor = Decimal("0.1") if match["mille"] else Decimal(1)
         return amount._replace(end=match.end(), kind=Kind.PERCENT, unit="pp" if match["points"] else "%", factor=factor)
-    if tail := money.read_tail(page, number):
+    tail = money.read_tail(page, number)
+    if tail and not (tail.form[:5] == "pound" and measures.is_of_pounds(page, number)):
         if money.is_weight(page, number, tail):
             return amount._replace(end=tail.end, kind=Kind.MEASURE, unit="pound")
         number = money.in_thousands(tail.code, number)

@@ -31,7 +31,7 @@ from summarizer.figures.number import alternation
 from summarizer.figures.page import Page
 
 _MONTH = rf"(?P<month>{alternation(MONTHS)})(?:(?<=jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|ept)\.)?"
-_DAY = r"(?P<day>\d{1,2})(?:[ ]?(?:st|nd|rd|th)(?![a-z]))?"
+_DAY = r"(?P<whole>(?P<day>\d{1,2})(?:[ ]?(?:st|nd|rd|th)(?![a-z]))?)"
 _YEAR = r"(?P<year>1\d{3}|20\d{2}|2100)(?!\d|\.\d|,\d{3}|[ ]?%|:\d)"
 _UNTIL = (
     r"(?:(?:(?:,[ ]\d{1,2}(?:st|nd|rd|th)?){0,4},?[ ](?=and[ ])|[ ]?)(?:-|to|and|or|until|through|thru)[ ]?"
@@ -62,6 +62,13 @@ DAY_IN_WORDS = re.compile(
     re.VERBOSE,
 )
 """the first of June · the twenty-first of June 2031"""
+MONTH_THEN_WORDS = re.compile(
+    rf"""{_MONTH}[ ](?:the[ ])?(?:(?P<tens>twenty|thirty)[ -])?(?P<word>{alternation(_DAY_WORDS)})
+         (?:[ ]?,?[ ]{{1,2}}{_YEAR}
+           |(?=[ ]?(?:[.;:)?!,]|$)|[ ](?:at|in|on|and|to|the|he|she|they|we|it|i|is|was|a)\b))""",
+    re.VERBOSE,
+)
+"""July fourth · March the first, 2031"""
 
 MONTH_YEAR = re.compile(
     rf"(?:(?P<part>early|mid(?:dle[ ]of(?=[ ]))?|late)[ -])?{_MONTH}(?:[ ]?,?[ ]{{1,2}}(?:of[ ])?{_YEAR})?(?![a-z])",
@@ -99,7 +106,7 @@ SHORT_YEAR = re.compile(r"'(?P<year>\d\d)(?!\w|'|[.,]\d)")
 YEAR_WORDS = re.compile(
     rf"""(?P<century>sixteen|seventeen|eighteen|nineteen|twenty)[ -]
          (?:(?P<tens>{"|".join(TENS)})(?:[ -](?P<ones>{"|".join(ONES)}))?|(?P<teen>{"|".join(TEENS)})
-           |(?:oh|o)[ -](?P<oh>{"|".join(ONES)}))(?![a-z])""",
+           |(?:oh|o)[ -](?P<oh>{"|".join(ONES)}))(?![a-z])(?![ -](?:third|fourth|[a-z]{{2,7}}th)s\b)""",
     re.VERBOSE,
 )
 """nineteen ninety-eight · twenty twelve · nineteen oh five"""
@@ -159,13 +166,17 @@ def dated(page: Page, match: re.Match[str], date: PartialDate, parts: tuple[int,
 
 def match_to_calendar_date(page: Page, match: re.Match[str]) -> Figure | None:
     """Read a `MONTH_FIRST` or `DAY_FIRST` match: a month, a day, and what else is written."""
-    day, until = int(match["day"]), _number(match["until"])
-    if not 1 <= day <= 31 or (until is not None and not day < until <= 31) or _is_a_verb(page, match):
+    day, until, end = int(match["day"]), _number(match["until"]), match.end()
+    if not 1 <= day <= 31 or _is_a_verb(page, match):
         return None
+    if until is not None and not day < until <= 31:
+        if match.re is DAY_FIRST or match["year"]:
+            return None  # "14 and 2 March"
+        until, end = None, match.end("whole")  # "March 14 and 2 more days"
     date = PartialDate(
         year=_number(match["year"]), month=MONTHS[match["month"]], day=day, weekday=_weekday(match["weekday"])
     )
-    return dated(page, match, date, (day, until) if until else ())
+    return page.figure(match.start(), end, Kind.DATE, date=date, parts=(day, until) if until else ())
 
 
 def match_to_day_in_words(page: Page, match: re.Match[str]) -> Figure | None:
@@ -218,13 +229,20 @@ def _is_a_month(page: Page, match: re.Match[str], name: str) -> bool:
     start, before = match.start("month"), word_before(page, match.start())
     capital = page.cased[start].isupper()
     if name not in ("may", "march"):
-        return capital and before in _IN_A_MONTH and page.lower.startswith(".", match.end("month"))
+        if not capital or before not in _IN_A_MONTH:
+            return False
+        pointed = page.lower.startswith(".", match.end("month"))
+        return pointed or (
+            before in ("in", "since") and _NO_NAME_AFTER.match(page.cased, match.end("month")) is not None
+        )
     if before in TIME_PREPOSITIONS:
         return capital or (name == "may" and before in ("in", "since", "last", "of"))
     opens = capital and _STARTS.search(page.lower, max(0, start - 6), start) is not None
     return opens and MAY_WAS.match(page.lower, match.end("month")) is not None
 
 
+_NO_NAME_AFTER = re.compile(r"[ ]?[,;:)]|[ ]?$|[ ](?!(?:del?|di|da|van|von)[ ])[a-z(]")
+"""in Aug (the mill shut): not in Mar del Plata, in Jan Koe's house"""
 _IN_A_MONTH = frozenset("in since by until till from through during late early mid last next this".split())
 
 

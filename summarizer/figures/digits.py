@@ -24,7 +24,8 @@ DIGITS = re.compile(
       | (?P<comma>   \d{1,9} ,\x01?\d{1,2} (?=[ ]?(?:€|eur|mi[ol]|mrd|bn|%|°|k[gmw]\b
                                  |zł|zl\b|kč|kr\b|chf|lei\b|pln|czk|sek|nok|dkk|ron\b|huf|try\b|tl\b)
                                  |[ ]?-[ ]?\d{1,9},\d{1,2}[ ]?(?:€|eur|%))   # 1,5 Mio.
-                   | \d{1,9} ,\d{2} (?=[ ]?(?:[$£](?![ ]?\d)|(?:usd|gbp|cad|лв)\b)) )   # 12,99 $
+                   | \d{1,9} ,\d{1,2} (?=[ ]?(?:(?:[a-z]{1,2})?[$£](?![ ]?\d)|[¥₹₽₴]
+                                      |(?:usd|gbp|cad|rs|rp|rm|лв)\b)) )   # 12,99 $
       | (?P<spaced>  \d{1,3} (?:[ ]\d{3}){1,6} (?!,\d) (?:\.\d{1,4}(?![\d.]))? )  # 816 000   1 234.56
       | (?P<plain>   \d{0,15} \x01?\.\x01?\d{1,15} | \d{1,15} )
     ) (?!\d)
@@ -33,12 +34,13 @@ DIGITS = re.compile(
 )
 """A numeral in digits. Grouped forms first; every repeat is bounded."""
 
-DECIMAL_COMMA = re.compile(r"\d{1,9},\d{2}(?![\d,])")
-"""(EUR) 11,99: after a currency"""
+DECIMAL_COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3}){1,5}|\d{1,9}),\d{1,2}(?![\d,])")
+"""(EUR) 11,99 · (€) 1.500,9: after a currency"""
 
 POWER = re.compile(
-    r"""(?P<times>(?:[ ]?[x×*·⋅][ ]?|[ ](?=10\^))(?P<base>10|2))?
-        (?:[ ]?\^[ ]?(?P<up>-{0,2}\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|(?<=10)(?P<low>[ ]?-\d{1,2}))(?![\d/]|[.,]\d)
+    r"""(?P<times>(?:[ ]?[x×*·⋅][ ]?|[ ]{1,3}(?=10\^))(?P<base>10|2))?
+        (?:(?:[ ]?\^[ ]?|[ ]to[ ]the[ ]power[ ]of[ ])(?P<up>-{0,2}\d{1,2})
+           |(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|(?<=10)(?P<low>[ ]?-\d{1,2}))(?![\d/]|[.,]\d)
         | e(?P<e>[+-]?\d{1,2})(?!\w|\.\d)""",
     re.VERBOSE,
 )
@@ -55,9 +57,6 @@ MONEY_AFTER = re.compile(
     r"[ ]?(?:usd|eur|gbp|sek|nok|dkk|chf|aud|cad|inr|cny|rmb|jpy|pln|zar|[€$£¥₹]|euros?|dollars?|pounds)(?![a-z])"
 )
 """(5m) EUR: a million, not metres"""
-
-AND_A_REST = re.compile(r"[ ]and[ ](?=\d)")
-"""(3 hundred) and (21)"""
 
 METRES_AFTER = re.compile(
     r"""[ -]{1,3}(?:high|tall|long|wide|deep|away|apart|thick|above|below|north|south|east|west|from|off|under
@@ -83,7 +82,7 @@ def read_digits(text: str, pos: int, *, money: bool) -> Number | None:
     match = (DECIMAL_COMMA.match(text, pos) if money else None) or DIGITS.match(text, pos)
     if match is None:
         return None
-    number = _with_fraction(text, match_to_digits(match))
+    number = with_fraction(text, match_to_digits(match))
     raised = POWER.match(text, number.end)
     if (
         raised
@@ -93,7 +92,7 @@ def read_digits(text: str, pos: int, *, money: bool) -> Number | None:
         return power
     letter = (MONEY_LETTER.match(text, number.end) if money else None) or SCALE_LETTER.match(text, number.end)
     if letter is None:
-        return _and_a_rest(text, scaled(text, number))
+        return scaled(text, number)
     if letter[1] == "b" and letter[0][0] == " " and not money:
         return number  # "1500 b" are bits
     if letter[1] == "m" and not money and not _is_million(text, number, letter):
@@ -138,17 +137,6 @@ def _to_a_power(number: Number, match: re.Match[str]) -> Number | None:
     return Number(number.start, match.end(), value, value, step, scale=scale)
 
 
-def _and_a_rest(text: str, number: Number) -> Number:
-    """3 hundred and 21: the rest below the scale word."""
-    join = AND_A_REST.match(text, number.end) if number.scale in (100, 1000) and number.end > number.start + 7 else None
-    match = DIGITS.match(text, join.end()) if join else None
-    rest = match_to_digits(match) if match else None
-    if rest is None or not rest.integral or not 0 < rest.low < number.scale or number.low % number.scale != 0:
-        return number
-    value = number.low + rest.low
-    return number._replace(end=rest.end, low=value, high=value, precision=Decimal(1), scale=1)
-
-
 def _is_million(text: str, number: Number, letter: re.Match[str]) -> bool:
     """Whether "m" after a sum without currency is a million rather than metres."""
     if METRES_AFTER.match(text, letter.end(1)):
@@ -163,7 +151,7 @@ def _is_million(text: str, number: Number, letter: re.Match[str]) -> bool:
     return number.precision == Decimal("0.1") and letter[0][0] != " "
 
 
-def _with_fraction(text: str, number: Number) -> Number:
+def with_fraction(text: str, number: Number) -> Number:
     """2 1/2 and 2½: the fraction belongs to the whole number before it."""
     match = MIXED_FRACTION.match(text, number.end)
     if match is None or number.precision != 1:

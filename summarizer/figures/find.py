@@ -51,6 +51,7 @@ from summarizer.figures.lexicon import (
 )
 from summarizer.figures.lexicon_money import CURRENCY_SYMBOLS, HEAD_WORDS
 from summarizer.figures.number import alternation
+from summarizer.figures.number_words import IN_ONE
 from summarizer.figures.page import Page
 
 Rule = Callable[[Page, int], "Figure | None"]
@@ -58,7 +59,7 @@ Matcher = Callable[[Page, re.Match[str]], "Figure | None"]
 
 START = re.compile(
     rf"""(?P<word>[^\W\d_]+)(?P<tail>[$@£¢₵¥]|-?\d)? | (?P<digit>\d)
-         | (?P<sign>(?<![\w.,)])(?:[-+]\.?\d|-[$£€]\d))
+         | (?P<sign>(?<![\w.,)])(?:[-+]\.?\d|-[$£€]\d|-(?=[a-z]{{3}}[ ]?\d)))
          | (?P<mark>[{"".join(CURRENCY_SYMBOLS)}] | (?<!\w)\.\d | '\d0s | '\d\d(?!\w))""",
     re.VERBOSE,
 )
@@ -84,6 +85,7 @@ QUANTITY: Rule = quantities.parse_quantity
 MONTH_FIRST = _rule(dates.MONTH_FIRST, dates.match_to_calendar_date)
 DAY_FIRST = _rule(dates.DAY_FIRST, dates.match_to_calendar_date)
 DAY_IN_WORDS = _rule(dates.DAY_IN_WORDS, dates.match_to_day_in_words)
+MONTH_THEN_WORDS = _rule(dates.MONTH_THEN_WORDS, dates.match_to_day_in_words)
 MONTH = _rule(dates.MONTH_YEAR, dates.match_to_month)
 YEAR_RANGE = _rule(dates.YEAR_RANGE, dates.match_to_year_range)
 YEAR_WORDS = _rule(dates.YEAR_WORDS, dates.match_to_year_words)
@@ -100,6 +102,7 @@ FISCAL = _rule(times.FISCAL, times.match_to_fiscal)
 HALF_YEAR = _rule(times.HALF_YEAR, times.match_to_half_year)
 ERA_YEAR = _rule(dates.ERA_YEAR, dates.match_to_era_year)
 FISCAL_WORDS = _rule(times.FISCAL_WORDS, times.match_to_fiscal_words)
+NUMBERED_QUARTER = _rule(times.NUMBERED_QUARTER, times.match_to_numbered_quarter)
 BASIS = _rule(times.BASIS, times.match_to_basis)
 AGED = _rule(rules.AGED, rules.match_to_aged)
 AGE_DECADE = _rule(rules.AGE_DECADE, rules.match_to_age_decade)
@@ -127,7 +130,9 @@ AN_AMOUNT = re.compile(rf"an?[ -]{{1,3}}(?:{alternation(SCALES.keys() | DENOMINA
 
 def read_article(page: Page, pos: int) -> Figure | None:
     """Read what an article begins, where the word after it is about an amount: most articles begin none."""
-    return _first((TIME_WORDS, QUANTITY, SHARE, COUPLE), page, pos) if AN_AMOUNT.match(page.lower, pos) else None
+    if AN_AMOUNT.match(page.lower, pos):
+        return _first((TIME_WORDS, QUANTITY, SHARE, COUPLE), page, pos)
+    return ERA_YEAR(page, pos) if page.lower.startswith("a.d.", pos) else None
 
 
 def read_sum(page: Page, pos: int) -> Figure | None:
@@ -181,7 +186,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("sixteen", "seventeen", "eighteen", "nineteen"), (YEAR_WORDS, DECADE_WORDS)),
     (SMALL_NUMBERS, (TIME_WORDS, rules.read_aged_again)),
     (("one",), (ratios.read_part_of_unit, SHARE, ONE)),
-    ((SMALL_NUMBERS.keys() | ZERO_WORDS) - {"one"}, (QUANTITY,)),
+    ((SMALL_NUMBERS.keys() | ZERO_WORDS | IN_ONE.keys()) - {"one"}, (QUANTITY,)),
     (VAGUE.keys() | VAGUE_COUNTERS.keys(), (QUANTITY,)),
     (VULGAR_FRACTIONS, (QUANTITY,)),
     (("couple",), (COUPLE,)),
@@ -194,7 +199,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (ORDINALS_IN_ONE, (rules.read_ordinal_in_one,)),
     (("last", "final"), (FISCAL_WORDS,)),
     (MONTHS.keys() | WEEKDAYS.keys() | WEEKDAY_ABBREVIATIONS.keys(), (MONTH_FIRST, DAY_FIRST)),
-    (MONTHS, (MONTH,)),
+    (MONTHS, (MONTH_THEN_WORDS, MONTH)),
     (WEEKDAYS, (WEEKDAY,)),
     (DEICTICS, (RELATIVE, WEEKDAY)),
     (DAY_WORDS, (DAY_WORD,)),
@@ -211,7 +216,8 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("magnitude",), (MAGNITUDE,)),
     (units_of_one.LONG_WORDS, (units_of_one.read_unit_long,)),
     (("point",), (QUANTITY,)),
-    (("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"), (QUANTITY,)),
+    (("dozen", "hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"), (QUANTITY,)),
+    (("quarter",), (NUMBERED_QUARTER,)),
     (("number", "no"), (RANK,)),
     (("no",), (NO_CASUALTIES,)),
     (("no", "nobody", "none"), (NOBODY,)),

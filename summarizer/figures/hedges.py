@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from summarizer.figures.figure import Figure, Hedge, Kind
-from summarizer.figures.lexicon import HEDGES, MOVING_WORDS, TOPIC_WORDS
+from summarizer.figures.lexicon import DISPUTE_WORDS, HEDGES, MOVING_WORDS, TOPIC_WORDS
 from summarizer.figures.page import Page
 
 _REACH = 44
@@ -47,11 +47,7 @@ _UNDER_PAR = re.compile(r"\d-(?:under|over)[ ]$")
 """a 3-under (69)"""
 
 
-_DISPUTE = re.compile(
-    r"""\b(?:battles?|battling|disputes?|rows?|fights?|fighting|clash(?:es|ed)?|quarrel\w*|argu(?:e[ds]?|ing|ments?)|feuds?
-        |lawsuits?|su(?:e[ds]?|ing)|wrangl\w*|tussles?|disagree\w*|protest\w*|anger|outrage)\b[^.;,]*[ ]over[ ]$""",
-    re.VERBOSE,
-)
+_DISPUTE = re.compile(rf"\b(?:{'|'.join(DISPUTE_WORDS)})(?:[ ](?:with|between|against)\b[^.;,]*)?[ ]over[ ]$")
 """a legal battle over (two embryos): what it is about"""
 
 

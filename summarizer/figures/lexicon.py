@@ -156,14 +156,14 @@ NAME_HEADS = _words("""
     windows bbc sky espn itv cnbc fox e4 gt mig sukhoi tupolev antonov ilyushin leopard challenger abrams javelin
     usb bluetooth hdmi thunderbolt displayport pcie wifi opengl directx python java ubuntu chrome firefox safari
     ryzen rtx gtx geforce radeon snapdragon
-    agenda celtic vitamin omega psalm verse sonnet symphony opus page figure table lot
+    phase agenda celtic vitamin omega psalm verse sonnet symphony opus page figure table lot
     """)
 """Lower-case heads of a name whose next number belongs to it: Boeing 737, Article 50, Channel 4."""
 
 SMALL_NAME_HEADS = _words(
     """
-    page room gate platform terminal type stage level article section chapter flight route grade tier title paragraph
-    clause
+    page room gate platform terminal type stage phase level article section chapter flight route grade tier title
+    paragraph clause
     """
 )
 """Heads that make a name of a number even in small letters: type 2."""
@@ -175,6 +175,7 @@ NUMBERED_NAMES = (
     "one day internationals", "seven sisters", "four seasons", "seven seas", "three kings", "twelve apostles",
     "five eyes", "group of seven", "group of eight", "group of twenty", "big four", "big six", "big three", "big ten",
     "fab four", "final four", "elite eight", "sweet sixteen", "twenty20", "world war one", "world war two",
+    "world war 1", "world war 2", "group of 7", "group of 20", "group of 77",
     "first world war", "second world war", "first lady", "first minister", "first aid", "first name", "first names",
     "first nations", "first nation", "first responders", "first responder", "second amendment", "first amendment",
     "third reich", "third world", "fourth estate", "first class", "first-class", "first-hand", "firsthand",
@@ -264,3 +265,11 @@ TOPIC_WORDS = _words(
     """
 )
 """Words after which "about" gives the topic: "facts about two towns"."""
+DISPUTE_WORDS = _words(
+    """
+    battle battles fight fights dispute disputes row feud clash clashes argument quarrel concern concerns worry worries
+    outrage anger protest protests criticism lawsuit lawsuits sued suing arrested charged questioned criticised
+    criticized apologised apologized tension tensions standoff wrangle case inquiry backlash fears alarm
+    """
+)
+"""Words after which "over" gives what it is about: "a battle over two farms"."""

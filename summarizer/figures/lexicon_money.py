@@ -53,7 +53,10 @@ CURRENCY_PREFIXES = {
 }  # fmt: skip
 """What stands before a sum, lower-case; other codes are read in capitals alone."""
 DOUBTED = {
-    "KD": "KWD", "JD": "JOD", "BD": "BHD", "QR": "QAR", "SR": "SAR", "RO": "OMR", "LE": "EGP", "DM": "DEM",
+    "KD": "KWD", "JD": "JOD", "BD": "BHD", "QR": "QAR", "SR": "SAR", "RO": "OMR", "LE": "EGP", "DM": "DEM", "Fr": "",
+    "Fr.": "", "SFr": "CHF", "FFr": "FRF", "Le": "SLE", "Kz": "AOA", "Br": "ETB", "Nu.": "BTN", "MK": "MWK",
+    "DA": "DZD", "TL": "TRY",
+    "DT": "TND", "FRw": "RWF", "Frw": "RWF", "RF": "RWF", "USh": "UGX", "Ush": "UGX", "TSh": "TZS", "Tsh": "TZS",
 }  # fmt: skip
 """Signs that are initials and names as well: read only beside a sum with a scale, a group or decimals."""
 HOME_SIGNS: dict[str, str] = {}
@@ -121,6 +124,11 @@ def _read() -> None:
             HOME_SIGNS[sign] = code
     CURRENCY_WORDS.update({sign: code for sign, code in CURRENCY_PREFIXES.items() if len(sign) > 2 and sign[-1] == "$"})
     CURRENCY_WORDS.update(_OWN_WORDS)
+    for sign, code in CURRENCY_SYMBOLS.items():
+        CURRENCY_WORDS.setdefault(sign, code)
+    for sign, code in CURRENCY_PREFIXES.items():
+        if sign.upper() in CODES and sign != "myr":  # Myr, a million years
+            CURRENCY_WORDS.setdefault(sign, code)
     HOME_SIGNS.update(
         {"Ksh": "KES", "KSh": "KES", "KSH": "KES", "kr": "", "KR": "", "Rp": "IDR", "lei": "RON", "Din": "",
          "SKr": "SEK", "NKr": "NOK", "DKr": "DKK", "IKr": "ISK", "Dh": "AED", "Dhs": "AED", "Dhs.": "AED", "Tk": "BDT",
@@ -135,7 +143,13 @@ HUNDREDTHS = {
     "kopecks": "RUB", "kopeks": "RUB", "c": "", "¢": "", "sen": "", "sens": "", "centavos": "", "centimes": "",
     "groszy": "PLN", "öre": "SEK", "øre": "", "euro cents": "EUR", "eurocents": "EUR", "us cents": "USD",
     "dime": "", "dimes": "", "nickels": "", "pennies": "", "haléřů": "CZK", "fils": "",
-    "satang": "THB", "halala": "SAR", "halalas": "SAR", "u.s. cents": "USD", "canadian cents": "CAD",
+    "satang": "THB", "halala": "SAR", "halalas": "SAR", "stotinki": "BGN", "stotinka": "BGN", "tetri": "GEL",
+    "qepik": "AZN",
+    "kuruş": "TRY", "kurus": "TRY", "agorot": "ILS", "pfennig": "DEM", "pfennigs": "DEM", "centavo": "",
+    "centime": "", "céntimos": "", "centimos": "", "fillér": "HUF", "bani": "RON", "lipa": "HRK",
+    "kopeck": "RUB", "kopek": "RUB", "piastres": "", "piastre": "", "poisha": "BDT", "pesewa": "GHS", "tiyin": "",
+    "kapeek": "BYN", "us cent": "USD", "euro cent": "EUR", "eurocent": "EUR",
+    "u.s. cents": "USD", "canadian cents": "CAD",
     "australian cents": "AUD", "pesewas": "GHS", "kobo": "NGN",
 }  # fmt: skip
 COINS = {"dime": 10, "dimes": 10, "nickels": 5}
@@ -151,7 +165,8 @@ _prefixes = "|".join(re.escape(p) for p in sorted(CURRENCY_PREFIXES, key=len, re
 _signs = "|".join(re.escape(s) for s in sorted(HOME_SIGNS, key=len, reverse=True))
 _marks = "".join(CURRENCY_SYMBOLS)
 HEAD = re.compile(
-    rf"""(?: (?P<code>(?i:{_prefixes})|[A-Z]{{3}}|US(?=[ ][$]))(?=[ ]?[{_marks}]?[ ]{{0,2}}[\d.]) (?:[ ]?[{_marks}])?
+    rf"""(?: (?P<code>(?i:{_prefixes})|[A-Z]{{3}}|US(?=[ ][$]))(?=[ ]?[{_marks}]?(?:[ ]{{0,2}}[\d.]|[ ]-\.?\d))
+             (?:[ ]?[{_marks}])?
            | (?P<sign>{_signs})(?=[ ]?[\d])
            | (?P<letter>[NPKLDQ])(?=\d[\d.,]{{0,12}}[ ]?(?:[mb]illion|trillion|bn|mn)\b
                                        |\d{{1,3}}(?:,\d{{3}}){{1,3}}(?![\w,]))

@@ -33,7 +33,7 @@ _SETTLED = {"mw": "megawatt", "mb": "megabyte", "kb": "kilobyte", "gb": "gigabyt
             "kt": "kilotonne"}  # fmt: skip
 """What a symbol in the wrong case is read as where two differ in case alone."""
 _IN_ONE_CASE = frozenset(
-    {"ms", "atm", "mn", "ps", "pa", "ma", "ej", "pj", "ly", "ga", "ci", "gy", "pf", "nf", "mh", "lm", "mgy"}
+    {"ms", "atm", "mn", "ps", "pa", "ma", "ej", "pj", "ly", "ga", "ci", "pg", "gy", "pf", "nf", "mh", "lm", "mgy"}
 )
 """Symbols that are other words in another case: "Ms", "MS", "PA"."""
 

@@ -22,7 +22,11 @@ class Written(NamedTuple):
 
 
 _GAP = re.compile(r"[ ]{0,4}-?[ ]{0,2}")
-_LETTER = re.compile(r"[ ]?(?P<letter>[A-Za-zΩ])(?![\w²³'’])")
+_LETTER = re.compile(r"[ -]?(?P<letter>[A-Za-zΩÅ])(?![\w²³'’])")
+_TAKING = (" in ", " of ", " within ", " after ", " took ", " lasted ", " by ")
+"""Words before the seconds that something took: "in 37s", where "under 18s" are people."""
+_HYPHENED = frozenset("VWLΩmghls")
+"""Letters that are units after a hyphen as well: a 12-V battery."""
 _ATTACHED = {"in": "inch", "st": "stone", "mp": "megapixel", '"': "inch", "''": "inch"}
 """Words that are units only right after a digit."""
 _ATTACHED_WORD = re.compile(
@@ -46,7 +50,9 @@ _PER = re.compile(
     r"(?P<slash>[ ]?/[ ]?)|(?P<per>[ ]per[ ]|-per-|[ ]every[ ](?=second|hour|minute))|(?P<article>[ -]an?[ -])"
 )
 _BELOW = re.compile(r"[A-Za-zμΩ²³\d^]+")
-_INVERSE = re.compile(r"(?:[ ·⋅]|(?=[a-zA-Z]))(?P<unit>[A-Za-zμ]{1,3})(?:\^?-|⁻)(?P<power>[123¹²³])(?![\d\w])")
+_INVERSE = re.compile(
+    r"(?:[ ]?[·⋅.][ ]?|[ ]|(?=[a-zA-Z]))(?P<unit>[A-Za-zμ]{1,3})(?:\^?-|⁻)(?P<power>[123¹²³])(?![\d\w])"
+)
 """(W) m-2 · (mol) L⁻¹"""
 _POWERS = {"1": "", "2": "square ", "3": "cubic ", "¹": "", "²": "square ", "³": "cubic "}
 _CALENDAR = frozenset({"day", "night", "week", "fortnight", "month", "year", "decade", "century", "weekend"})
@@ -54,6 +60,7 @@ _BY_THE_DAY = frozenset({"barrel", "million barrel", "barrel of oil equivalent",
 """What is stated by the day as one unit: barrels per day."""
 _SHORT_TIMES = {"d": "day", "y": "year", "yr": "year", "h": "hour", "s": "second", "m": "metre", "l": "litre"}
 """What a letter under a stroke stands for."""
+_INVERSE_TIMES = {"d": "day", "day": "day", "min": "minute", "yr": "year", "y": "year"}
 _MANY_TIMES = frozenset({"second", "hour", "minute"})
 
 SECOND_NOUN = re.compile(
@@ -73,12 +80,23 @@ LASTING = re.compile(
 _OF = re.compile(r"[ ]of[ ]|[ ]?(?:[.,;:)]|$)")
 _BEFORE_OF = frozenset({"cup", "cups", "bar", "us cup", "us cups"})
 """Words that are units where what is measured follows: "two cups of rice", not "two cups and a medal"."""
+_OF_POUNDS = re.compile(
+    r"pounds?[ -](?:per[ -](?!(?:share|person|head|week|month|year|day|hour|night|unit|capita)\b)"
+    r"|of[ ]force|force|f(?:ee|oo)t\b)"
+)
+"""pounds (per square inch): no money"""
 
 
 def read_unit(page: Page, number: Number) -> Written | None:
     """Return the unit that follows `number`, with what it is taken per; None where none follows."""
     written = _word_or_symbol(page, number) or _attached(page, number)
     return _with_power(page, _per(page, written)) if written else None
+
+
+def is_of_pounds(page: Page, number: Number) -> bool:
+    """Whether pounds after a number are part of another unit."""
+    gap = _GAP.match(page.lower, number.end)
+    return gap is not None and _OF_POUNDS.match(page.lower, gap.end()) is not None
 
 
 def begins_unit(page: Page, pos: int) -> bool:
@@ -110,9 +128,9 @@ def _word_or_symbol(page: Page, number: Number) -> Written | None:
 def _is_no_unit(page: Page, number: Number, written: Written, *, hyphened: bool) -> bool:
     """Whether the word is no unit: "two second-half goals", "in 2016 second place", "One day he left"."""
     form, after = written.form, written.end
-    if form in _BEFORE_OF:
+    if form in _BEFORE_OF and not hyphened and not (form == "bar" and number.low > 1):
         return number.precision >= 1 and not _OF.match(page.lower, after)
-    if hyphened or form not in ("second", "day"):
+    if hyphened or form not in ("second", "day") or (number.low == 1 and not number.worded):
         return False
     if form == "day":
         return number.low == 1 and not ONE_DAY.match(page.lower, after) and not _lasts(page, number)
@@ -141,8 +159,12 @@ def _attached(page: Page, number: Number) -> Written | None:
     if match is None:
         return None
     letter, spaced = match["letter"], match[0][0] == " "
+    if match[0][0] == "-" and letter not in _HYPHENED:
+        return None
     if letter in _CENTIGRADE and not spaced and not _FORM.match(page.lower, match.end()):
         return Written(_CENTIGRADE[letter], letter, match.end())
+    if letter in "vw" and not spaced and match[0][0] != "-":
+        return Written(LETTERS[letter.upper()], letter, match.end())
     if letter not in LETTERS or not _is_letter_of_unit(page, number, match, spaced=spaced):
         return None
     return Written(LETTERS[letter], letter, match.end())
@@ -163,7 +185,9 @@ def _is_letter_of_unit(page: Page, number: Number, match: re.Match[str], *, spac
         return number.scale == 1
     if letter == "s":  # "9.58s" is a time taken and "30s" a decade
         return number.precision < 1 or (
-            spaced and number.low < 1000 and not page.lower.endswith("the ", 0, number.start)
+            number.low < 1000
+            and not page.lower.endswith("the ", 0, number.start)
+            and (spaced or (number.low % 10 != 0 and page.lower.endswith(_TAKING, 0, number.start)))
         )
     if letter.islower():
         return True
@@ -206,11 +230,17 @@ def _letter_below(page: Page, pos: int) -> Written | None:
     return Written(name, match[0], match.end()) if match and name else None
 
 
+def _symbol(written: str) -> str:
+    """The unit of a symbol; empty where it is none."""
+    found = SYMBOLS.match(written, 0)
+    return LETTERS.get(written) or (found[1] if found else "")
+
+
 def _with_power(page: Page, written: Written) -> Written:
     """W m-2, mol L⁻¹: a unit with a negative power is one that the first is taken per."""
     for _ in range(2):
         match = _INVERSE.match(page.cased, written.end)
-        below = match and (LETTERS.get(match["unit"]) or (SYMBOLS.match(match["unit"], 0) or ("", "", 0))[1])
+        below = match and (_INVERSE_TIMES.get(match["unit"]) or _symbol(match["unit"]))
         if not match or not below:
             return written
         written = Written(f"{written.unit} per {_POWERS[match['power']]}{below}", written.form, match.end())

@@ -40,9 +40,11 @@ _SAME_DOLLAR = re.compile(
     r"[ ]?(?P<code>USD|AUD|CAD|NZD|HKD|SGD|MXN|TWD|CLP|COP|ARS|UYU|US(?=[ ]?(?:[.,;:)]|$)))(?![A-Za-z])"
 )
 """($7) USD"""
-_SCALED_CODE = re.compile(r"[ ]?(?P<scale>[MmKkB]|MM|mn|bn)(?=[A-Z]{3}(?![A-Za-z]))")
-"""(30) MUSD"""
+_SCALED_CODE = re.compile(r"[ ]?(?P<scale>[MmKkB]|MM|mn|bn)(?=[A-Z]{3}(?![A-Za-z]))|(?P<million>m)[ ](?=\w)")
+"""(30) MUSD · (30)m baht"""
 _SCALES = {"m": 10**6, "mm": 10**6, "mn": 10**6, "k": 10**3, "b": 10**9, "bn": 10**9}
+_P_VALUE = re.compile(r"[ ]?[=<>≤]")
+"""(8.4) p = 0.002: no pence"""
 _NO_CENT = re.compile(r"\.[a-z]|'")
 _SPENT = re.compile(r"[ ](?:notes?|coins?|fines?|bills?|fees?|tickets?|prizes?|rewards?|vouchers?|donations?)(?![a-z])")
 """a (20-pound) note"""
@@ -152,8 +154,11 @@ def read_tail(page: Page, number: Number) -> Tail | None:
             return Tail(found[1], Decimal(1), found[2], found[0])
     if number.scale == 1 and (scaled := _SCALED_CODE.match(page.cased, number.end)):
         code = WRITTEN_CODES.match(page.cased, scaled.end())
+        if code is None and scaled["million"] and number.low >= 1:
+            code = WORDS.match(page.lower, scaled.end())
+            code = None if code and code[0] == "won" else code
         if code:
-            return Tail(code[1], Decimal(_SCALES[scaled["scale"].lower()]), code[2], code[0])
+            return Tail(code[1], Decimal(_SCALES[(scaled["scale"] or "m").lower()]), code[2], code[0])
     if (
         number.scale == 1
         and (number.low >= 100 or number.precision < 1)
@@ -198,7 +203,7 @@ def _cents(page: Page, number: Number, start: int) -> Tail | None:
         return None
     if form in ("sen", "sens", "fils") and page.cased[start].isupper():
         return None
-    if form == "p" and page.cased[start] == "P" and start != number.end:
+    if form == "p" and start != number.end and (page.cased[start] == "P" or _P_VALUE.match(page.lower, end)):
         return None
     return Tail(code, Decimal(COINS.get(form, 1)).scaleb(-2), end, form)
 
@@ -209,11 +214,18 @@ _POINTED = frozenset("EUR DKK NOK SEK TRY BRL ARS".split())
 """Currencies at home where a point parts thousands: €7.500, but not €1.125 a litre."""
 
 
+_MILLS = frozenset("KWD BHD OMR JOD TND IQD LYD".split())
+"""Currencies of a thousand parts."""
+
+
 def in_thousands(code: str, number: Number) -> Number:
-    """Rp 31.500 is thirty-one thousand five hundred."""
+    """Rp 31.500 is thirty-one thousand five hundred, $129.900 a hundred and twenty-nine thousand nine hundred."""
     if number.scale != 1 or number.precision != Decimal("0.001") or number.low < 1:
         return number
-    if code not in _WHOLE and (code not in _POINTED or number.low * 100 != int(number.low * 100)):
+    pointed = code in _POINTED and number.low * 100 == int(number.low * 100)
+    # Nobody writes 129 dollars as $129.000.
+    rounded = code not in _MILLS and number.low >= 10 and number.low * 10 == int(number.low * 10)
+    if code not in _WHOLE and not pointed and not rounded:
         return number
     return number._replace(low=number.low * 1000, high=number.high * 1000, precision=Decimal(1))
 
@@ -237,7 +249,7 @@ _RANGE_BEFORE = re.compile(r"\b(?:between|from|of)[ ]$")
 
 def read_cents(page: Page, start: int, first: Number, end: int) -> tuple[Decimal, int] | None:
     """Read the (fifty cents) of twelve euros and fifty cents, and of "twelve euros and fifty." that ends a clause."""
-    if not first.integral or first.vague:
+    if first.vague or first.low != int(first.low) or (first.scale > 1 and not first.worded):
         return None
     join = _AND_CENTS.match(page.lower, end)
     number = parse_number(page.lower, join.end()) if join else None

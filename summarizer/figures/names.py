@@ -71,7 +71,8 @@ FORMATION = re.compile(r"\d([ ]?-[ ]?)\d(?:\1\d){1,2}(?![\d%]|[.,]\d|[ ]?-)")
 SERIAL = re.compile(r"\d{1,9}(?:-\d{1,9}){3,8}(?!\d|[.,]\d)")
 """978-3-16-148410-0"""
 SET_NUMBER = re.compile(
-    r"""(?:9/11 | 24/7 | 7/7 | 4x4 | 20/20[ ]vision | [2-5]g | [1-4]-?d | 4chan | 7-eleven
+    r"""(?:9/11 | 24/7 | 7/7 | 40[13]\([kb]\)s? | 501\(c\)(?:\(\d{1,2}\))?
+          | 4x4 | 20/20[ ]vision | [2-5]g | [1-4]-?d | 4chan | 7-eleven
           | (?:480|720|1080|1440|2160)p | [48]k(?=[ -](?:tv|video|screen|film|resolution|display|footage|camera|ultra
             |uhd|hdr|at[ ]\d|and[ ](?:hd|hdr|1080|8k)|content|gaming|streaming|stream|monitor|blu|movie
             |recording|support|quality))

@@ -40,7 +40,7 @@ def alternation(words: object) -> str:
 
 GAP = r"[ ]{0,4}"
 
-SCALE = re.compile(rf"{GAP}-?({alternation(set(SCALES) - {'hundreds', 'thousands'})})(?![a-z])")
+SCALE = re.compile(rf"{GAP}-?({alternation(set(SCALES) - {'hundreds', 'thousands'})}|thousands(?![ ]of))(?![a-z])")
 
 GRAND = re.compile(
     r"""[ ]grand(?![a-z])(?![ ]?-?[ ]?(?:prix|slam|piano|final|jur|master|child|son|daughter|parent|mother|father|tour
@@ -58,7 +58,8 @@ AND_A_FRACTION = re.compile(
          (?: (?:an?|one){_JOINED}(?P<part>half|quarter|{_PARTS_OF})
            | (?:(?P<tens>[a-z]{{3,5}}ty)[ -])?(?P<count>{alternation(SMALL_NUMBERS.keys() - {"one"})})
              {_JOINED}(?P<parts>quarter|{_PARTS_OF})
-             (?:s|(?=[ -](?:inch|mile|hour|year|pound|ounce|cup|feet|foot|yard|met|point|per)))
+             (?:s|(?=[ -](?:inch|mile|hour|year|pound|ounce|cup|feet|foot|yard|met|point|per
+                           |[mb]illion|trillion|thousand)))
          )(?![a-z])""",
     re.VERBOSE,
 )
@@ -72,11 +73,14 @@ def exact(start: int, end: int, value: Decimal, precision: Decimal, *, worded: b
 
 _WIDE = Context(prec=100)
 _MILLIONTH = Decimal("0.000001")
+_THOUSANDTH = Decimal("0.001")
 
 
 def share_of(part: Decimal | int, whole: int) -> Decimal:
-    """Return `part` of `whole` to six places."""
-    return _WIDE.quantize(_WIDE.divide(Decimal(part), Decimal(whole)), _MILLIONTH)
+    """Return `part` of `whole` to six places; what is smaller than a thousandth, to six figures."""
+    share = _WIDE.divide(Decimal(part), Decimal(whole))
+    step = _MILLIONTH if abs(share) >= _THOUSANDTH or not share else Decimal(1).scaleb(share.adjusted() - 5)
+    return _WIDE.quantize(share, step)
 
 
 def times(number: Number, scale: int, end: int, *, stated: bool = True) -> Number:

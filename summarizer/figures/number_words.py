@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarizer.figures.lexicon import DENOMINATORS, SCALES, SMALL_NUMBERS, TENS, ZERO_WORDS
+from summarizer.figures.lexicon import DENOMINATORS, ONES, SCALES, SMALL_NUMBERS, TENS, ZERO_WORDS
 from summarizer.figures.number import GRAND, Number, and_a_fraction, exact, scaled, times
 
 WORD = re.compile(r"[a-z]+")
@@ -17,7 +17,7 @@ JOIN = re.compile(r"[ ]{0,3}-[ ]?|[ ]{1,4}")
 
 AND = re.compile(r"[ -]{1,3}and[ -]{1,3}(?=[a-z])")
 
-COMMA = re.compile(r"[ ]?,[ ](?=[a-z]+(?:[ -][a-z]+)?[ -](?:hundred|thousand|million)(?![a-z]))")
+COMMA = re.compile(r"[ ]?,[ ](?=[a-z]+(?:[ -][a-z]+)?[ -](?:hundred|thousand|million|billion)(?![a-z]))")
 """two thousand, (three hundred)"""
 
 _SHARES_AFTER = re.compile(r"[ -](?P<share>[a-z]+)s(?![a-z])")
@@ -27,13 +27,20 @@ A_SCALE = re.compile(r"an?[ -]{1,3}(?=(?:hundred|thousand|million|billion|trilli
 
 BARE_SCALE = re.compile(
     r"""(?:hundred|thousand|million|billion|trillion|crore|lakh)
-        (?: (?=[ ]and[ ](?:[a-z]{3,9})) | (?=[ -](?:(?:us|u\.s\.)[ ])?(?:dollar|euro|pound|litre|liter|mile|metre|meter
+        (?: (?=[ ](?:thousand|million|billion|trillion|crore)(?![a-z])) | (?=[ -](?:thousandth|millionth|billionth))
+          | (?=[ ]and[ ](?:[a-z]{3,9})) | (?=[ -](?:(?:us|u\.s\.)[ ])?(?:dollar|euro|pound|litre|liter|mile|metre|meter
             |kilometre|kilometer|gallon|rupee|yen|year|ton|tonne|acre|barrel)s?(?![a-z])) | (?=[ ]?[.!?]?\s*$) )""",
     re.VERBOSE,
 )
-"""hundred (and six) · million(-dollar): a scale word that stands for one of it"""
+"""hundred (and six) · hundred (million) · million(-dollar): a scale word that stands for one of it"""
 
-POINT = re.compile(r"[ ]point(?=[ ][a-z])")
+IN_ONE = {f"{tens}{one}": TENS[tens] + ONES[one] for tens in TENS for one in ONES}
+"""Numbers written as one word: "thirtyfive"."""
+
+COUNTED_SCALE = re.compile(r"(?:dozen|hundred|thousand|million|billion|trillion)(?=[ ](?!of[ ])[a-z])")
+DETERMINER = re.compile(r"\b(?:another|(?:the|its|their)[ ](?:first|last|past|next))[ ]$")
+"""another (dozen) · the next (billion)"""
+POINT = re.compile(r"[ ](?:point|dot)(?=[ ][a-z])")
 """two point (five)"""
 
 _POINT_WORD = re.compile(r"[ -]([a-z]+)")
@@ -49,7 +56,9 @@ def read_words(text: str, pos: int) -> Number | None:
     """Number words from `pos` on: "two hundred and six", "a dozen", "one and a half million"."""
     if text.startswith("point ", pos):
         return _bare_point(text, pos)
-    article = A_SCALE.match(text, pos) or BARE_SCALE.match(text, pos)
+    article = A_SCALE.match(text, pos) or BARE_SCALE.match(text, pos) or _after_a_determiner(text, pos)
+    if article and text.endswith("multi-", 0, pos):
+        return None  # multi-million-dollar
     reader = _WordReader(pos)
     if article:
         reader.take_unit(1, pos)
@@ -63,16 +72,23 @@ def read_words(text: str, pos: int) -> Number | None:
     return times(number, 1000, grand.end()) if grand else number
 
 
+def _after_a_determiner(text: str, pos: int) -> re.Match[str] | None:
+    """Another dozen, the next billion: one of the scale word."""
+    match = COUNTED_SCALE.match(text, pos)
+    return match if match and DETERMINER.search(text, max(0, pos - 12), pos) else None
+
+
 def _with_point(text: str, number: Number) -> Number:
     """Two point five, nought point nought three, two point four million."""
-    match = POINT.match(text, number.end) if number.integral else None
+    whole = number.integral or (number.low > 0 and number.low == int(number.low) and not number.vague)
+    match = POINT.match(text, number.end) if whole else None
     digits, end = _digits_after(text, match.end()) if match else ("", 0)
     return scaled(text, _decimal(number, digits, end)) if digits else number
 
 
 def _bare_point(text: str, pos: int) -> Number | None:
     """Point five, where nothing or a preposition stands before it."""
-    if pos and not text.endswith(("of ", "by ", "to ", "at "), 0, pos):
+    if pos and not text.endswith(("of ", "by ", "to ", "at ", "minus ", "negative "), 0, pos):
         return None
     digits, end = _digits_after(text, pos + len("point"))
     zero = exact(pos, pos, Decimal(0), Decimal(1), worded=True)
@@ -89,7 +105,7 @@ def _digits_after(text: str, pos: int) -> tuple[str, int]:
 
 def _decimal(number: Number, digits: str, end: int) -> Number:
     value = Decimal(f"{number.low:f}.{digits}")
-    return number._replace(end=end, low=value, high=value, precision=Decimal(1).scaleb(-len(digits)))
+    return number._replace(end=end, low=value, high=value, precision=Decimal(1).scaleb(-len(digits)), scale=1)
 
 
 _MOST_DIGITS = 24
@@ -135,7 +151,7 @@ class _WordReader:
         return SMALL_NUMBERS[word[0]] >= bottom
 
     def _take(self, word: str, end: int) -> bool:
-        value = SMALL_NUMBERS.get(word)
+        value = SMALL_NUMBERS.get(word) or IN_ONE.get(word)
         if value is not None:
             return self.take_unit(value, end)
         if word in ZERO_WORDS and not self.begun:

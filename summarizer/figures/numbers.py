@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarizer.figures.digits import read_digits
+from summarizer.figures.digits import read_digits, with_fraction
 from summarizer.figures.lexicon import DENOMINATORS, SCALES, VAGUE, VAGUE_COUNTERS, VULGAR_FRACTIONS
 from summarizer.figures.number import Number, alternation, and_a_fraction, exact, scaled, share_of
 from summarizer.figures.number_words import read_words
@@ -23,9 +23,16 @@ MANY_PLACES = re.compile(r"\b(?:in|into|to|reach(?:ed|es)?)(?: the)?(?: low| hig
 _A_SCALE = r"(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore)(?![a-z])"
 
 HALF_A_SCALE = re.compile(
-    r"(?P<part>half|(?:a[ ])?quarter|three[ -]quarters|(?:a|one|two)[ -](?:third|fifth|tenth)s?)"
+    r"(?P<part>(?:one[ -])?half|(?:(?:a|one)[ -])?(?:quarter|fourth)|three[ -](?:quarters|fourths)"
+    r"|(?:a|one|two)[ -](?:third|fifth|tenth)s?)"
     rf"(?:[ ]of[ ]an?[ ]|(?<=half)[ -]an?[ -]|(?<=half)[ -]|(?<=quarter)[ -]){_A_SCALE}"
 )
+
+REST = re.compile(r"[ ](?P<and>and[ ])?(?=[a-z\d])")
+"""(3 hundred) and (21) · (3 million) (200 thousand)"""
+
+_AND_DIGITS = re.compile(r" and \d")
+"""(one) and (3/4)"""
 
 VAGUE_SUM = re.compile(
     rf"(?:many[ ])?({alternation(VAGUE)})(?:[ ]of[ ](hundreds|thousands|millions|billions))?(?![a-z])"
@@ -38,6 +45,7 @@ SCORES_OF = re.compile(
 
 VAGUE_SCALE = re.compile(
     r"(?:a[ ])?(several|few|couple(?:[ ]of)?)[ ](hundred|thousand|million|billion|dozen|trillion|lakh|crore)(?![a-z])"
+    r"(?:[ ](?P<times>thousand|million|billion|crore)(?![a-z]))?"
 )
 
 
@@ -54,7 +62,7 @@ def parse_number(page_lower: str, pos: int, *, money: bool = False) -> Number | 
         Whether a currency stands before it: then "m" is always a million.
     """
     number = _parse(page_lower, pos, money=money)
-    return number if number is None else _in_places(page_lower, number)
+    return number if number is None else _in_places(page_lower, _with_rest(page_lower, number))
 
 
 def _parse(page_lower: str, pos: int, *, money: bool) -> Number | None:
@@ -65,7 +73,39 @@ def _parse(page_lower: str, pos: int, *, money: bool) -> Number | None:
     if char in VULGAR_FRACTIONS:
         top, bottom = VULGAR_FRACTIONS[char]
         return scaled(page_lower, exact(pos, pos + 1, share_of(top, bottom), Decimal("0.01")))
-    return _half_a_scale(page_lower, pos) or _vague(page_lower, pos) or read_words(page_lower, pos)
+    return _half_a_scale(page_lower, pos) or _vague(page_lower, pos) or _worded(page_lower, pos)
+
+
+def _worded(text: str, pos: int) -> Number | None:
+    """One hundred; one and 3/4."""
+    number = read_words(text, pos)
+    return with_fraction(text, number) if number and number.integral and _AND_DIGITS.match(text, number.end) else number
+
+
+def _with_rest(text: str, number: Number) -> Number:
+    """3 hundred and 21, 12 thousand five hundred, 3 million 200 thousand: the rest below the scale word."""
+    join = REST.match(text, number.end) if number.scale >= 100 and not number.vague else None
+    if join is None or number.low % number.scale != 0 or not text[number.end - 4 : number.end].isalpha():
+        return number
+    rest = _parse(text, join.end(), money=False)
+    if rest is None or rest.vague or rest.low != int(rest.low) or not 0 < rest.low < number.scale:
+        return number
+    if not _is_the_rest(text, number, rest, joined=join["and"] is not None):
+        return number
+    rest = _with_rest(text, rest)
+    value = number.low + rest.low
+    return number._replace(end=rest.end, low=value, high=value, precision=rest.precision, scale=1)
+
+
+def _is_the_rest(text: str, number: Number, rest: Number, *, joined: bool) -> bool:
+    """Whether a number below a scale word belongs to it: not "5 thousand 20-year-olds", "2 million and 300 more"."""
+    hundreds = number.scale in (100, 1000) and not number.worded
+    if joined:
+        return hundreds and rest.scale == 1
+    if rest.scale > 1:
+        return rest.scale < number.scale and not (number.worded and rest.worded)
+    whole = rest.low >= number.scale // 10
+    return hundreds and rest.integral and whole and text[rest.end : rest.end + 1] not in ("-", "%")
 
 
 def _in_places(text: str, number: Number) -> Number:
@@ -88,9 +128,9 @@ def _half_a_scale(text: str, pos: int) -> Number | None:
     return Number(pos, match.end(), value, value, _step_of(value), worded=True, scale=scale)
 
 
-_SHARES_OF_A_SCALE = {
-    "half": Decimal("0.5"), "quarter": Decimal("0.25"), "a quarter": Decimal("0.25"), "three quarters": Decimal("0.75"),
-}  # fmt: skip
+_SHARES_OF_A_SCALE = dict.fromkeys(("half", "one half"), Decimal("0.5"))
+_SHARES_OF_A_SCALE |= dict.fromkeys(("three quarters", "three fourths"), Decimal("0.75"))
+_SHARES_OF_A_SCALE |= dict.fromkeys(("quarter", "a quarter", "one quarter", "one fourth", "a fourth"), Decimal("0.25"))
 
 
 def _share_named(part: str) -> Decimal:
@@ -112,15 +152,21 @@ def _vague(text: str, pos: int) -> Number | None:
             first = {"tens": (20, 99), "hundreds": (200, 999), "thousands": (2000, 9999)}.get(match[1], (2, 99))
             scale = SCALES[match[2]]
             low, high = first[0] * scale, first[1] * scale + scale - 1
-        elif match[1] == "tens" or (match[1] == "scores" and not SCORES_OF.match(text, match.end())):
+        elif match[1] == "tens" or (match[1] == "scores" and not _are_people(text, match)):
             return None
         return _vague_number(match, low, high)
     match = VAGUE_SCALE.match(text, pos)
     if match is None:
         return None
     low, high = VAGUE_COUNTERS[match[1].removesuffix(" of")]
-    scale = SCALES[match[2]]
+    scale = SCALES[match[2]] * SCALES.get(match["times"], 1)
     return _vague_number(match, low * scale, (high + 1) * scale - 1)
+
+
+def _are_people(text: str, match: re.Match[str]) -> bool:
+    """Whether scores are a count: not "the scores were level"."""
+    owned = text.endswith(("the ", "their ", "its ", "his ", "her ", "these ", "those ", "our "), 0, match.start())
+    return not owned and SCORES_OF.match(text, match.end()) is not None
 
 
 def _vague_number(match: re.Match[str], low: int, high: int) -> Number:

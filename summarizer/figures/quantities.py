@@ -31,6 +31,7 @@ from summarizer.figures.ratios import (
     match_to_slash,
     parse_fraction,
     parse_long_ordinal,
+    parse_over,
     parse_ratio,
     parse_vulgar,
     ratio,
@@ -38,7 +39,7 @@ from summarizer.figures.ratios import (
 
 RANGE = re.compile(r"(?:[ ]|-[ ]?)(?P<word>to|or|and)[ -]|(?P<dash>[ ]?-[ ]?|(?<=\d)~(?=\d))")
 """10-15 · 10 to 15 · 18- to 25-(year-olds) · two or three"""
-SIGN = re.compile(r"[-+](?=[\d.$£€])|(?:minus|negative)[ ](?=[\da-z$£€.])")
+SIGN = re.compile(r"[-+](?=[\d.$£€])|-(?=[a-z]{3}[ ]?\d)|(?:minus|negative)[ ](?=[\da-z$£€.])")
 """-(4) · minus (four) · negative (0.5)"""
 SUSPENDED = re.compile(r"-(?:,?[ ]and[ ]|,[ ])(?=[\da-z])|[ ]?(?:±|\+/-)[ ]?(?=\d)")
 """16- and (17-year-olds) · 0.4 ± (0.2 mm)"""
@@ -94,12 +95,21 @@ def parse_quantity(page: Page, pos: int) -> Figure | None:
     if amount is None:
         return None
     return (
-        (_parse_unitless(page, amount) if amount.unit is None else None)
+        (_parse_unitless(page, amount) if amount.unit is None else _parse_second(page, amount))
         or parse_range(page, amount)
         or parse_unit_and_a_part(page, amount)
         or parse_compound(page, amount)
         or to_figure(page, amount)
     )
+
+
+def _parse_second(page: Page, amount: Amount) -> Figure | None:
+    """Read one hundred and twenty-second, where the unit of time would need an article before it."""
+    number = amount.number
+    if amount.unit != "second" or number.low < 100 or page.lower[number.end : amount.end] != "-second":
+        return None
+    article = page.lower.endswith((" a ", " an "), 0, amount.start)
+    return None if article else parse_long_ordinal(page, amount._replace(end=number.end))
 
 
 def _parse_unitless(page: Page, amount: Amount) -> Figure | None:
@@ -135,6 +145,10 @@ def parse_range(page: Page, first: Amount, *, between: bool = False) -> Figure |
     if join["word"] == "to" and _tells_a_change(page, first):
         return to_figure(page, first)
     low, high = first.number.low, second.number.high
+    times = MULTIPLE_TAIL.match(page.lower, second.end) if second.unit is None else None
+    if times and low < high and page.cased[times.end() - 1] != "X":
+        step = min(first.number.precision, second.number.precision)
+        return page.figure(first.start, times.end(), Kind.MULTIPLIER, low=low, high=high, precision=step)
     if low >= high or (join["word"] == "or" and high > 10 and high > _FAR * low):
         return None
     if join["word"] == "to" and high > _FAR * low and _BY.search(page.lower, max(0, first.start - 60), first.start):
@@ -202,12 +216,26 @@ def parse_signed(page: Page, pos: int) -> Figure | None:
     amount = parse_signed_amount(page, pos)
     if amount is None or page.lower[pos] == "+":
         return to_figure(page, amount) if amount else None
+    if part := _parse_part_below(page, amount):
+        return part
     if slash := SLASH.match(page.lower, amount.number.start):
         figure = match_to_slash(page, slash)
         if figure and figure.low is not None:
             end = figure.span.end
             return page.figure(pos, end, figure.kind, low=-figure.low, precision=figure.precision, unit=figure.unit)
     return parse_range(page, amount) or to_figure(page, amount)
+
+
+def _parse_part_below(page: Page, amount: Amount) -> Figure | None:
+    """Read minus two thirds, negative one over twenty."""
+    number = amount.number
+    if amount.unit is not None or not number.worded:
+        return None
+    above = amount._replace(start=number.start, number=number._replace(low=-number.high, high=-number.low))
+    part = parse_fraction(page, above) or parse_over(page, above)
+    if part is None or part.low is None:
+        return None
+    return page.figure(amount.start, part.span.end, part.kind, low=-part.low, precision=part.precision, unit=part.unit)
 
 
 def parse_signed_amount(page: Page, pos: int) -> Amount | None:

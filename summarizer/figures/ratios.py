@@ -15,8 +15,8 @@ from summarizer.figures.amounts import (
     with_unit,
 )
 from summarizer.figures.figure import Figure, Kind
-from summarizer.figures.lexicon import DENOMINATORS, ORDINALS, VULGAR_FRACTIONS
-from summarizer.figures.number import Number, alternation, share_of
+from summarizer.figures.lexicon import DENOMINATORS, ORDINALS, SCALES, TENS, VULGAR_FRACTIONS
+from summarizer.figures.number import SCALE, Number, alternation, scaled, share_of
 from summarizer.figures.numbers import parse_number
 from summarizer.figures.page import Page
 
@@ -34,8 +34,16 @@ OVER = re.compile(r"[ ]over[ ](?=[\da-z])(?!(?:the|an?|its|his|her|their)[ ])")
 """(one) over (three)"""
 OVER_END = re.compile(r"[ ]?(?:[.,;:)?!]|$)|[ ](?:of|is|was|are|were|equals)\b")
 SLASH = re.compile(r"(?P<one>\d{1,3}(?:\.\d)?)[ ]?/[ ]?(?P<two>\d{1,4})(?![\d/]|[.,]\d)")
-FRACTION_TAIL = re.compile(rf"[ ]?-?[ ]?(?P<name>{alternation(DENOMINATORS)})(?P<plural>s)?(?![a-z])")
-"""(two)-thirds · (three) quarters"""
+FRACTION_TAIL = re.compile(
+    rf"""[ ]?-?[ ]?(?: (?P<name>{alternation(DENOMINATORS)}) | (?P<times>ten|hundred)[ -](?P<scale>thousand|million)th
+                     | (?P<rare>{"|".join(word for word, value in ORDINALS.items() if 12 < value < 100)})
+                     | (?P<tens>{"|".join(TENS)})[ -](?P<one>{"|".join(list(ORDINALS)[:9])}) )
+        (?P<plural>s)?(?![a-z])""",
+    re.VERBOSE,
+)
+"""(two)-thirds · (three) quarters · (one) ten-thousandth · (three) twenty-fifths"""
+HYPHENED = re.compile(r"-(?=[a-z])|[ ](?=inch|mile)")
+"""(three-quarter)-inch"""
 QUARTERS_OF_A_YEAR = re.compile(
     r"[ ](?:in[ ]a[ ]row|running|ago|earlier|later|straight"
     r"|of[ ](?:growth|decline|contraction|losses|20\d\d|the[ ]year))\b"
@@ -55,8 +63,8 @@ def parse_ratio(page: Page, amount: Amount) -> Figure | None:
     if match := COLON.match(text, pos):
         one, two = int(match["one"]), int(match["two"])
         return ratio(page, pos, match.end(), one, two) if two else None
-    if (over := OVER.match(text, amount.end)) and (figure := _over(page, amount, over)):
-        return figure
+    if over := parse_over(page, amount):
+        return over
     join = RATIO.match(text, amount.end) or _split_ratio(page, amount)
     second = parse_number(text, join.end()) if join else None
     if join is None or second is None or second.vague or not amount.number.integral:
@@ -69,9 +77,10 @@ def parse_ratio(page: Page, amount: Amount) -> Figure | None:
     return ratio(page, pos, second.end, part, whole)
 
 
-def _over(page: Page, amount: Amount, over: re.Match[str]) -> Figure | None:
+def parse_over(page: Page, amount: Amount) -> Figure | None:
     """Read one over three."""
-    one, two = amount.number, parse_number(page.lower, over.end())
+    over = OVER.match(page.lower, amount.end)
+    one, two = amount.number, parse_number(page.lower, over.end()) if over else None
     if two is None or not one.integral or two.low != int(two.low) or not OVER_END.match(page.lower, two.end):
         return None
     if not one.low == 1 < two.low:
@@ -127,6 +136,10 @@ def match_to_slash(page: Page, match: re.Match[str]) -> Figure | None:
     )
     if measured:
         return measured
+    if one < two and SCALE.match(page.lower, match.end()):
+        share = share_of(one, two)
+        number = scaled(page.lower, Number(match.start(), match.end(), share, share, Decimal("0.01")))
+        return to_figure(page, with_unit(page, Amount(match.start(), number.end, number, Kind.COUNT)))
     if one < two and two in (2, 3, 4, 5, 6, 8, 16):
         return page.figure(match.start(), match.end(), Kind.FRACTION, low=share_of(one, two), parts=(one, two))
     return ratio(page, match.start(), match.end(), one, two)
@@ -158,9 +171,11 @@ def parse_fraction(page: Page, amount: Amount) -> Figure | None:
     match = FRACTION_TAIL.match(page.lower, amount.end)
     if match is None or not amount.number.integral or not amount.number.worded:
         return None
-    part, whole = int(amount.number.low), DENOMINATORS[match["name"]]
+    part, whole = int(amount.number.low), _whole(match)
     plural = match["plural"] is not None or match["name"] == "halves"
-    if not part or plural != (part > 1) or (part >= whole and whole in (2, 4)):
+    if part > 1 and not plural and (unit := HYPHENED.match(page.lower, match.end())):
+        return _part_of_unit(page, amount.start, match.end(), unit.end() - 1, share_of(part, whole))
+    if not part or plural != (part > 1) or (part >= whole and match["name"] in ("half", "halves", "quarter")):
         return None
     if match["name"] == "quarter" and (part == 2 or QUARTERS_OF_A_YEAR.match(page.lower, match.end())):
         return None
@@ -173,12 +188,23 @@ def parse_fraction(page: Page, amount: Amount) -> Figure | None:
     )
 
 
+def _whole(match: re.Match[str]) -> int:
+    """What a fraction is taken of: 3 of "thirds", 25 of "twenty-fifths", 10,000 of "ten-thousandth"."""
+    if match["scale"]:
+        return (10 if match["times"] == "ten" else 100) * SCALES[match["scale"]]
+    if match["tens"]:
+        return TENS[match["tens"]] + ORDINALS[match["one"]]
+    return DENOMINATORS[match["name"]] if match["name"] else ORDINALS[match["rare"]]
+
+
 def parse_long_ordinal(page: Page, amount: Amount) -> Figure | None:
     """Read one hundred and twenty-fifth, two hundredth: number words that end in an ordinal."""
     match = ORDINAL_AFTER.match(page.lower, amount.end) if amount.number.worded else None
     if match is None or amount.number.low < 2 or amount.number.vague:
         return None
-    if amount.number.precision != 1 and not (" and " in match[0] and page.lower.endswith("the ", 0, amount.start)):
+    if amount.number.precision != 1 and not (
+        " and " in match[0] and (not amount.start or page.lower.endswith("the ", 0, amount.start))
+    ):
         return None
     value, last = int(amount.number.low), ORDINALS[match["word"]]
     if last >= 100:

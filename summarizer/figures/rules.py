@@ -25,13 +25,14 @@ from summarizer.figures.lexicon import (
 )
 from summarizer.figures.number import alternation, share_of
 from summarizer.figures.number_words import WORD
+from summarizer.figures.numbers import HALF_A_SCALE
 from summarizer.figures.page import Page
 from summarizer.figures.quantities import parse_range
 
 _SUPERLATIVE = r"(?:(?:[ ]?-[ ]?|[ ])(?:[a-z]{3,12}est|most[ -][a-z]{3,15}|best|worst|last|ever)(?:-ever)?(?![a-z]))?"
 
 ORDINAL_DIGITS = re.compile(
-    rf"(?P<number>\d{{1,3}}(?:,\d{{3}}){{0,3}})[ ]?(?P<suffix>st|nd|rd|th)(?![a-z0-9]){_SUPERLATIVE}"
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}}){{0,5}}|\d{{4,7}})[ ]?(?P<suffix>st|nd|rd|th)(?![a-z0-9]){_SUPERLATIVE}"
 )
 """21st · 3rd-largest"""
 ORDINAL_WORD = re.compile(
@@ -47,7 +48,7 @@ LISTING = re.compile(
 SECOND_OF_TIME = re.compile(r"[ ](?:later|or[ ]two|before|earlier)\b|[ ]?[.;]")
 """(a second) later"""
 RANK = re.compile(
-    rf"""(?:number|no\.?|nos\.)[ ]?(?P<digits>\d{{1,4}})(?!\w|[.,]\d)
+    rf"""(?:number|no\.?|nos\.)[ ]?(?P<digits>\d{{1,4}})(?!\w|[.,]\d|[ ]?%|[ ]per[ ]?cent)
          | number[ ](?P<word>ten|{alternation(ONES)})(?![a-z])""",
     re.VERBOSE,
 )
@@ -79,7 +80,8 @@ SHARE_DOES = re.compile(
 HALF = re.compile(r"half(?![a-z])(?![ ]?-[ ]?[a-z])")
 HALF_BEFORE = re.compile(
     r"""\b(?:by|in|than|nearly|almost|about|over|least|only|just|around|under|up|down|to|and|some|roughly
-        |approximately)[ -]$ | \b(?:by|than|nearly|almost|about)[ ]a[ ]$""",
+        |approximately)[ -]$
+        | (?:^|\b(?:by|than|nearly|almost|about|below|above|under|over|exactly|only|just|to)[ ])a[ ]$""",
     re.VERBOSE,
 )
 HALF_AFTER = re.compile(
@@ -178,8 +180,8 @@ def match_to_rank(page: Page, match: re.Match[str]) -> Figure:
 
 def match_to_share(page: Page, match: re.Match[str]) -> Figure | None:
     """Read a third of, by a quarter; not "a third man"."""
-    if TIME_AGO.match(page.lower, match.end()):
-        return None  # "a quarter earlier" is three months
+    if TIME_AGO.match(page.lower, match.end()) or HALF_A_SCALE.match(page.lower, match.start()):
+        return None  # "a quarter earlier" is three months; "one quarter of a million" is a number
     certain = (
         match["article"] == "one"
         or match["name"] == "quarter"

@@ -58,10 +58,11 @@ BOTH = re.compile(r"both(?![a-z])(?!(?:[ ][\w'-]{1,24}){1,4}?[ ]and[ ])")
 """both men; not "both Spain and Portugal" """
 GROUP = re.compile(rf"(?P<word>{alternation(GROUP_WORDS)})(?![a-z])")
 COUPLE = re.compile(
-    r"(?:a[ ])?couple(?=[ ]of[ ])"
-    r"(?:[ ]of[ ](?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade)s(?![a-z]))?"
+    r"(?:a[ ])?couple(?:(?=[ ]of[ ])|(?<=a[ ]couple)(?=[ ](?:more|other)\b"
+    r"|[ ](?:second|minute|hour|day|night|week|month|year)s\b))"
+    r"(?:[ ](?:of[ ])?(?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade)s(?![a-z]))?"
 )
-"""a couple (of errors) · a couple of weeks"""
+"""a couple (of errors) · a couple of weeks · a couple hours"""
 
 ONE = re.compile(r"one(?![a-z'])")
 NEXT_WORD = re.compile(r"[ -]{0,2}([a-z]+)")

@@ -57,8 +57,8 @@ TIME_WORDS = re.compile(
 
 FISCAL = re.compile(
     r"""(?: (?P<quarter>q[ ]?[1-4])(?!\d) | (?P<half>h[12])(?!\d) | (?P<back>[1-4]q|[12]h)
-          | fy[ ]?-?(?P<fy>(?:20)?\d{2})(?!\d) )
-        (?: [ ]?(?:of[ ]|fy)?'?(?P<year>20\d{2}|\d{2}(?!\d)) )?(?![a-z]|\d)""",
+          | fy[ ]?-?(?P<fy>(?:20)?\d{2})(?!\d)(?:[-/]\d{2}(?![\d.,/-]))? )
+        (?: (?:[ ]?(?:of[ ]|fy)?'?|/(?=\d\d(?![\d.,/-])))(?P<year>20\d{2}|\d{2}(?!\d)) )?(?![a-z]|\d)""",
     re.VERBOSE,
 )
 """Q3 · H1 2024 · FY24"""
@@ -68,9 +68,13 @@ FISCAL_WORDS = re.compile(
     re.VERBOSE,
 )
 """third quarter · fourth quarter of 2023"""
+NUMBERED_QUARTER = re.compile(
+    r"quarter[ ](?P<number>[1-4])(?!\w|[.,:]\d|[ ]?%)(?:[ ]?,?[ ](?:of[ ])?(?P<year>20\d{2})(?![\w%]|[.,]\d))?"
+)
+"""Quarter 1 2024"""
 HALF_YEAR = re.compile(
     r"""(?P<which>first|second|1st|2nd)[ -]half(?![a-z])
-        (?: [ ](?:of[ ])?(?P<year>20\d{2})(?!\d)
+        (?: [ ](?:of[ ])?(?:the[ ]year[ ])?(?P<year>20\d{2})(?!\d)
           | (?=[ ]of[ ](?:the|this|last|next|its)[ ](?:year|financial|fiscal|calendar|decade)|[ ]year\b)
           | (?=[ ](?:(?:net|operating|pre-?tax|adjusted|core|underlying|gross|group|like-for-like)[ ])?
                (?:profits?|results?|revenues?|earnings|sales|losses|loss|income|turnover|output|figures|growth|exports
@@ -201,6 +205,11 @@ def match_to_fiscal_words(page: Page, match: re.Match[str]) -> Figure | None:
         return None
     number = 4 if which in ("last", "final") else int(which[0]) if which[0].isdigit() else ORDINALS[which]
     return _period(page, match, f"q{number}", int(year) if year else None)
+
+
+def match_to_numbered_quarter(page: Page, match: re.Match[str]) -> Figure:
+    """Read Quarter 1 2024."""
+    return _period(page, match, f"q{match['number']}", int(match["year"]) if match["year"] else None)
 
 
 def match_to_half_year(page: Page, match: re.Match[str]) -> Figure:

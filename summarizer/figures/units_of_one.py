@@ -30,6 +30,14 @@ _PRICED = re.compile(
     r"(?:[\d%¢]|cents?|pence|\bp|dollars?|euros?|pounds?|rupees?|yen|million|billion|times|once|twice)[ ]$"
 )
 """(50 cents) a (litre): a rate"""
+_COIN = re.compile(
+    r"(?:dollar|euro|pound|rupee)(?=[ ]?(?:[.,;:)!?]|$)|[ ](?:an?|per|each|more|less|or|and|apiece|in|at|on|to)\b)"
+)
+_WORTH = re.compile(
+    r"(?:^|\b(?:below|above|under|over|than|nearly|almost|about|around|costs?|costing|worth|paid|pays?|just|only|to|for|by)"
+    r"[ ])$"
+)
+"""(costs) a (dollar)"""
 _SMALL = frozenset({"second", "minute", "day", "night", "weekend"})
 """Units that with "a" give no length after "for" or "in": "for a second"."""
 _NOT_ONE = frozenset({"degree", "stone", "foot", "magnitude", "degree celsius", "ton", "cup", "bit", "byte"})
@@ -40,7 +48,7 @@ def read_a_unit(page: Page, pos: int) -> Figure | None:
     article = _ARTICLE.match(page.lower, pos)
     found = article and (WORDS.match(page.lower, article.end()) or SYMBOLS.match(page.cased, article.end()))
     if not article or not found:
-        return None
+        return _of_money(page, pos, article.end()) if article else None
     _, unit, end = found
     one = Number(pos, article.end() - 1, Decimal(1), Decimal(1), Decimal(1), worded=True)
     if _GOES_ON.match(page.lower, end):
@@ -52,6 +60,16 @@ def read_a_unit(page: Page, pos: int) -> Figure | None:
         return None
     timed = known.dimension == "time"
     return _of_time(page, pos, unit, end) if timed else _of_measure(page, pos, unit, end)
+
+
+def _of_money(page: Page, pos: int, start: int) -> Figure | None:
+    """Read below a dollar, where no noun follows; not "a dollar sign", nor "83 rupees a dollar"."""
+    coin = _COIN.match(page.lower, start)
+    if not coin or not _WORTH.search(page.lower, max(0, pos - 12), pos):
+        return None
+    return page.figure(
+        pos, coin.end(), Kind.MONEY, low=1, precision=Decimal(1), unit={"euro": "EUR", "pound": "GBP"}.get(coin[0], "")
+    )
 
 
 def _of_time(page: Page, pos: int, unit: str, end: int) -> Figure | None:
