@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from summarizer.figures import binding, derive_shares, derive_spans, derive_sums, derive_terms, lists
@@ -36,6 +37,11 @@ _DIFFERENCE = frozenset(
 )
 """Words by which a difference is stated."""
 _SINGULAR = re.compile(r"\b(?:an?|the|another)\s((?:[^\W\d_]+[ -]){0,3}?)([^\W\d_]+)", re.IGNORECASE)
+_TURN = re.compile(
+    r"(?:^|(?<=[.!?)]\s)|(?<=[.!?]\s\.\s))((?:[A-Z][\w'’.-]*[ ]){0,2}[A-Z][\w'’.-]*)[ ]?:(?=\s)", re.MULTILINE
+)
+"""The name that begins a speaker's turn in a dialogue."""
+_PARTIES = frozenset(map(lemma_of, "people person persons parties speakers friends participants colleagues".split()))
 _PAIR = re.compile(
     r"\ban?\s((?:[^\W\d_]+\s)?)([^\W\d_]+)\b[^.;]{0,80}?\band\s(?:[^\W\d_]+\s){0,3}?(one|another|a\ssecond)\b",
     re.IGNORECASE,
@@ -86,6 +92,23 @@ def _listed_by_source(figure: Figure, passages: Sequence[int], index: SourceInde
             if figure.low == len(names) and figure.hedge is Hedge.NONE and not _stated(figure, held):
                 return Derivation(how=f"counts {', '.join(names)}", evidence=(span,))
     return None
+
+
+def _from_speakers(figure: Figure, _: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """Two people, from a dialogue whose lines begin with the names of two speakers."""
+    head = figure.context.head if figure.context else ""
+    if figure.hedge is not Hedge.NONE or head not in _PARTIES or (figure.low or 0) < 2:
+        return None
+    turns = _turns(index.text)
+    if figure.low != len(turns):
+        return None
+    return Derivation(how=f"counts the speakers {', '.join(turns)}", evidence=tuple(turns.values()))
+
+
+@lru_cache(maxsize=4)
+def _turns(text: str) -> dict[str, Span]:
+    """The names that begin turns of a dialogue -> where the last turn of each begins."""
+    return {match[1]: Span(start=match.start(1), end=match.end(1)) for match in _TURN.finditer(text)}
 
 
 def _from_ordinal(figure: Figure, _: Sequence[int], index: SourceIndex) -> Derivation | None:
@@ -263,6 +286,7 @@ _PARTED: tuple[Rule, ...] = (derive_shares.product, derive_shares.rate, derive_s
 _SHARED: tuple[Rule, ...] = (derive_shares.share, derive_shares.change)
 _COUNT_RULES: tuple[Rule, ...] = (
     _listed_by_output,
+    _from_speakers,
     _from_ordinal,
     _from_article,
     _from_pair,

@@ -210,6 +210,7 @@ _WORD_ROWS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("q", "h", "fy"), (FISCAL,)),
     (("year", "month", "quarter", "week", "day", "annualised", "annualized", "overnight"), (BASIS,)),
     (("noon", "midday", "midnight"), (NOON,)),
+    (("range",), (quantities.parse_between,)),
     (("between",), (YEAR_RANGE, dates.read_between_days, TIME_RANGE, quantities.parse_between)),
     (("minus", "negative"), (quantities.parse_signed,)),
     (("aged", "age", "ages", "turned", "turning", "turns"), (AGED,)),

@@ -163,7 +163,7 @@ NAME_HEADS = _words("""
 SMALL_NAME_HEADS = _words(
     """
     page room gate platform terminal type stage phase level article section chapter flight route grade tier title
-    paragraph clause
+    paragraph clause highway interstate motorway
     """
 )
 """Heads that make a name of a number even in small letters: type 2."""

@@ -200,9 +200,13 @@ def _tells_a_change(page: Page, first: Amount) -> bool:
     return has_unit and CHANGE.search(" ".join(before.split()[-3:])) is not None
 
 
+BETWEEN = re.compile(r"between[ ](?:(?:the|a)[ ]range[ ]of[ ])?|range[ ]of[ ]")
+
+
 def parse_between(page: Page, pos: int) -> Figure | None:
-    """Read "between 80% and 90%", the word included."""
-    first = parse_signed_amount(page, pos + len("between "))
+    """Read "between 80% and 90%" and "in the range of 80% and 90%", the words included."""
+    opening = BETWEEN.match(page.lower, pos)
+    first = parse_signed_amount(page, opening.end()) if opening else None
     figure = parse_range(page, first, between=True) if first else None
     if figure is None:
         return None

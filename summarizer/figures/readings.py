@@ -62,13 +62,15 @@ def _scores(index: SourceIndex) -> Iterator[int]:
 def _elliptic(figure: Figure, source: Figure, number: int, index: SourceIndex) -> bool:
     """Whether one of two figures of one number leaves its unit to the words around it: "from 11.40 dollars to 3.18".
 
-    A share never stands without its sign but beside another share.
+    A share never stands without its sign but beside another share, and a number that counts a noun but beside another
+    figure in the unit.
     """
     kinds = {figure.kind, source.kind}
     if Kind.COUNT not in kinds or len(kinds) == 1 or kinds & _NO_BARE:
         return len(kinds) == 1 and figure.kind is Kind.DURATION and ":" in figure.surface + source.surface
     bare, other = (figure, source) if figure.kind is Kind.COUNT else (source, figure)
-    return other.kind not in _SHARES or unit_beside(bare, other, number, index)
+    headless = not (bare.context or Context()).head
+    return (headless and other.kind not in _SHARES) or unit_beside(bare, other, number, index)
 
 
 def unit_beside(bare: Figure, other: Figure, number: int, index: SourceIndex) -> bool:

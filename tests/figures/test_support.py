@@ -771,6 +771,7 @@ READ_OTHERWISE: list[Row] = [
     ("The sum is to be spent by June 2026.", "It is to be spent by mid-2026.", "mid-2026", "rounded"),
     ("The sum is to be spent by June 2026.", "It is to be spent by late 2026.", "late 2026", "wrong_value"),
     ("The toll fell by 12 to 340.", "The toll fell by 12.", "12", "exact"),
+    ("Spending is to be between $90m and $100m.", "It lies in the range of $90m and $100m.", "$90m", "exact"),
     ("Rents rose by 2 to 3 percent.", "Rents rose by 3 percent.", "3 percent", "qualifier_changed"),
     ("Sales will again exceed $460,000.", "Sales are expected to surpass $460,000.", "$460,000", "equivalent"),
     ("The pair froze two embryos.", "She is in a legal battle with Ned Lowe over two embryos.", "two", "exact"),
@@ -793,6 +794,8 @@ RECKONED: list[Row] = [
     ("Five million voters came; two men and three women stood.", "5 people stood.", "5", "derived"),
     ("Brandt will buy one shop from Ostley in Varna and Gulford.", "Brandt will buy two shops.", "two", "wrong_value"),
     ("Brandt has shops in Varna and Gulford.", "Brandt has two shops.", "two", "derived"),
+    ("Ann: Did you see it? Ben: I did.", "The text is a conversation between two people.", "two", "derived"),
+    ("Ann: Did you see it? Ben: I did.", "The text is a conversation between three people.", "three", "fabricated"),
 ]
 
 
