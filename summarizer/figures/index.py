@@ -7,7 +7,8 @@ looked up through postings, so that a long source costs its length and no more.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+import sys
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ _LOWEST, _HIGHEST = Decimal("0.55"), Decimal("1.9")
 """How far below and above a value its fair roundings and bounds may lie, as a part of it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SourceIndex:
     """A source and its look-up tables; made by `index`."""
 
@@ -262,11 +263,7 @@ def _cut_number(letters: str, start: int, end: int) -> bool:
 
 def _first(held: Sequence[tuple[Decimal, int]], value: Decimal, after: int = 0) -> int:
     """Where in a list by value a value begins, or `after` it ends."""
-    return bisect_right(held, value, key=_value) if after else bisect_left(held, value, key=_value)
-
-
-def _value(filed: tuple[Decimal, int]) -> Decimal:
-    return filed[0]
+    return bisect_left(held, (value, sys.maxsize if after else -1))
 
 
 def _least(low: Decimal) -> Decimal:
