@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
@@ -113,7 +114,7 @@ def best_sentences(words: Profile, index: SourceIndex, most: int = 3) -> list[in
     for lemma, weight in words.weights.items():
         for sentence in index.postings.get(lemma, ()):
             scores[sentence] = scores.get(sentence, 0.0) + weight
-    return sorted(scores, key=lambda sentence: -scores[sentence])[:most]
+    return nlargest(most, scores, key=scores.__getitem__)
 
 
 def strength(figure: Figure, words: Profile, number: int, index: SourceIndex) -> float:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
 from summarizer.figures.compare import ends_of
 from summarizer.figures.derive_terms import Derivation, anchored, pairs, shown, single, told, yields
@@ -99,9 +101,15 @@ def _lives(figure: Figure, passages: Sequence[int], index: SourceIndex) -> Itera
         for number in dict.fromkeys((*anchored(figure, index), *numbers, *index.figures_in.get(0, ())))
         if index.figures[number].date is not None
     ][:12]
-    born = [source for number in index.by_value.get("date", ()) if _is_birth(source := index.figures[number[1]])][:2]
-    for birth in born:
+    for birth in _born(index):
         yield from ((birth, event) for event in dated if event.date and event.date.year and event is not birth)
+
+
+@lru_cache(maxsize=4)
+def _born(index: SourceIndex) -> list[Figure]:
+    """The first dates of birth of a source."""
+    dated = (index.figures[number] for _, number in index.by_value.get("date", ()))
+    return list(islice(filter(_is_birth, dated), 2))
 
 
 def _is_birth(source: Figure) -> bool:

@@ -104,13 +104,32 @@ def _pair(a: int, b: int, *, anchored: bool, index: SourceIndex) -> Pair:
 
 def anchored(figure: Figure, index: SourceIndex) -> list[int]:
     """The figures of the source that the output's sentence states beside the one in question."""
+    context = figure.context or Context()
+    at = figure.span.start - context.start
     found: dict[int, None] = {}
-    for other in _others(figure):
-        for number in index.candidates(other):
-            relation = relate(other, index.figures[number])
-            if relation and relation.fair:
-                found[number] = None
+    for other, numbers in _stated(context.text, index):
+        if not other.span.start <= at < other.span.end:
+            found.update(dict.fromkeys(numbers))
+            if len(found) >= _MOST_ANCHORS:
+                break
     return list(found)[:_MOST_ANCHORS]
+
+
+@lru_cache(maxsize=4)
+def _stated(text: str, index: SourceIndex) -> tuple[tuple[Figure, tuple[int, ...]], ...]:
+    """The figures of an output's sentence that the source bears out, each with the source's figures that do.
+
+    Read once for all the figures and rules of a sentence.
+    """
+    figures = [figure for figure in _of_sentence(text) if figure.kind is not Kind.IDENTIFIER]
+    return tuple((figure, numbers) for figure in figures if (numbers := tuple(_fair(figure, index))))
+
+
+def _fair(figure: Figure, index: SourceIndex) -> Iterator[int]:
+    for number in index.candidates(figure):
+        relation = relate(figure, index.figures[number])
+        if relation and relation.fair:
+            yield number
 
 
 def _others(figure: Figure) -> list[Figure]:

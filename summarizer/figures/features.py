@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import islice, product
 
 from summarizer.figures import binding
 from summarizer.figures.alignment import aligned, own_words
@@ -118,11 +118,12 @@ def _candidates(view: View, index: SourceIndex) -> tuple[list[Candidate], list[C
     bare = same_number(figure, index)
     fitting: list[Candidate] = []
     rivals: list[Candidate] = []
+    company: dict[int, list[list[int]]] = {}
     for number, source in _comparable(figure, index, numbers | bare):
         relation = relate(figure, source) if number in numbers or figure.date is not None else None
         if relation is None and number in bare:
             relation = _SAME_NUMBER
-        candidate = _candidate(view, number, relation, index)
+        candidate = _candidate(view, number, relation, company, index)
         (fitting if relation else rivals).append(candidate)
     fitting.sort(key=_rank)
     rivals.sort(key=lambda c: (-c.score, c.number))
@@ -176,13 +177,20 @@ def _one_scale(figure: Figure, source: Figure) -> bool:
     return mine is not None and theirs is not None and mine.dimension == theirs.dimension
 
 
-def _candidate(view: View, number: int, relation: Relation | None, index: SourceIndex) -> Candidate:
-    """The features of one pair that rank it; those that describe it alone are added for the best (`_describe`)."""
+def _candidate(
+    view: View, number: int, relation: Relation | None, company: dict[int, list[list[int]]], index: SourceIndex
+) -> Candidate:
+    """The features of one pair that rank it; those that describe it alone are added for the best (`_describe`).
+
+    `company` keeps what was read of each sentence of the source for the same figure of the output.
+    """
     source = index.figures[number]
     a, b = view.context, source.context or Context()
     sentence = index.sentence_of[number]
     held = index.words[sentence]
     same = _same_head(a, b)
+    if sentence not in company:
+        company[sentence] = _company(view, sentence, index)
     values = {
         "closeness": closeness(a, b),
         "words_before": float(_run_before(a, b)),
@@ -194,7 +202,7 @@ def _candidate(view: View, number: int, relation: Relation | None, index: Source
         "head_other": float(same is False),
         "predicate_shared": float(bool({*a.predicates} & {*b.predicates})),
         "subject_in_sentence": float(any(lemma in held for lemma in view.subject)) if view.subject else 0.5,
-        "company": float(_company(view, sentence, number, index)),
+        "company": float(min(sum(places != [number] for places in company[sentence]), 2)),
     }
     score = (
         values["clause_in_sentence"] + 0.5 * values["clause_in_clause"] + 0.5 * values["closeness"]
@@ -219,16 +227,17 @@ def _same_head(a: Context, b: Context) -> bool | None:
     return a.head == b.head or a.head in b.modifiers or b.head in a.modifiers
 
 
-def _company(view: View, sentence: int, number: int, index: SourceIndex) -> int:
-    """How many other figures of the output's sentence stand in the source's sentence too, up to two."""
-    held = [index.figures[n] for n in index.figures_in.get(sentence, ())[:_MOST] if n != number]
-    count = 0
-    for other in view.others[:_MOST]:
-        if other.low != view.figure.low or other.kind is not view.figure.kind:
-            count += any((relation := relate(other, source)) is not None and relation.fair for source in held)
-            if count == 2:
-                break
-    return count
+def _company(view: View, sentence: int, index: SourceIndex) -> list[list[int]]:
+    """The first two places in a sentence of the source of each other figure of the output's sentence that it has."""
+    held = index.figures_in.get(sentence, ())[:_MOST]
+    others = (o for o in view.others[:_MOST] if o.low != view.figure.low or o.kind is not view.figure.kind)
+    found = (list(islice((n for n in held if _fair(other, index.figures[n])), 2)) for other in others)
+    return [places for places in found if places]
+
+
+def _fair(other: Figure, source: Figure) -> bool:
+    relation = relate(other, source)
+    return relation is not None and relation.fair
 
 
 def _describe(view: View, candidate: Candidate, index: SourceIndex) -> dict[str, float]:

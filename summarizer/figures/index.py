@@ -7,19 +7,21 @@ looked up through postings, so that a long source costs its length and no more.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+import sys
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
+from itertools import chain, islice
 from math import log
 
 from summarizer.figures.compare import scales_of
 from summarizer.figures.context import attach_read
-from summarizer.figures.figure import Context, Figure, Kind, Span
+from summarizer.figures.figure import Context, Figure, Kind, PartialDate, Span
 from summarizer.figures.find import scan
 from summarizer.figures.reading import Sentence, read
 from summarizer.figures.verbatim import Verbatim
@@ -37,13 +39,15 @@ _NEAR, _COMMON = 60, 400
 
 _DIAL = 720
 """The minutes of twelve hours: a time of day may be written without saying which half it is in."""
-_CROWD = 300
-"""How many figures of like value are looked at one by one."""
+_CROWD, _KEPT = 300, 100
+"""How many figures of like value are looked at one by one, and how many of the very value where they are more."""
+_HELD = 40
+"""How many figures of one sentence of a long text are looked at for its words."""
 _LOWEST, _HIGHEST = Decimal("0.55"), Decimal("1.9")
 """How far below and above a value its fair roundings and bounds may lie, as a part of it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SourceIndex:
     """A source and its look-up tables; made by `index`."""
 
@@ -141,15 +145,24 @@ class SourceIndex:
     def names(self, subject: str) -> bool:
         """Whether a subject may be a name: in a text with capitals, one whose last word is never written without."""
         last = subject.rsplit(None, 1)[-1]
-        return not self.cased or (last[:1].isupper() and f" {last.lower()}" not in self.text)
+        return not self.cased or (last[:1].isupper() and not self._writes(last.lower()))
+
+    def _writes(self, start: str) -> bool:
+        """Whether what follows some blank of the text begins so."""
+        at = bisect_left(self._written, start)
+        return at < len(self._written) and self._written[at].startswith(start)
+
+    @cached_property
+    def _written(self) -> list[str]:
+        """What the text has from each blank to the next, in alphabetical order."""
+        return sorted({*self.text.split(" ")[1:]})
 
     def near(self, lemmas: Sequence[str]) -> Sequence[int]:
         """The figures of the sentences that hold most of some words, in order; all those of a short text."""
         if len(self.sentences) <= _NEAR:
             return range(len(self.figures))
-        held = Counter(s for lemma in lemmas for s in self.postings.get(lemma, ())[:_COMMON])
-        best = sorted(sentence for sentence, _ in held.most_common(_NEAR))
-        return [number for sentence in best for number in self.figures_in.get(sentence, ())]
+        best = sorted(_best(self, tuple(lemmas)))
+        return [number for sentence in best for number in self.figures_in.get(sentence, ())[:_HELD]]
 
     def around(self, number: int, reach: int) -> tuple[frozenset[str], ...]:
         """The lemmas of the sentences about a figure, `reach` on either side."""
@@ -157,30 +170,54 @@ class SourceIndex:
         return self.words[max(0, sentence - reach) : sentence + reach + 1]
 
     def _span_of_letters(self, first: int, last: int) -> Span:
-        places = islice(_LETTER.finditer(self.text), first, last)
-        held = [match.start() for match in places]
-        return Span(start=held[0], end=held[-1] + 1)
+        return Span(start=self._letter_at[first], end=self._letter_at[last - 1] + 1)
+
+    @cached_property
+    def _letter_at(self) -> array[int]:
+        """Where in the text each of its letters and digits stands."""
+        return array("Q", [match.start() for match in _LETTER.finditer(self.text)])
 
     def candidates(self, figure: Figure, lemmas: Sequence[str] = ()) -> list[int]:
         """The figures of the source whose value might support this one.
 
-        Of a crowd of them those remain whose value is the figure's own, up to a number, the first of the others, and
+        Of a crowd of them those remain whose value is the figure's own, up to a number, those next to it in value, and
         those of the sentences that hold most of `lemmas`.
         """
-        found: set[int] = set()
-        same: set[int] = set()
+        runs = [self._run(*place) for place in _places(figure)]
+        if sum(last - first for _, first, last in runs) <= 2 * _CROWD:
+            found = {number for filed, first, last in runs for _, number in filed[first:last]}
+            if len(found) <= _CROWD:
+                return sorted(found)
+        told = chain.from_iterable(self.figures_in.get(s, ())[:_HELD] for s in _best(self, tuple(lemmas)))
+        near = (number for number in told if self.bears(figure, number))
+        return sorted({*self._closest(figure), *islice(near, _KEPT)})
+
+    def _run(self, key: str, low: Decimal | None, high: Decimal | None) -> tuple[list[tuple[Decimal, int]], int, int]:
+        """The figures of a scale by value, and where those begin and end that might bear out a value."""
+        filed = self.by_value.get(key, [])
+        if low is None or high is None:
+            return filed, 0, len(filed)
+        return filed, _first(filed, _least(low)), _first(filed, _most(high), 1)
+
+    def _closest(self, figure: Figure) -> Iterator[int]:
+        """Of a crowd of figures some of the very value, and some on either side of it."""
+        if figure.date is not None:
+            yield from self._dated.get(figure.date, ())[:_KEPT]
         for key, low, high in _places(figure):
-            held = self.by_value.get(key, [])
-            if low is None or high is None:
-                found.update(number for _, number in held)
-                alike = (number for _, number in held if self.figures[number].date == figure.date)
-                same.update(islice(alike, _CROWD))
-                continue
-            found.update(number for _, number in held[_first(held, _least(low)) : _first(held, _most(high), 1)])
-            same.update(number for _, number in held[_first(held, low) : _first(held, low, 1)][:_CROWD])
-        if len(found) <= _CROWD:
-            return sorted(found)
-        return sorted({*same, *sorted(found)[:_CROWD], *found.intersection(self.near(lemmas))})
+            filed, first, last = self._run(key, low, high)
+            own, after = (first, first) if low is None else (_first(filed, low), _first(filed, low, 1))
+            yield from (number for _, number in filed[own : min(after, own + _KEPT)])
+            yield from (number for _, number in filed[max(first, own - _KEPT // 2) : own])
+            yield from (number for _, number in filed[after : min(last, after + _KEPT // 2)])
+
+    @cached_property
+    def _dated(self) -> dict[PartialDate, list[int]]:
+        """A date -> the figures that state it."""
+        found: dict[PartialDate, list[int]] = defaultdict(list)
+        for number, figure in enumerate(self.figures):
+            if figure.date is not None and figure.kind is not Kind.IDENTIFIER:
+                found[figure.date].append(number)
+        return found
 
     def bears(self, figure: Figure, number: int) -> bool:
         """Whether a figure of the source is among the `candidates` of a figure."""
@@ -238,6 +275,13 @@ def index(
     )
 
 
+@lru_cache(maxsize=4)
+def _best(found: SourceIndex, lemmas: tuple[str, ...]) -> list[int]:
+    """The sentences that hold most of some words, best first; kept, as all figures of a sentence ask for them."""
+    held = Counter(s for lemma in lemmas for s in found.postings.get(lemma, ())[:_COMMON])
+    return [sentence for sentence, _ in held.most_common(_NEAR)]
+
+
 _BLANKED = re.compile(r"[^\s|:-]")
 """What is blanked out between sentences; line ends and the rules of a table stay, by which its cells are read."""
 
@@ -264,11 +308,7 @@ def _cut_number(letters: str, start: int, end: int) -> bool:
 
 def _first(held: Sequence[tuple[Decimal, int]], value: Decimal, after: int = 0) -> int:
     """Where in a list by value a value begins, or `after` it ends."""
-    return bisect_right(held, value, key=_value) if after else bisect_left(held, value, key=_value)
-
-
-def _value(filed: tuple[Decimal, int]) -> Decimal:
-    return filed[0]
+    return bisect_left(held, (value, sys.maxsize if after else -1))
 
 
 def _least(low: Decimal) -> Decimal:

@@ -13,7 +13,7 @@ from summarizer.figures.figure import Cause, Context, Figure, Kind, Span
 from summarizer.figures.index import SourceIndex
 from summarizer.figures.margins import Candidate
 from summarizer.figures.objections import objections, opposites_between
-from summarizer.figures.view import scanned
+from summarizer.figures.view import beside
 
 _LIKE = 0.7
 """How close, by `Candidate.score`, another value of the source must be to be shown as the one for the same thing."""
@@ -56,8 +56,7 @@ def _stated_beside(figure: Figure, source: Figure) -> bool:
     """Whether another figure of an output's sentence states the value of a source's."""
     context = figure.context or Context()
     start = figure.span.start - context.start
-    others = (other for other in scanned(context.text) if not other.span.start <= start < other.span.end)
-    return any(relate(other, source) for other in others)
+    return any(relate(other, source) for other in beside(context.text, start))
 
 
 def instead(figure: Figure, source: Figure) -> tuple[Cause, str]:

@@ -43,22 +43,35 @@ class Verbatim:
         starts = accumulate((len(sentence) + 1 for sentence in held), initial=0)
         return _Searched("\n".join(held)), list(starts)
 
+    @cached_property
+    def _whole(self) -> dict[str, list[int]]:
+        """A sentence -> the first of those that are it."""
+        found: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self._sentences):
+            numbers = found.setdefault(_squeezed(sentence), [])
+            if len(numbers) < _SAME:
+                numbers.append(number)
+        return found
+
     def has(self, sentence: str) -> bool:
         """Whether a sentence stands in the text word for word, whole, whatever its spaces and capitals."""
         wanted = squeezed(sentence)
         if wanted not in self._known:
-            self._known[wanted] = bool(wanted) and any(map(self._begins, self._text.places(wanted)))
+            begins = wanted in self._whole or any(map(self._begins, self._text.places(wanted)))
+            self._known[wanted] = bool(wanted) and begins
         return self._known[wanted]
 
     def holding(self, sentence: str) -> Iterator[int]:
         """The numbers of the source's sentences that hold a sentence, ascending."""
         searched, starts = self._each
-        last = -1
-        for at in searched.places(squeezed(sentence)):
+        wanted, last = squeezed(sentence), -1
+        for at in searched.places(wanted):
             number = bisect_right(starts, at) - 1
             if number != last:
                 yield number
                 last = number
+        if searched.is_long:
+            yield from (number for number in self._whole.get(wanted, ()) if number > last)
 
     def _begins(self, at: int) -> bool:
         before = self._text.text[at - 1]
@@ -70,6 +83,12 @@ class _Searched:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._standing = lru_cache(maxsize=64)(self._places)
+        """Kept, as each figure of a sentence asks for it, and a text may say one sentence again and again."""
+
+    def _places(self, wanted: str) -> list[int]:
+        """The places of a phrase that holds a block."""
+        return [at for at in self._possible(wanted) if self.text.startswith(wanted, at)]
 
     @cached_property
     def _blocks(self) -> dict[str, list[int]]:
@@ -84,13 +103,18 @@ class _Searched:
         if len(wanted) < _SHORT or len(self.text) < _LONG:
             yield from self._found(wanted)
         else:
-            yield from (at for at in self._possible(wanted) if self.text.startswith(wanted, at))
+            yield from self._standing(wanted)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the text is so long that a short phrase is not looked for in all of it."""
+        return len(self.text) > _SEARCHED
 
     def _found(self, wanted: str) -> Iterator[int]:
-        at = self.text.find(wanted)
+        at = self.text.find(wanted, 0, _SEARCHED)
         while at >= 0:
             yield at
-            at = self.text.find(wanted, at + 1)
+            at = self.text.find(wanted, at + 1, _SEARCHED)
 
     def _possible(self, wanted: str) -> list[int]:
         """Where a phrase may stand: by the run of it whose blocks the text has least of."""
@@ -109,6 +133,10 @@ class _Searched:
         return sorted(at for at in fewest or () if at >= 0)
 
 
+_SEARCHED = 500_000
+"""Letters of a text in which a short phrase is looked for; beyond, it is found where it is a whole sentence."""
+_SAME = 300
+"""Of how many sentences that are the same the numbers are kept."""
 _FEW = 3
 """Places that may as well be looked at as fewer."""
 _LONG = 20_000

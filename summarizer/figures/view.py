@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,8 @@ LOCAL = 6
 """How many words nearest to a figure are its surroundings."""
 FADE = 0.75
 """How the words beside a figure count less with distance."""
+_BESIDE = 40
+"""How many figures of one sentence, on either side of a figure, are looked at with it."""
 UNKNOWN_WEIGHT = 1.5
 """The weight of a word that the source does not have."""
 
@@ -46,7 +49,7 @@ def view_of(figure: Figure, index: SourceIndex) -> View:
         if word.lemma and context.text[word.start].isupper() and word.lemma in index.postings
     )
     stems, lower = around(words, start, start + len(figure.surface))
-    others = tuple(f for f in scanned(context.text) if not (f.span.start <= start < f.span.end))
+    others = beside(context.text, start)
     return View(
         figure, context, context.near[:LOCAL], names, stems, lower, others,
         tuple(lemma for lemma in context.subject if lemma in index.postings),
@@ -70,6 +73,18 @@ def scanned(sentence: str) -> tuple[Figure, ...]:
     return tuple(
         f for f in scan(sentence) if f.kind is not Kind.IDENTIFIER and (f.low is not None or f.date is not None)
     )
+
+
+def beside(sentence: str, at: int) -> tuple[Figure, ...]:
+    """The other figures of a sentence than the one that holds a position; of a crowd those near it."""
+    held = scanned(sentence)
+    middle = bisect_left(held, at, key=_start)
+    near = held[max(0, middle - _BESIDE) : middle + _BESIDE]
+    return tuple([other for other in near if not other.span.start <= at < other.span.end])
+
+
+def _start(figure: Figure) -> int:
+    return figure.span.start
 
 
 def nearest(words: Sequence[Word], start: int, end: int, reach: int = 9) -> list[Word]:

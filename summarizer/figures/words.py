@@ -15,8 +15,11 @@ from typing import NamedTuple
 from summarizer.figures import lexicon_words as lexicon
 from summarizer.figures.page import lowered
 
-_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*)")
-"""One group, so that `split` gives the words and what stands between them in turn."""
+_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+){0,4})")
+"""One group, so that `split` gives the words and what stands between them in turn.
+
+A number is cut after five parts: a list written without blanks is many numbers, and no single word.
+"""
 
 _SUFFIXES = (
     ("ications", "i", 3), ("ication", "i", 3), ("isions", "id", 2), ("ision", "id", 2), ("ements", "e", 3),
