@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.lists import strung_names
@@ -15,10 +17,14 @@ from summarizer.figures.words import Word, lemma_of, words_of
 
 _REACH = 4
 """How many words on either side of a verb may name who does and who suffers what it says."""
+_MOST_PLACES = 4
+"""At how many places of a sentence one verb is looked at."""
 _BY = 6
 """How many words after a passive verb its "by" may stand."""
 _PARTED = re.compile(r"[,;:()]|\s[-–—]\s")
 _BE = frozenset("is are was were be been being get gets got".split())
+_LONGEST = 12
+"""The longest list of figures that runs beside one of names."""
 _BETWEEN = re.compile(r"^[^\W\d_]*\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+)\D{0,3}$", re.IGNORECASE)
 """What may stand between two neighbours in a list of figures."""
 
@@ -41,8 +47,13 @@ def crossed(mine: Context, theirs: Context) -> float:
     return 0.0
 
 
-def _sides(text: str, verb: str) -> Iterator[tuple[frozenset[str], frozenset[str], bool]]:
-    """The lemmas close before and after each place of a verb, and whether it is a passive with "by"."""
+@lru_cache(maxsize=4096)
+def _sides(text: str, verb: str) -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
+    """The lemmas close before and after the first places of a verb, and whether it is a passive with "by"."""
+    return tuple(islice(_each_side(text, verb), _MOST_PLACES))
+
+
+def _each_side(text: str, verb: str) -> Iterator[tuple[frozenset[str], frozenset[str], bool]]:
     words = words_in(text)
     for i, word in enumerate(words):
         if word.lemma == verb:
@@ -77,7 +88,7 @@ def listed_for_another(figure: Figure, source: Figure) -> Figure | None:
     such lists of one length, and where the output names none of the names or several.
     """
     context = source.context or Context()
-    listed, number = _list_around(source, context)
+    listed, number = _lists(context.text).get(source.span.start - context.start, ((), 0))
     if not listed or figure.context is None:
         return None
     said = {word.lemma for word in words_in(figure.context.text) if word.lemma}
@@ -93,17 +104,14 @@ def _lemmas(name: str) -> Iterator[str]:
     return (lemma for word in words_of(name, 0, len(name)) if (lemma := word.lemma or lemma_of(word.lower)))
 
 
-def _list_around(source: Figure, context: Context) -> tuple[list[Figure], int]:
-    """The list of figures that one of a sentence stands in, and its place there; empty where it stands in none."""
-    start = source.span.start - context.start
+@lru_cache(maxsize=1024)
+def _lists(text: str) -> dict[int, tuple[tuple[Figure, ...], int]]:
+    """Where the figures of a sentence's lists begin -> the figures of the list, and its own place among them."""
     runs: list[list[Figure]] = []
-    for figure in scanned(context.text):
-        if runs and _BETWEEN.match(context.text[runs[-1][-1].span.end : figure.span.start]):
+    for figure in scanned(text):
+        if runs and _BETWEEN.match(text[runs[-1][-1].span.end : figure.span.start]):
             runs[-1].append(figure)
         elif figure.kind is not Kind.ORDINAL:
             runs.append([figure])
-    for run in runs:
-        for number, figure in enumerate(run):
-            if figure.span.start <= start < figure.span.end and len(run) > 1:
-                return run, number
-    return [], 0
+    lists = (tuple(run) for run in runs if 1 < len(run) <= _LONGEST)
+    return {figure.span.start: (run, number) for run in lists for number, figure in enumerate(run)}
