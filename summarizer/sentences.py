@@ -12,12 +12,10 @@ from itertools import pairwise
 import sentencex
 
 from summarizer.figures.figure import Span
+from summarizer.figures.reading import cut
 
 WINDOW = 8_000
 """Characters handed to `sentencex` at once: it is quadratic in unpaired quotation marks. No sentence is so long."""
-
-LONGEST = 3_000
-"""Characters that no sentence exceeds: every figure and every check looks at the whole of its sentence."""
 
 _JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     # "at 3 p.m. | Friday", "10 a.m. | EST"
@@ -61,17 +59,8 @@ def split_sentences(text: str) -> tuple[Span, ...]:
             if pieces and _joined(text, pieces[-1], piece):
                 piece = Span(start=pieces.pop().start, end=piece.end)  # noqa: PLW2901
             pieces.append(piece)
-    return tuple(part for piece in pieces for part in _parts(text, piece))
-
-
-def _parts(text: str, piece: Span) -> Iterator[Span]:
-    """Cut what no writer would call a sentence, at blanks: a list of thousands of words, a page without a full stop."""
-    start = piece.start
-    while piece.end - start > LONGEST:
-        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
-        yield from _trimmed(text, start, cut)
-        start = cut
-    yield from _trimmed(text, start, piece.end)
+    parts = (part for piece in pieces for part in cut(text, piece))
+    return tuple(span for part in parts for span in _trimmed(text, part.start, part.end))
 
 
 def _boundaries(text: str) -> Iterator[tuple[int, int]]:

@@ -35,6 +35,8 @@ PRIOR, FEW = 0.55, 1.5
 """What a place fits before a word is compared, and how many words' weight that counts for: few words prove little."""
 
 _MOST_FAR = 6
+_MOST_PLACES = 2_000
+"""In how many sentences of a source one word is looked for."""
 _CLOSE = 6
 _SHORT = 4
 UNKNOWN = 0.3
@@ -112,7 +114,7 @@ def best_sentences(words: Profile, index: SourceIndex, most: int = 3) -> list[in
     """The sentences of the source that share most with the output's words, best first."""
     scores: dict[int, float] = {}
     for lemma, weight in words.weights.items():
-        for sentence in index.postings.get(lemma, ()):
+        for sentence in index.postings.get(lemma, ())[:_MOST_PLACES]:
             scores[sentence] = scores.get(sentence, 0.0) + weight
     return nlargest(most, scores, key=scores.__getitem__)
 

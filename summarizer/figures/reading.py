@@ -21,6 +21,8 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*]*+(?=\s)|\n++")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _BREAK = re.compile(r"[;:—–]|--|[,.][\"”']|[,:]\s+[\"“`]")
 _ASIDE = re.compile(r"[,(]")
+LONGEST = 3_000
+"""Characters that no sentence exceeds: every figure and every check looks at the whole of its sentence."""
 _LONGEST = 160
 """Words of the longest sentence that is read whole."""
 _DASH = re.compile(r"\s-\s")
@@ -104,7 +106,20 @@ def split(text: str) -> list[Span]:
         spans.append(Span(start=start, end=stop.end()))
         start = stop.end()
     spans.append(Span(start=start, end=len(text)))
-    return [span for span in spans if span.of(text).strip()]
+    return [part for span in spans if span.of(text).strip() for part in cut(text, span)]
+
+
+def cut(text: str, span: Span) -> Iterator[Span]:
+    """Cut what no writer would call a sentence, at blanks: a list of thousands of words, a page without a full stop."""
+    if span.end - span.start <= LONGEST:
+        yield span
+        return
+    start = span.start + len(span.of(text)) - len(span.of(text).lstrip())
+    while span.end - start > LONGEST:
+        end = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield Span(start=start, end=end)
+        start = end
+    yield Span(start=start, end=span.end)
 
 
 def _abbreviates(text: str, start: int, stop: int) -> bool:

@@ -8,8 +8,10 @@ candidates for each other; whether they are one is for the judgment.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from summarizer.figures.figure import Context, Direction, Figure, Kind
 from summarizer.figures.index import SourceIndex
@@ -22,15 +24,11 @@ _MILLIONS = re.compile(r"^\D?[\d.,]+\s?m$", re.IGNORECASE)
 _CLOCK = re.compile(r"^(\d{1,2})[.:]([0-5]\d)$")
 _HOURS = 12
 _UNSIGNED = frozenset({Kind.TIME, Kind.AGE, Kind.ORDINAL, Kind.SCORE, Kind.DATE})
-_MINUS = (
-    FALLS
-    | FALLING
-    | frozenset(
-        """loss losses lose loses lost losing less fewer lower below under down negative deficit minus shed sheds sooner
-    earlier shorter behind""".split()
-    )
-)
+_LESS = frozenset("loss losses lose loses lost losing less fewer lower below under down negative deficit minus".split())
+_MINUS = FALLS | FALLING | _LESS | frozenset("shed sheds sooner earlier shorter behind".split())
 """Words beside an amount that is subtracted."""
+_MOST = 300
+"""How many figures of one number are looked at."""
 _BETWEEN = 30
 """How many characters may stand between the two numbers of a score given in words."""
 
@@ -44,19 +42,28 @@ def same_number(figure: Figure, index: SourceIndex) -> set[int]:
     if figure.low is None or figure.high is None:
         return set()
     places = index.by_number
-    found = {n for n in places.get((figure.low, figure.high), ()) if _elliptic(figure, index.figures[n], n, index)}
+    same = places.get((figure.low, figure.high), ())[:_MOST]
+    found = {n for n in same if _elliptic(figure, index.figures[n], n, index)}
     if figure.low == figure.high:
         found.update(
-            n for value in _values(figure) for n in places.get((value, value), ()) if _other(figure, index.figures[n])
+            n
+            for value in _values(figure)
+            for n in places.get((value, value), ())[:_MOST]
+            if _other(figure, index.figures[n])
         )
-        found.update(n for n in _scores(index) if figure.kind is Kind.COUNT and figure.low in index.figures[n].parts)
+        found.update(_scores(index).get(figure.low, ())[:_MOST] if figure.kind is Kind.COUNT else ())
     return found
 
 
-def _scores(index: SourceIndex) -> Iterator[int]:
+@lru_cache(maxsize=4)
+def _scores(index: SourceIndex) -> dict[Decimal | int, list[int]]:
+    """A part of a score -> the scores that have it."""
+    found: dict[Decimal | int, list[int]] = defaultdict(list)
     for _, number in index.by_value.get("parts", ()):
         if index.figures[number].kind is Kind.SCORE:
-            yield number
+            for part in dict.fromkeys(index.figures[number].parts):
+                found[part].append(number)
+    return found
 
 
 def _elliptic(figure: Figure, source: Figure, number: int, index: SourceIndex) -> bool:
@@ -137,7 +144,7 @@ def _spelled_scores(figure: Figure, index: SourceIndex) -> Iterator[int]:
     if len(figure.parts) != 2:
         return
     for parts in {tuple(figure.parts), tuple(figure.parts[::-1])}:
-        for n in index.by_number.get((parts[0], parts[0]), ()):
+        for n in index.by_number.get((parts[0], parts[0]), ())[:_MOST]:
             second = index.figures[n + 1] if n + 1 < len(index.figures) else None
             beside = second is not None and second.span.start - index.figures[n].span.end <= _BETWEEN
             if beside and second is not None and second.low == second.high == parts[1]:

@@ -18,8 +18,8 @@ CROWDS = ("1,234,", "1 and ", "1 jan ", "1.1.1.", "No. 1 ", "12 people.\n")
 """Texts of as many figures as their length allows: lists without blanks, without an end, and of one sentence."""
 FORMS = (
     "1", "1-", "$", "((1", ")1", "and ", "twenty-", "hundred and ", "1/", "10:10 ", "1x", "10^", "19", "between 1 and ",
-    "minus ", "a few ", "www.", "a.b@", "x1", "under-", "mid-", "aged ", "quarter of ", "first-", "s. 1(", "+44 1 ", "|1",
-    "1\n", "**1** ", "said, ", "at least ", "1\u200b", "½", "\u0661", "...", ". 1", "'90s ", "1'000", "-\n", " ",
+    "minus ", "a few ", "www.", "a.b@", "x1", "under-", "mid-", "aged ", "quarter of ", "first-", "s. 1(", "+44 1 ",
+    "|1", "1\n", "**1** ", "said, ", "at least ", "1\u200b", "½", "\u0661", "...", ". 1", "'90s ", "1'000", "-\n", " ",
 )  # fmt: skip
 """What a pattern might read again and again: parts of numbers, signs, brackets, marks, words that want more."""
 
