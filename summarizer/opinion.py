@@ -118,7 +118,7 @@ def request_for(verdict: Verdict, text: str, index: SourceIndex) -> Request:
 
 
 def passages_of(verdict: Verdict, index: SourceIndex) -> str:
-    """The sentences of the source around the places that a verdict goes by and around the best candidates."""
+    """The sentences of the source around the places that a verdict rests on and around the best candidates."""
     measured = measure(verdict.figure, index)
     best = [*measured.fitting[:_CANDIDATES], *measured.rivals[:_CANDIDATES]]
     numbers = [*_sentences_at(verdict.evidence, index), *(index.sentence_of[held.number] for held in best)]

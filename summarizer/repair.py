@@ -1,8 +1,8 @@
-"""What becomes of a draft: what passes leaves as it is; what fails is written again, or gives way to the article.
+"""What becomes of a draft: what passes is kept; what fails is written again, or replaced by the article's own words.
 
-The ladder under a drafted statement that fails: the model is shown the fault and the evidence, and writes it again,
-at most twice; the source's own sentence takes its place; it is dropped. The article's own sentences, drafted by no
-model, are only checked. Nothing leaves with a figure that is not supported.
+What is tried for a drafted statement that fails, in this order: the model is shown the fault and the evidence, and
+writes it again, at most twice; the source's own sentence takes its place; it is dropped. The article's own sentences,
+drafted by no model, are only checked. Nothing is handed out with a figure that is not supported.
 """
 
 from __future__ import annotations
@@ -244,7 +244,7 @@ class _Repairer:
         """The source's own sentences that may stand in a statement's place: whole, and standing alone."""
         for span in case.sources[:1]:
             candidate = self.by_span.get(span)
-            if candidate is not None and not candidate.hangs.never and not candidate.hangs.before:
+            if candidate is not None and not candidate.dependence.never and not candidate.dependence.before:
                 yield candidate
 
     def _added(self, task: Task, kept: Sequence[Statement]) -> Iterator[Statement]:

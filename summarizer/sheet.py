@@ -21,7 +21,7 @@ from summarizer.render.places import Places
 EXCERPT = 120
 """Characters of the source shown with each reason."""
 FURTHER = "~"
-"""Stands before the key on a piece of further evidence: not the place an item stands or falls on."""
+"""Stands before the key on a piece of further evidence: not the place that the verdict rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -217,25 +217,25 @@ ALONE = [
 ]
 
 
-@pytest.mark.parametrize(("before", "is_read", "sentence", "hangs"), ALONE)
-def test_what_a_sentence_depends_on(before: str, is_read: bool, sentence: str, hangs: str | None) -> None:
+@pytest.mark.parametrize(("before", "is_read", "sentence", "missing"), ALONE)
+def test_what_a_sentence_depends_on(before: str, is_read: bool, sentence: str, missing: str | None) -> None:
     context = Context()
     if is_read:
         context.add(before)
     found = Background([before, sentence]).dependence(1, sentence).missing(context)
-    assert (found or "").casefold() == (hangs or "").casefold()
+    assert (found or "").casefold() == (missing or "").casefold()
 
 
 def test_a_sentence_may_follow_the_one_it_points_at() -> None:
-    hangs = Background(["Ada Brenn won.", "She will lead."]).dependence(1, "She will lead the council.")
-    assert hangs.missing(Context()) is not None
-    assert hangs.missing(Context(), follows=True) is None
+    dependence = Background(["Ada Brenn won.", "She will lead."]).dependence(1, "She will lead the council.")
+    assert dependence.missing(Context()) is not None
+    assert dependence.missing(Context(), follows=True) is None
 
 
 def test_without_the_parser_any_pronoun_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alone, "parse", lambda _: None)
-    hangs = Background(["Ada Brenn won."]).dependence(0, "Ilko Torv said he would pay nine crowns.")
-    assert hangs.missing(Context()) == "he"
+    dependence = Background(["Ada Brenn won."]).dependence(0, "Ilko Torv said he would pay nine crowns.")
+    assert dependence.missing(Context()) == "he"
 
 
 def test_the_parser_gives_plain_values() -> None:
@@ -338,7 +338,7 @@ def test_what_is_chosen_is_the_articles_own_in_its_order(sentences: list[str], l
         assert [c.span for c in chosen] == sorted({c.span for c in chosen})
         assert all(c.text in {"Harbour Party wins in Oss", *sentences} for c in chosen)
         assert sum(c.size for c in chosen) <= most or len(chosen) == 1
-        assert all(not c.hangs.never for c in chosen) or len(story.candidates) == len(chosen)
+        assert all(not c.dependence.never for c in chosen) or len(story.candidates) == len(chosen)
     assert all(
         document.kind_of(s) is BlockKind.BODY
         for s in document.sentences[1:]

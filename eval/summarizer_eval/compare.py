@@ -1,4 +1,4 @@
-"""Runs over the same samples held against each other, pair by pair. The first run is the baseline.
+"""Runs over the same samples compared with each other, pair by pair. The first run is the baseline.
 
 A sample of which a run wrote nothing is a loss, never dropped: its row is set to the worst value, weighted as the
 other run's row, so that no run wins by silence. Length, coverage, density and copying have no better side and are

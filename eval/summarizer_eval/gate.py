@@ -34,7 +34,7 @@ _CHANGED = 4
 
 
 def gate(run: Run, baseline: Run, max_drop: float, metrics: Sequence[str] = ()) -> GateResult:
-    """Hold a run against a baseline over the same samples.
+    """Compare a run with a baseline over the same samples.
 
     Parameters
     ----------

@@ -226,7 +226,7 @@ class GateCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateResult:
-    """A run held against a baseline."""
+    """A run compared with a baseline."""
 
     run: str
     baseline: str

@@ -18,7 +18,7 @@ _FOLD = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"}
 )
 _SINGLE = re.compile(r"(?<!\w)'([^'\n]{2,300})'(?!\w)")
-"""Straight single marks may be apostrophes: they are believed where they help a quotation, never held against one."""
+"""Straight single marks may be apostrophes: they count where they make a quotation verbatim, and never against one."""
 _GAP = re.compile(r"\[[^\]]{0,80}\]|\.\.\.|…")
 _EDGES = " \t\n,.;:!?-'\""
 ARTICLE_SAYS = "The article says:"

@@ -233,7 +233,7 @@ class Verdict:
     """One figure of a checked text, judged against a source.
 
     `status` and `cause` are None for an identifier. `evidence` spans are offsets into the source, the one
-    the verdict stands or falls on first; `source_value` is the surface of the source's own value for the
+    the verdict rests on first; `source_value` is the surface of the source's own value for the
     same thing, where it differs.
     """
 

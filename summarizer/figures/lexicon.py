@@ -166,7 +166,7 @@ SMALL_NAME_HEADS = _words(
     paragraph clause highway interstate motorway
     """
 )
-"""Heads that make a name of a number even in small letters: type 2."""
+"""Heads that make a name of a number even in lower case: type 2."""
 
 NUMBERED_NAMES = (
     "net zero", "ground zero", "zero tolerance", "zero hours",
@@ -200,7 +200,7 @@ HYPHENATED_PREFIXES = _words("""
     """)
 """What may stand hyphenated before a number without making a name of it: "mid-1990s", "post-2008"."""
 HYPHENATED_NAMES = _words("covid sars under over par su mig f b c u ch ah omega")
-"""What makes a name with the number after its hyphen, even in small letters."""
+"""What makes a name with the number after its hyphen, even in lower case."""
 
 # --- Small counts in disguise -------------------------------------------------------------------------------
 

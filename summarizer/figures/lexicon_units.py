@@ -26,7 +26,7 @@ UNIT_WORDS: dict[str, str] = {}
 UNIT_SYMBOLS: dict[str, str] = {}
 """Symbol to unit name, read as written: "mW" is no "MW"."""
 _ANY_CASE: dict[str, str] = {}
-"""Symbols in small letters, for texts that write "50 KM" or "50 mhz"."""
+"""Symbols in lower case, for texts that write "50 KM" or "50 mhz"."""
 
 _SETTLED = {"mw": "megawatt", "mb": "megabyte", "kb": "kilobyte", "gb": "gigabyte", "tb": "terabyte", "mt": "megatonne",
             "mhz": "megahertz", "mj": "megajoule", "mpa": "megapascal", "mv": "millivolt",

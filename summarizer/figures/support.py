@@ -36,7 +36,7 @@ def support(figure: Figure, index: SourceIndex) -> Verdict:
     Returns
     -------
     Verdict
-        With the spans of the source it stands or falls on; `source_value` where the source's own differs.
+        With the spans of the source it rests on; `source_value` where the source's own differs.
     """
     if figure.kind is Kind.IDENTIFIER:
         return Verdict(figure=figure, status=None, cause=None, reason="A name that holds digits is not judged.")

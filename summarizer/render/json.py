@@ -147,7 +147,7 @@ def _date(date: PartialDate) -> str | None:
 
 
 def finding(found: Finding, source: Document) -> Data:
-    """One finding: where in the checked text, why, and the place in the source it goes by."""
+    """One finding: where in the checked text, why, and its evidence in the source."""
     return {
         "kind": found.kind,
         "start": found.span.start,

@@ -180,7 +180,7 @@ def _supported(figure: Figure, table: Table, cell: Cell, relation: Relation) -> 
 
 
 def _follows(figure: Figure, derived: Derived) -> bool:
-    """Whether a figure is a reckoned value, stated no finer than it is and rounded fairly."""
+    """Whether a figure is a calculated value, stated no finer than it is and rounded fairly."""
     kind = figure.kind if derived.kind in (Kind.COUNT, Kind.MULTIPLIER) else derived.kind
     step = max((figure.precision or Decimal(1)) / 1000, _FINE)
     value = abs(derived.value)

@@ -27,7 +27,7 @@ _MOST_ROWS = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """A value reckoned from cells: of what kind, how, and from which."""
+    """A value calculated from cells: of what kind, how, and from which."""
 
     value: Decimal
     kind: Kind

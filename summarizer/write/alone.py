@@ -188,7 +188,7 @@ def _may_mean(pronoun: Word, noun: Word) -> bool:
 
 
 def _short_names(parsed: Parsed) -> Iterator[str]:
-    """The names of one word, in small letters."""
+    """The names of one word, in lower case."""
     for n, word in enumerate(parsed.words):
         if word.pos != "PROPN":
             continue
@@ -199,7 +199,7 @@ def _short_names(parsed: Parsed) -> Iterator[str]:
 
 
 def _full_names(text: str) -> Iterator[str]:
-    """The last words of names that a sentence gives in full, in small letters."""
+    """The last words of names that a sentence gives in full, in lower case."""
     parsed = parse(text)
     for n, word in enumerate(parsed.words if parsed else ()):
         first = parsed.words[n - 1] if parsed and n else None

@@ -23,7 +23,7 @@ _FEWEST, _MOST = 3, 65
 """The fewest words of a sentence that says something, and the most of what is still one sentence."""
 
 _FEWEST_CAPITALS = 0.005
-"""Share of a text's letters: with fewer it is written in small letters throughout."""
+"""Share of a text's letters: with fewer it is written in lower case throughout."""
 _CAPITALISED = 0.9
 """Share of the longer words of a headline that begin with a capital."""
 _LEFTOVER = re.compile(

@@ -102,7 +102,7 @@ def _run(story: Story, length: int) -> list[Candidate]:
 def _lead(story: Story) -> int:
     """The place of the first candidate that can open a text; the first of all, where none of the first few can."""
     for place, candidate in enumerate(story.candidates[:_FURTHEST_LEAD]):
-        if not (candidate.is_quotation or candidate.hangs.never or opens_badly(candidate.text)):
+        if not (candidate.is_quotation or candidate.dependence.never or opens_badly(candidate.text)):
             return place
     return 0
 
@@ -111,7 +111,7 @@ def _goes_on(candidate: Candidate, chosen: Sequence[Candidate], context: Context
     follows = candidate.number == chosen[-1].number + 1
     if candidate.is_quotation or candidate.repeats(chosen):
         return False
-    return candidate.hangs.missing(context, follows=follows) is None
+    return candidate.dependence.missing(context, follows=follows) is None
 
 
 # --- what the beginning lacks ----------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def _with_later(story: Story, chosen: list[Candidate], length: int) -> list[Cand
     for passage in _standing(story, chosen):
         kept = _room(chosen, _size(passage), length)
         if kept is None or any(
-            c.hangs.missing(_context_of(kept), follows=n > 0) is not None for n, c in enumerate(passage)
+            c.dependence.missing(_context_of(kept), follows=n > 0) is not None for n, c in enumerate(passage)
         ):
             continue
         lost = chosen[len(kept) :]
@@ -181,10 +181,10 @@ def _completed(
     while len(passage) < _MOST_TOGETHER:
         passage = (candidate, *passage)
         behind = candidate.number - 1 in taken
-        if candidate.hangs.missing(context, follows=behind) is None:
+        if candidate.dependence.missing(context, follows=behind) is None:
             return passage
         before = by_number.get(candidate.number - 1)
-        if before is None or candidate.hangs.never or before.is_quotation:
+        if before is None or candidate.dependence.never or before.is_quotation:
             return None
         candidate = before
     return None
@@ -197,14 +197,14 @@ def _with_rivals(
     numbers = {c.number for c in passage}
     sides = sorted({side for n in numbers for side in story.rivals.get(n, ())} - numbers - taken)
     for side in sides:
-        if side not in by_number or by_number[side].hangs.never:
+        if side not in by_number or by_number[side].dependence.never:
             return None
     whole = sorted([*passage, *(by_number[side] for side in sides)], key=lambda c: c.number)
     after = _context_of(())
     after.keys, after.words = set(context.keys), set(context.words)
     for n, c in enumerate(whole):
         follows = (n > 0 and whole[n - 1].number == c.number - 1) or c.number - 1 in taken
-        if c.hangs.missing(after, follows=follows):
+        if c.dependence.missing(after, follows=follows):
             return None
         after.add(c.text)
     return tuple(whole)
@@ -227,7 +227,7 @@ def _passages(chosen: Sequence[Candidate], *, apart: bool = False) -> list[Passa
     context = Context()
     for candidate in sorted(chosen, key=lambda c: c.number):
         follows = bool(found) and candidate.number == found[-1][-1].number + 1
-        if follows and apart and candidate.hangs.missing(context) is not None:
+        if follows and apart and candidate.dependence.missing(context) is not None:
             found[-1].append(candidate)
         else:
             found.append([candidate])

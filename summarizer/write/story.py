@@ -49,8 +49,8 @@ class Candidate:
         How much of the story it carries.
     figures
         The key figures in it, each with its weight.
-    hangs
-        What it hangs on.
+    dependence
+        What it depends on, beyond itself.
     """
 
     number: int
@@ -59,7 +59,7 @@ class Candidate:
     keys: frozenset[str]
     worth: float
     figures: tuple[tuple[Figure, float], ...]
-    hangs: Dependence
+    dependence: Dependence
 
     @property
     def size(self) -> int:
@@ -114,7 +114,7 @@ def read_story(document: Document, index: SourceIndex) -> Story:
             keys=frozenset(content_keys(text)),
             worth=worths.of(place, text, document.sentences[n].span),
             figures=worths.keys_in(document.sentences[n].span),
-            hangs=background.dependence(place, text),
+            dependence=background.dependence(place, text),
         )
         for place, (n, text) in enumerate(texts.items())
         if text is not None

@@ -1,4 +1,4 @@
-"""`figurewise compare` and `figurewise eval gate`: runs held against each other."""
+"""`figurewise compare` and `figurewise eval gate`: runs compared with each other."""
 
 from __future__ import annotations
 
