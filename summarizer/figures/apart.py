@@ -14,6 +14,11 @@ from summarizer.figures.words import lemma_of
 
 _NAMED = re.compile(r"\b((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\.?\s+){0,3}[A-Z][^\W\d_]+)\s?[,(]\s*$")
 """Whose age follows."""
+_OLD = re.compile(
+    r"\s(?:(?!in|from|of|at|on|to|near|with|who|was|is|said)[a-z]+\s)?"
+    r"((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\.?(?:\s|\b)){1,4})"
+)
+"""Whose age it was."""
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Lady Prof Professor Judge The".split())
 _PERSON = lemma_of("people")
 _OF_WHICH = re.compile(r"\b([^\W\d_]+),\s+of\s+(?:which|whom)\s+$")
@@ -30,9 +35,11 @@ def other_bearer(out: Figure, source: Figure, index: SourceIndex) -> str:
 
 
 def _bearer(figure: Figure) -> list[str]:
-    """The words of the name before an age, without a title."""
+    """The words of the name before an age, or after "8-year-old", without a title."""
     context = figure.context or Context()
-    found = _NAMED.search(context.text[: figure.span.start - context.start][-60:])
+    start = figure.span.start - context.start
+    after = _OLD.match(context.text, start + len(figure.surface)) if figure.surface.lower().endswith("old") else None
+    found = after or _NAMED.search(context.text[:start][-60:])
     return [word for word in found[1].replace(".", "").split() if word not in _TITLES] if found else []
 
 
