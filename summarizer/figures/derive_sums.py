@@ -19,7 +19,9 @@ _APART = re.compile(
     r"""\b(?:more|fewer|less|higher|lower|longer|shorter|faster|slower|older|younger|later|earlier|larger|smaller
     |bigger|ahead|behind|above|below|by|majority|margin|lead|gap|difference|deficit|surplus|outnumber\w*|rest|others?
     |remain\w*|left|still|not|fail\w*|elsewhere|surviv\w*|liv(?:ed|ing)|climb\w*|rise|rose|fall|fell
-    |up|down|drop\w*|jump\w*|another|contribut\w*|of\s(?:them|whom|which|these|those)|(?:from|by)\s\u2026)\b
+    |up|down|drop\w*|jump\w*|another|contribut\w*|kept|keeps?|after|before|earlier|over|short|owe[ds]?|clear(?:ed|s)
+    |spar(?:ed|es)|escap\w*|sav(?:ed|es|ing)|gain(?:ed|s)?|lost|loss|un[a-z]{3,}ed|unsold
+    |of\s(?:them|whom|which|these|those)|(?:from|by)\s\u2026)\b
     |\u2026\sof\s(?:the\s)?\d""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -794,6 +794,9 @@ RECKONED: list[Row] = [
     ("Five million voters came; two men and three women stood.", "5 people stood.", "5", "derived"),
     ("Brandt will buy one shop from Ostley in Varna and Gulford.", "Brandt will buy two shops.", "two", "wrong_value"),
     ("Brandt has shops in Varna and Gulford.", "Brandt has two shops.", "two", "derived"),
+    ("Hail struck 41 of the co-op's 66 orchards.", "The hail spared 25 of the orchards.", "25", "derived"),
+    ("The raffle made £186, less £40 for prizes.", "After the prizes the raffle cleared £146.", "£146", "derived"),
+    ("The raffle made £186, less £40 for prizes.", "The raffle sold £146 of tickets.", "£146", "fabricated"),
     ("Ann: Did you see it? Ben: I did.", "The text is a conversation between two people.", "two", "derived"),
     ("Ann: Did you see it? Ben: I did.", "The text is a conversation between three people.", "three", "fabricated"),
 ]
