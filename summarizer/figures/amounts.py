@@ -29,7 +29,8 @@ PERCENT = re.compile(
 WAITING = re.compile(
     r"""[ ](?:(?:more|further|additional|extra|full|whole|long|short|straight|consecutive|successive|solid|entire|good
          |business|working|trading|calendar|school|of|the|very|hard|tough|tense|bleak|dark|cold|hot|happy|difficult
-         |turbulent|(?!previous|following)[a-z]{3,10}(?:ing|ous|ful|less|able|ible|ive)(?=[ ][a-z]+s\b))[ ]){1,2}
+         |turbulent|[a-z]{5,13}(?![a-z])(?:(?<=ing)|(?<=ous)|(?<=ful)|(?<=less)|(?<=[ai]ble)|(?<=ive))(?<!previous)
+         (?<!following)(?=[ ][a-z]+s\b))[ ]){1,2}
         (?=(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries)(?![a-z]))""",
     re.VERBOSE,
 )

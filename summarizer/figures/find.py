@@ -132,7 +132,7 @@ def read_article(page: Page, pos: int) -> Figure | None:
     """Read what an article begins, where the word after it is about an amount: most articles begin none."""
     if AN_AMOUNT.match(page.lower, pos):
         return _first((TIME_WORDS, QUANTITY, SHARE, COUPLE), page, pos)
-    return ERA_YEAR(page, pos) if page.lower.startswith("a.d.", pos) else None
+    return ERA_YEAR(page, pos) if page.lower.startswith(".", pos + 1) else None
 
 
 def read_sum(page: Page, pos: int) -> Figure | None:

@@ -38,6 +38,7 @@ IN_ONE = {f"{tens}{one}": TENS[tens] + ONES[one] for tens in TENS for one in ONE
 """Numbers written as one word: "thirtyfive"."""
 
 COUNTED_SCALE = re.compile(r"(?:dozen|hundred|thousand|million|billion|trillion)(?=[ ](?!of[ ])[a-z])")
+_SCALE_STARTS = frozenset({"do", "hu", "th", "mi", "bi", "tr"})
 DETERMINER = re.compile(r"\b(?:another|(?:the|its|their)[ ](?:first|last|past|next))[ ]$")
 """another (dozen) · the next (billion)"""
 POINT = re.compile(r"[ ](?:point|dot)(?=[ ][a-z])")
@@ -74,7 +75,7 @@ def read_words(text: str, pos: int) -> Number | None:
 
 def _after_a_determiner(text: str, pos: int) -> re.Match[str] | None:
     """Another dozen, the next billion: one of the scale word."""
-    match = COUNTED_SCALE.match(text, pos)
+    match = COUNTED_SCALE.match(text, pos) if text[pos : pos + 2] in _SCALE_STARTS else None
     return match if match and DETERMINER.search(text, max(0, pos - 12), pos) else None
 
 

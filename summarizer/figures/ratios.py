@@ -168,8 +168,8 @@ def parse_vulgar(page: Page, amount: Amount) -> Figure | None:
 
 def parse_fraction(page: Page, amount: Amount) -> Figure | None:
     """Read two-thirds, three quarters, one-fifth."""
-    match = FRACTION_TAIL.match(page.lower, amount.end)
-    if match is None or not amount.number.integral or not amount.number.worded:
+    match = FRACTION_TAIL.match(page.lower, amount.end) if amount.number.worded else None
+    if match is None or not amount.number.integral:
         return None
     part, whole = int(amount.number.low), _whole(match)
     plural = match["plural"] is not None or match["name"] == "halves"

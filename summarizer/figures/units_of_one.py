@@ -48,7 +48,7 @@ def read_a_unit(page: Page, pos: int) -> Figure | None:
     article = _ARTICLE.match(page.lower, pos)
     found = article and (WORDS.match(page.lower, article.end()) or SYMBOLS.match(page.cased, article.end()))
     if not article or not found:
-        return _of_money(page, pos, article.end()) if article else None
+        return _of_money(page, pos, article.end()) if article and page.lower[pos + 2] in "depr" else None
     _, unit, end = found
     one = Number(pos, article.end() - 1, Decimal(1), Decimal(1), Decimal(1), worded=True)
     if _GOES_ON.match(page.lower, end):
