@@ -796,7 +796,7 @@ RECKONED: list[Row] = [
     ("Brandt has shops in Varna and Gulford.", "Brandt has two shops.", "two", "derived"),
     ("Hail struck 41 of the co-op's 66 orchards.", "The hail spared 25 of the orchards.", "25", "derived"),
     ("The raffle made £186, less £40 for prizes.", "After the prizes the raffle cleared £146.", "£146", "derived"),
-    ("The raffle made £186, less £40 for prizes.", "The raffle sold £146 of tickets.", "£146", "fabricated"),
+    ("The raffle made £186, less £40 for prizes.", "The raffle sold £146 of tickets.", "£146", "wrong_value"),
     ("Ann: Did you see it? Ben: I did.", "The text is a conversation between two people.", "two", "derived"),
     ("Ann: Did you see it? Ben: I did.", "The text is a conversation between three people.", "three", "fabricated"),
 ]
