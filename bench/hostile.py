@@ -5,8 +5,8 @@
 
 Each text is made up here, written to a file and given to `figurewise`: checked against itself, checked against a short
 article, as the source of a short text, summarized without a model, and mended. A run over the limit of seconds is
-stopped and said to be. Growth shows whether the work is linear: doubling the size should double what is above the
-program's start, which the first line gives.
+stopped and said to be; the exit code is then 1, as where the program failed. Growth shows whether the work is linear:
+doubling the size should double what is above the program's start, which the first line gives.
 """
 
 from __future__ import annotations
@@ -106,6 +106,11 @@ KINDS: dict[str, tuple[str, Callable[[int], str]]] = {
     "commas": ("txt", repeated("1,234,")),
     "blanks": ("txt", lambda size: "12 people" + " " * size + "13"),
     "brackets": ("txt", nested("(", "12", ")")),
+    "hyphens": ("txt", lambda size: "12" + "-" * size + "13"),
+    "dots": ("txt", repeated("1.")),
+    "dollars": ("txt", repeated("$")),
+    "ands": ("txt", repeated("1 and ")),
+    "no-blanks": ("txt", repeated("ferry12people")),
     "quotes": ("md", lambda size: "> " * (size // 2) + "12 people"),
     "lists": ("md", nested_list),
     "emphasis": ("md", repeated("*a **12** ")),
@@ -130,8 +135,11 @@ def command(way: str, text: Path, short: Path) -> list[str]:
     }[way] + ["--format", "json", "-o", os.devnull]
 
 
-def measured(arguments: list[str], limit: int) -> str:
-    """Run the program; seconds of processor, the most memory, how it ended and its last word."""
+def measured(arguments: list[str], limit: int) -> tuple[str, bool]:
+    """Run the program; seconds of processor, the most memory, how it ended and its last word; whether it came to that.
+
+    0, and 1 for an unsupported figure, are ends of a check; 2 refuses the text as no English, or as too large.
+    """
     process = subprocess.Popen(
         [*PROGRAM, *arguments],
         stdout=subprocess.DEVNULL,
@@ -148,7 +156,8 @@ def measured(arguments: list[str], limit: int) -> str:
     process.returncode = os.waitstatus_to_exitcode(status)
     end = "stopped" if process.returncode == -signal.SIGXCPU else f"exit {process.returncode}"
     last = " ".join(said[-2:]).strip().replace("\n", " ")[:110] if process.returncode > 1 else ""
-    return f"{usage.ru_utime + usage.ru_stime:8.2f} s {usage.ru_maxrss / 1024:7.0f} MB  {end} {last}"
+    cost = f"{usage.ru_utime + usage.ru_stime:8.2f} s {usage.ru_maxrss / 1024:7.0f} MB  {end} {last}"
+    return cost, process.returncode in (0, 1, 2)
 
 
 def _bounded(limit: int) -> Callable[[], None]:
@@ -168,18 +177,21 @@ def main() -> None:
     options.add_argument("--ways", default="self,against,source,lead,mend")
     options.add_argument("--limit", type=int, default=600)
     asked = options.parse_args()
+    failed = False
     with tempfile.TemporaryDirectory() as folder:
         short = Path(folder, "short.txt")
         short.write_text(ARTICLE)
-        print(f"{'start':12} {len(ARTICLE):>9}  self     {measured(command('self', short, short), asked.limit)}")
+        print(f"{'start':12} {len(ARTICLE):>9}  self     {measured(command('self', short, short), asked.limit)[0]}")
         for kind in asked.kinds.split(","):
             suffix, make = KINDS[kind]
             text = Path(folder, f"text.{suffix}")
             for way in asked.ways.split(","):
                 for size in map(int, asked.sizes.split(",")):
                     text.write_text(make(size), encoding="utf-8")
-                    line = measured(command(way, text, short), asked.limit)
+                    line, ended = measured(command(way, text, short), asked.limit)
+                    failed = failed or not ended
                     print(f"{kind:12} {size:>9}  {way:8} {line}", flush=True)
+    sys.exit(failed)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ report=$(mktemp)
 trap 'rm -f "$report"' EXIT
 round=0
 cases=0
-while [ "$(date +%s)" -lt "$end" ]; do
+while [ "$round" = 0 ] || [ "$(date +%s)" -lt "$end" ]; do
     round=$((round + 1))
     FUZZ_EXAMPLES=${FUZZ_EXAMPLES:-100} HYPOTHESIS_PROFILE=fuzz "$python" -m pytest -q -p no:cacheprovider \
         --hypothesis-show-statistics --hypothesis-seed="$((round + $(date +%s)))" tests/test_fuzz.py >"$report" ||

@@ -1,6 +1,7 @@
 #!/bin/sh
 # What is too long to run on every change. Each part leaves a stamp in $NIGHTLY (default .nightly) when it is done, so
 # that a night that was cut short goes on where it ended; remove the folder to begin anew. Each part has its time.
+# KILLS, FUZZ_MINUTES, HOSTILE (options of bench/hostile.py) and FIGUREWISE_INJECTION make a part shorter, to try it out.
 set -eu
 python=${PYTHON:-.venv/bin/python}
 folder=${NIGHTLY:-.nightly}
@@ -21,8 +22,9 @@ part() {
     tail -n 3 "$folder/$name.log"
 }
 
-part kills 7200 "$python" bench/kills.py 50 400
+part kills 7200 "$python" bench/kills.py "${KILLS:-50}" "${KILLED_ARTICLES:-400}"
 part fuzz 7200 env PYTHON="$python" sh scripts/fuzz.sh "${FUZZ_MINUTES:-60}"
-part hostile 10800 "$python" bench/hostile.py --limit 300
-part injection 36000 env FIGUREWISE_INJECTION=all "$python" -m pytest -q tests/test_injection.py
+# shellcheck disable=SC2086  # several options
+part hostile 10800 "$python" bench/hostile.py --limit 300 ${HOSTILE:-}
+part injection 36000 env FIGUREWISE_INJECTION="${FIGUREWISE_INJECTION:-all}" "$python" -m pytest -q tests/test_injection.py
 exit "$failed"

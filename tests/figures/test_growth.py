@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cProfile
 import pstats
+from collections.abc import Callable
 
 import pytest
 
@@ -24,7 +25,7 @@ FORMS = (
 """What a pattern might read again and again: parts of numbers, signs, brackets, marks, words that want more."""
 
 
-def calls(of: object, *given: str) -> int:
+def calls(of: Callable[..., object], *given: str) -> int:
     scan("")  # no text of the run before is kept
     profile = cProfile.Profile()
     profile.runcall(of, *given)
