@@ -44,10 +44,11 @@ def fit(*, extra: tuple[str, ...]) -> None:
 
 @learn.command()
 @click.argument("suite", default="statements")
-@click.option("--write", is_flag=True, help="Write the weights that the metric `let_stand` uses.")
+@click.option("--write", is_flag=True, help="Write the weights that `let_stand` and `summarize` use.")
 def standing(*, suite: str, write: bool) -> None:
     """Fit whether readers let a statement stand, and measure the fit on articles that were left out of it."""
-    from summarizer_eval.learn_standing import read, table, write_weights
+    from summarizer_eval.learn_standing import read, write_weights
+    from summarizer_eval.standing_tables import table
     from summarizer_eval.statement_files import load_statements
 
     judged_suite = load_statements(suite)
@@ -55,3 +56,19 @@ def standing(*, suite: str, write: bool) -> None:
     click.echo(table(judged))
     if write:
         click.echo(f"\nWritten: {write_weights(judged, judged_suite)}")
+
+
+@learn.command()
+@click.argument("suite", default="statements")
+@click.option("--write", is_flag=True, help="Keep what is found: comparisons and pages show it beside each metric.")
+def metrics(*, suite: str, write: bool) -> None:
+    """Hold every metric against readers: how it ranks the systems of a suite, and statement by statement."""
+    from summarizer_eval import metric_ranks
+    from summarizer_eval.learn_standing import left_out, read
+    from summarizer_eval.statement_files import load_statements
+
+    judged_suite = load_statements(suite)
+    ranks = metric_ranks.measure(judged_suite, left_out(read(judged_suite)))
+    click.echo(metric_ranks.table(ranks))
+    if write:
+        click.echo(f"\nWritten: {metric_ranks.write(ranks, judged_suite)}")
