@@ -116,13 +116,17 @@ class _Case:
 
     sentence: DraftSentence
     checked: Checked
-    fault: str | None
+    fault: str | None = None
     method: str = ""
     first_fault: str = field(default="")
 
     @property
     def sources(self) -> tuple[Span, ...]:
         return self.sentence.sources
+
+    @property
+    def text(self) -> str:
+        return self.checked.text
 
 
 class _Repairer:
@@ -139,6 +143,7 @@ class _Repairer:
 
     def run(self) -> Repaired:
         cases = [self._case(sentence) for sentence in self.draft.sentences]
+        self._weigh(cases)
         drafted = tuple(
             Statement(
                 text=c.sentence.text, task=c.sentence.task, sources=c.sources,
@@ -148,7 +153,7 @@ class _Repairer:
         )  # fmt: skip
         if self.model.family in _WRITERS:
             for _ in range(_MOST_REWRITES):
-                self._rewrite([case for case in cases if case.fault])
+                self._rewrite([case for case in cases if case.fault], cases)
         statements: list[Statement] = []
         repairs: list[Repair] = []
         for task in self.options.tasks:
@@ -163,24 +168,37 @@ class _Repairer:
         )
 
     def _case(self, sentence: DraftSentence) -> _Case:
-        checked = self.acceptance.check(sentence.text, sentence.sources)
-        fault = self.acceptance.fault(checked, sentence.sources)
-        return _Case(sentence=sentence, checked=checked, fault=fault, first_fault=fault or "")
+        return _Case(sentence=sentence, checked=self.acceptance.check(sentence.text, sentence.sources))
+
+    def _weigh(self, cases: Sequence[_Case]) -> None:
+        """Say of every case what is wrong with it now, each beside the others of its text and behind its lead."""
+        for task in self.options.tasks:
+            mine = [case for case in cases if case.sentence.task == task]
+            lead = self._lead(task, mine)
+            for case, fault in zip(mine, self.acceptance.faults([*lead, *mine])[len(lead) :], strict=True):
+                case.fault = fault
+                case.first_fault = case.first_fault or fault or ""
+
+    def _lead(self, task: Task, cases: Sequence[_Case]) -> list[Statement]:
+        """The article's lead, which `_added` sets before statements of which none is drawn from it."""
+        first = self.floor(task)[:1]
+        if not cases or any(set(sentence.sources) & set(case.sources) for sentence in first for case in cases):
+            return []
+        return [_statement(s, self.acceptance.check(s.text, s.sources)) for s in first]
 
     # --- written again ---------------------------------------------------------------------------------------------
 
-    def _rewrite(self, failing: Sequence[_Case]) -> None:
-        """Show the model the fault of each failing statement and have it write them again; take what then passes."""
+    def _rewrite(self, failing: Sequence[_Case], cases: Sequence[_Case]) -> None:
+        """Show the model the fault of each failing statement and have it write them again."""
         asked = [case for case in failing if case.sources and case.checked.text.strip()]
         requests = [self._request(case) for case in asked]
         answers = self.model.generate(requests, self.options.decoding) if requests else []
         self.completions += answers
         for case, answer in zip(asked, answers, strict=True):
-            text = first_sentence(answer.text)
-            checked = self.acceptance.check(text, case.sources)
-            case.fault = self.acceptance.fault(checked, case.sources)
-            if text:
-                case.checked, case.method = checked, "rewritten"
+            if text := first_sentence(answer.text):
+                case.checked, case.method = self.acceptance.check(text, case.sources), "rewritten"
+        if requests:
+            self._weigh(cases)
 
     def _request(self, case: _Case) -> Request:
         passage = self._passage(case.sources)

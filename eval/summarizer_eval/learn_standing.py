@@ -1,16 +1,17 @@
-"""Fit the weights of `standing` on a suite of judged statements, and measure the fit on articles left out.
+"""Fit the trees of `summarizer.standing` on a suite of judged statements, and measure the fit on articles left out.
 
 read(suite) -> Judged                     features and labels of every judged statement
-left_out(judged) -> chances               each statement's probability by weights fitted on other articles
-table(judged) -> text                     the systems as readers rank them and as estimated, and the error
-write_weights(judged, suite)              standing.toml
+left_out(judged) -> chances               each statement's probability by trees fitted on other articles
+accepted(judged, chances) -> Accepted     the threshold for what models wrote, and what it lets pass
+write_weights(judged, suite)              summarizer/standing/weights.toml
 
-For development: needs scikit-learn.
+What is printed of it is in `standing_tables`. For development: needs scikit-learn.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -18,173 +19,254 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import kendalltau
 
-from summarizer.document import from_text
-from summarizer_eval import stats
+from summarizer.document import build_index, from_text
+from summarizer.standing import Article, features
+from summarizer.write.accept import Acceptance
 from summarizer_eval.scoring import Judge
-from summarizer_eval.standing import Article, features
-from summarizer_eval.statements import Label, StatementSuite
+from summarizer_eval.statements import FAULTS, Label, StatementSuite
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Words = NDArray[np.str_]
 
+MODELS = ("smollm2-135m", "qwen2.5-coder-1.5b")
+"""The systems that are models; their checked outputs bear the same names with an ending."""
+MOST_WRONG = 0.09
+"""The share of models' wrong statements that the threshold lets pass: below a tenth, so that others' share is, too."""
 _FOLDS = 10
-"""Parts that the articles are cut into: each is measured by weights fitted on the others."""
-_STRENGTH = 0.1
-"""The inverse of the strength of the L2 penalty, over features of mean 0 and spread 1."""
-_DEVIATIONS = 1.96
-"""Standard deviations on either side of the mean that hold 95% of a normal distribution."""
-_INTERVAL = (2.5, 97.5)
-"""The percentiles of a 95% interval."""
+"""Parts that the articles are cut into: each is measured by trees fitted on the others."""
+_TREES = {
+    "n_estimators": 100,
+    "learning_rate": 0.08,
+    "max_depth": 3,
+    "min_samples_leaf": 15,
+    "subsample": 0.6,
+    "max_features": 0.3,
+    "random_state": 0,
+}
+"""Small trees, each fitted on a part of the statements and asking of a part of the features, so that none is fitted to
+a few articles."""
+_OF_A_MODEL = 2.5
+"""What a statement in a model's own words weighs in the fit: they are few, and what acceptance is about."""
+_DIGITS = 6
+"""Decimals of a threshold or a leaf as written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """Every judged statement of a suite: a row of `values` each, NaN where a text has no other statement."""
+    """Every judged statement of a suite: a row of `values` each, NaN where a text has no other statement.
+
+    `written`: in a model's own words, each once an article. `wrong`: false, misleading or broken. `barred`: with a
+    fault that no probability outweighs (`Acceptance.bar`). `passed`: passes every single check (`Acceptance.fault`).
+    """
 
     names: tuple[str, ...]
     values: Floats
-    ok: NDArray[np.bool_]
+    label: Words
     article: Words
     system: Words
+    output: Words
+    written: Flags
+    barred: Flags
+    passed: Flags
+
+    @property
+    def ok(self) -> Flags:
+        """Those that readers let stand."""
+        return np.asarray(self.label == Label.OK)
+
+    @property
+    def wrong(self) -> Flags:
+        """Those that readers fault for themselves."""
+        return np.isin(self.label, sorted(FAULTS))
 
 
 def read(suite: StatementSuite) -> Judged:
     """Check every output of a suite and measure its judged statements."""
     rows: list[dict[str, float]] = []
-    about: list[tuple[bool, str, str]] = []
-    read_of: dict[str, tuple[Judge, Article]] = {}
+    about: list[tuple[str, str, str, str, bool, bool, bool]] = []
+    seen: set[tuple[str, str]] = set()
+    readers: dict[str, tuple[Judge, Article, Acceptance]] = {}
     for output in suite.outputs:
-        if output.article not in read_of:
+        if output.article not in readers:
             source = suite.articles[output.article]
             document = from_text(source.source, published=source.published)
-            read_of[output.article] = Judge(document), Article.read(document)
-        judge, article = read_of[output.article]
+            acceptance = Acceptance(document, build_index(document, notices=False))
+            readers[output.article] = Judge(document), acceptance.article, acceptance
+        judge, article, acceptance = readers[output.article]
         checked = [judge.statement(statement.text, "summary") for statement in output.statements]
-        for statement, values in zip(output.statements, features(checked, article), strict=True):
-            if statement.judged is not None:
-                rows.append(values)
-                about.append((statement.judged.label is Label.OK, output.article, output.system))
+        for said, statement, values in zip(output.statements, checked, features(checked, article), strict=True):
+            if said.judged is None:
+                continue
+            own = output.system.startswith(MODELS) and not values["copied"]
+            first = (output.article, said.text) not in seen
+            if own:
+                seen.add((output.article, said.text))
+            rows.append(values)
+            barred = acceptance.bar(statement.checked, statement.sources) is not None
+            passed = acceptance.fault(statement.checked, statement.sources) is None
+            about.append((said.judged.label, output.article, output.system, output.id, own and first, barred, passed))
     names = tuple(sorted({name for row in rows for name in row}))
+    label, articles, systems, outputs, written, barred_, passed_ = zip(*about, strict=True)
     return Judged(
         names=names,
         values=np.array([[row.get(name, np.nan) for name in names] for row in rows]),
-        ok=np.array([ok for ok, _, _ in about]),
-        article=np.array([article for _, article, _ in about]),
-        system=np.array([system for _, _, system in about]),
+        label=np.array([str(name) for name in label]),
+        article=np.array(articles),
+        system=np.array(systems),
+        output=np.array(outputs),
+        written=np.array(written),
+        barred=np.array(barred_),
+        passed=np.array(passed_),
     )
+
+
+# --- the fit -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """Weights over features of the mean and spread given."""
+    """Fitted trees, and what stands for a missing value: the mean of the others."""
 
-    mean: Floats
-    spread: Floats
-    weight: Floats
-    bias: float
+    usual: Floats
+    trees: Any
 
     def chances(self, values: Floats) -> Floats:
-        """The probability that each statement stands; a missing value counts as the mean."""
-        scaled = np.nan_to_num((values - self.mean) / self.spread)
-        chances: Floats = 1 / (1 + np.exp(-(self.bias + scaled @ self.weight)))
+        """The probability that each statement stands."""
+        chances: Floats = self.trees.predict_proba(np.where(np.isnan(values), self.usual, values))[:, 1]
         return chances
 
 
-def fit(values: Floats, ok: NDArray[np.bool_]) -> Fit:
-    """Fit a logistic regression with an L2 penalty."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (development only)
+def fit(judged: Judged, among: NDArray[np.int64]) -> Fit:
+    """Fit gradient-boosted trees on some of the statements."""
+    from sklearn.ensemble import GradientBoostingClassifier  # noqa: PLC0415  (development only)
 
-    mean, spread = np.nanmean(values, axis=0), np.nanstd(values, axis=0)
-    spread[spread == 0] = 1
-    found: Any = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(np.nan_to_num((values - mean) / spread), ok)
-    return Fit(mean=mean, spread=spread, weight=found.coef_[0], bias=float(found.intercept_[0]))
+    values = judged.values[among]
+    usual = np.nanmean(values, axis=0)
+    weights = np.where(_in_own_words(judged)[among], _OF_A_MODEL, 1.0)
+    trees = GradientBoostingClassifier(**_TREES)
+    trees.fit(np.where(np.isnan(values), usual, values), judged.ok[among], sample_weight=weights)
+    return Fit(usual=usual, trees=trees)
 
 
-def left_out(judged: Judged) -> Floats:
-    """Give each statement's probability by weights fitted on other articles than its own."""
+def _in_own_words(judged: Judged) -> Flags:
+    """The statements of models that are none of the article's sentences, the repeated ones too."""
+    copied = judged.values[:, judged.names.index("copied")] > 0
+    return (
+        np.char.startswith(judged.system, MODELS[0]) & ~copied | np.char.startswith(judged.system, MODELS[1]) & ~copied
+    )
+
+
+def left_out(judged: Judged, without: str = "") -> Floats:
+    """Give each statement's probability by trees fitted on other articles than its own.
+
+    Parameters
+    ----------
+    without
+        The beginning of the names of systems whose statements no fit sees.
+    """
     from sklearn.model_selection import GroupKFold  # noqa: PLC0415  (development only)
 
-    chances = np.zeros(len(judged.ok))
+    chances = np.zeros(len(judged.label))
     for fitted, held in GroupKFold(_FOLDS).split(judged.values, judged.ok, judged.article):
-        chances[held] = fit(judged.values[fitted], judged.ok[fitted]).chances(judged.values[held])
+        seen = fitted[~np.char.startswith(judged.system[fitted], without)] if without else fitted
+        chances[held] = fit(judged, seen).chances(judged.values[held])
     return chances
 
 
-# --- what is printed -------------------------------------------------------------------------------------------
+# --- what is accepted --------------------------------------------------------------------------------------------
 
 
-def table(judged: Judged) -> str:
-    """Print how the systems rank by readers and by estimate, on articles left out, as Markdown.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A threshold on the probability, and the shares of statements in models' own words that it accepts.
 
-    The last column corrects the estimate by the mean error on half of the articles, as if a person had judged these
-    alone: the estimator of Angelopoulos and others, "Prediction-powered inference", Science 382 (2023).
+    The shares are of articles by the threshold that the other articles give. `by_checks` are those that pass every
+    single check instead.
     """
-    from sklearn.metrics import roc_auc_score  # noqa: PLC0415  (development only)
 
-    chances = left_out(judged)
-    lines = [
-        "| system | statements | readers let stand | estimated | corrected by half of the articles, 95% interval |",
-        "|---|---|---|---|---|",
-    ]
-    systems = sorted(set(judged.system), key=lambda name: -judged.ok[judged.system == name].mean())
-    for name in systems:
-        mine = judged.system == name
-        value, low, high = corrected(judged, chances, mine)
-        shares = f"{judged.ok[mine].mean():.2f} | {chances[mine].mean():.2f}"
-        lines.append(f"| {name} | {mine.sum()} | {shares} | {value:.2f} ({low:.2f} to {high:.2f}) |")
-    found, low, high = rank_agreement(judged, chances)
-    area = roc_auc_score(judged.ok, chances)
-    lines += ["", f"Kendall's tau of the two rankings {found:.2f} ({low:.2f} to {high:.2f} over articles)."]
-    lines.append(f"Area under the curve, statement by statement: {area:.3f}.")
-    return "\n".join(lines)
+    threshold: float
+    wrong: float
+    right: float
+    wrong_by_checks: float
+    right_by_checks: float
+    taken: Flags
 
 
-def rank_agreement(judged: Judged, chances: Floats) -> tuple[float, float, float]:
-    """Kendall's tau between the systems' shares by readers and by estimate, with its interval over articles."""
-    rng = np.random.default_rng(stats.SEED)
-    places = {name: np.flatnonzero(judged.article == name) for name in sorted(set(judged.article))}
-    names = list(places)
+def accepted(judged: Judged, chances: Floats) -> Accepted:
+    """Find the threshold of which at most a tenth of the wrong statements pass, and measure it on articles left out."""
+    from sklearn.model_selection import GroupKFold  # noqa: PLC0415  (development only)
 
-    def tau(rows: NDArray[np.int64]) -> float:
-        held = [rows[judged.system[rows] == name] for name in sorted(set(judged.system[rows]))]
-        return float(kendalltau([judged.ok[r].mean() for r in held], [chances[r].mean() for r in held]).statistic)
+    taken = np.zeros(len(judged.label), dtype=bool)
+    for others, held in GroupKFold(_FOLDS).split(judged.values, judged.ok, judged.article):
+        taken[held] = (chances[held] >= _threshold(judged, chances, others)) & ~judged.barred[held]
+    wrong, right = judged.written & judged.wrong, judged.written & judged.ok
+    return Accepted(
+        threshold=_threshold(judged, chances, np.arange(len(chances))),
+        wrong=float(taken[wrong].mean()),
+        right=float(taken[right].mean()),
+        wrong_by_checks=float(judged.passed[wrong].mean()),
+        right_by_checks=float(judged.passed[right].mean()),
+        taken=taken,
+    )
 
-    drawn = [
-        tau(np.concatenate([places[name] for name in rng.choice(names, len(names))])) for _ in range(stats.RESAMPLES)
-    ]
-    low, high = np.nanpercentile(drawn, _INTERVAL)
-    return tau(np.arange(len(judged.ok))), float(low), float(high)
+
+def _threshold(judged: Judged, chances: Floats, among: NDArray[np.int64]) -> float:
+    wrong = (judged.written & judged.wrong)[among]
+    free = np.sort(np.where(judged.barred[among], 0.0, chances[among])[wrong])[::-1]
+    return float(np.nextafter(free[int(MOST_WRONG * len(free))], 1))
 
 
-def corrected(judged: Judged, chances: Floats, of: NDArray[np.bool_]) -> tuple[float, float, float]:
-    """Estimate a share from all statements and the labels of every second article, with its 95% interval."""
-    names = sorted(set(judged.article[of]))
-    labelled = of & np.isin(judged.article, names[::2])
-    error = judged.ok[labelled] - chances[labelled]
-    value = chances[of].mean() + error.mean()
-    spread = np.sqrt(chances[of].var() / of.sum() + error.var() / labelled.sum())
-    return float(value), float(value - _DEVIATIONS * spread), float(value + _DEVIATIONS * spread)
+# --- the file ------------------------------------------------------------------------------------------------------
 
 
 def write_weights(judged: Judged, suite: StatementSuite) -> Path:
-    """Fit on every judged statement and write standing.toml, signed with the digest of the suite."""
-    found = fit(judged.values, judged.ok)
+    """Fit on every judged statement and write the trees, signed with the digest of the suite."""
+    found, shares = fit(judged, np.arange(len(judged.label))), accepted(judged, left_out(judged))
     lines = [
-        "# Written by `figurewise eval learn standing`; the features are described in standing.py.",
+        "# Written by `figurewise eval learn standing --write`; the features are described in features.py. A node is",
+        "# a question (feature, the value up to which the third entry is the next node, else the fourth) or log-odds.",
         f'signature = "statements:{digest(suite)}"',
-        f"bias = {found.bias:.4f}",
+        f"bias = {_bias(found.trees):.{_DIGITS}f}",
+        "trees = [",
+        *(f"  [{', '.join(_nodes(tree[0], judged.names))}]," for tree in found.trees.estimators_),
+        "]",
         "",
-        "[features]",
+        "# Of statements in models' own words, on articles left out; wrong: false, misleading or broken to readers.",
+        "[accepted]",
+        f"threshold = {shares.threshold:.4f}",
+        f"wrong = {shares.wrong:.4f}",
+        f"right = {shares.right:.4f}",
+        f"wrong_by_checks = {shares.wrong_by_checks:.4f}",
+        f"right_by_checks = {shares.right_by_checks:.4f}",
+        "",
+        "[usual]",
         *(
-            f"{name} = {{ mean = {mean:.4f}, spread = {spread:.4f}, weight = {weight:.4f} }}"
-            for name, mean, spread, weight in zip(judged.names, found.mean, found.spread, found.weight, strict=True)
+            f"{name} = {mean:.{_DIGITS}f}"
+            for name, mean in zip(judged.names, found.usual, strict=True)
+            if name.startswith("others_")
         ),
     ]
-    path = Path(str(files("summarizer_eval").joinpath("standing.toml")))
+    path = Path(str(files("summarizer.standing").joinpath("weights.toml")))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def _bias(trees: Any) -> float:
+    """The log-odds that the trees begin with: those of the share of right statements in the fit."""
+    share = trees.init_.class_prior_[1]
+    return float(np.log(share / (1 - share)))
+
+
+def _nodes(tree: Any, names: tuple[str, ...]) -> Iterator[str]:
+    held = tree.tree_
+    for node in range(held.node_count):
+        below, above = held.children_left[node], held.children_right[node]
+        if below < 0:
+            yield f"[{_TREES['learning_rate'] * held.value[node].item():.{_DIGITS}f}]"
+        else:
+            yield f'["{names[held.feature[node]]}", {held.threshold[node]:.{_DIGITS}f}, {below}, {above}]'
 
 
 def digest(suite: StatementSuite) -> str:

@@ -44,10 +44,11 @@ def fit(*, extra: tuple[str, ...]) -> None:
 
 @learn.command()
 @click.argument("suite", default="statements")
-@click.option("--write", is_flag=True, help="Write the weights that the metric `let_stand` uses.")
+@click.option("--write", is_flag=True, help="Write the weights that `let_stand` and `summarize` use.")
 def standing(*, suite: str, write: bool) -> None:
     """Fit whether readers let a statement stand, and measure the fit on articles that were left out of it."""
-    from summarizer_eval.learn_standing import read, table, write_weights
+    from summarizer_eval.learn_standing import read, write_weights
+    from summarizer_eval.standing_tables import table
     from summarizer_eval.statement_files import load_statements
 
     judged_suite = load_statements(suite)

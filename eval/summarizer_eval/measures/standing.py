@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from summarizer.document import Document
+from summarizer.standing import Article, features, weights
 from summarizer_eval.measures.measure import Measure, Written
 from summarizer_eval.results import Row
 from summarizer_eval.sample import Sample
-from summarizer_eval.standing import Article, features, weights
 
 
 @lru_cache(maxsize=16)
@@ -29,6 +29,5 @@ STANDING = Measure(
     row=_standing,
     better="higher",
 )
-"""The mean probability that readers call a statement `ok`, from a logistic regression over what the checks find
-(`standing.features`), fitted on the suite `statements`. An estimate of a share: `eval learn standing`
-prints its error on articles left out."""
+"""The mean probability that readers call a statement `ok`, by the trees of `summarizer.standing`, fitted on the suite
+`statements`. An estimate of a share: `eval learn standing` prints its error on articles left out."""
