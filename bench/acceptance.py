@@ -4,7 +4,8 @@
 
 A line is {"source", "output" or "summary"} with people's marks: "error_span" [[start, end]...] and "label", or
 "figures" with "label": "unsupported", or "human_annotation": {"spans": [{"start", "end", "label"}]}. A sentence is
-wrong where a mark of an error touches it, right where its text has none there; what is neither is left out.
+wrong where a mark of an error touches it, right where its text has none there; what is neither is not counted. A
+statement is accepted beside the others of its text; "without any finding" is the stricter rule of single checks.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from summarizer.document import build_index, from_text
+from summarizer.report import Statement
 from summarizer.sentences import split_sentences
 from summarizer.write.accept import Acceptance
 
@@ -31,24 +33,34 @@ def main() -> None:
             record = json.loads(line)
             document = from_text(record["source"])
             acceptance = Acceptance(document, build_index(document))
-            for text, wrong in _statements(record):
-                sources = acceptance.checker.sources_of(text)
-                fault = acceptance.fault(acceptance.check(text, sources, follows=True), sources)
+            texts, marks = zip(*_statements(record), strict=True)
+            said = [_said(acceptance, text) for text in texts]
+            for statement, wrong, fault in zip(said, marks, acceptance.faults(said), strict=True):
+                if wrong is None:
+                    continue
                 sort = "wrong" if wrong else "right"
                 counts[sort] += 1
                 counts[f"{sort} accepted"] += fault is None
+                counts[f"{sort} without any finding"] += acceptance.fault(statement.checked, statement.sources) is None
                 if fault is not None:
                     counts[f"{sort} refused: {_sort_of(fault)}"] += 1
                 if wrong == (fault is None) and options.show > counts["shown"]:
                     counts["shown"] += 1
-                    print(f"{sort}: {text}\n    {fault}")
+                    print(f"{sort}: {statement.text}\n    {fault}")
     for name, count in sorted(counts.items()):
         print(f"{name}: {count}")
     for sort in ("wrong", "right"):
-        print(f"{sort} accepted: {counts[f'{sort} accepted'] / max(1, counts[sort]):.1%}")
+        for way in ("accepted", "without any finding"):
+            print(f"{sort} {way}: {counts[f'{sort} {way}'] / max(1, counts[sort]):.1%}")
 
 
-def _statements(record: dict) -> Iterator[tuple[str, bool]]:
+def _said(acceptance: Acceptance, text: str) -> Statement:
+    sources = acceptance.checker.sources_of(text)
+    return Statement(text=text, task="summary", sources=sources, checked=acceptance.check(text, sources, follows=True))
+
+
+def _statements(record: dict) -> Iterator[tuple[str, bool | None]]:
+    """Every sentence, with whether it is wrong; None where nobody marked it."""
     text = record.get("output", record.get("summary"))
     errors = [tuple(span) for span in record.get("error_span") or []]
     errors += [
@@ -64,8 +76,7 @@ def _statements(record: dict) -> Iterator[tuple[str, bool]]:
         right = (
             any(start < span.end and span.start < end for start, end in known) or record.get("label") == "consistent"
         )
-        if wrong or right:
-            yield " ".join(span.of(text).split()), wrong
+        yield " ".join(span.of(text).split()), wrong if wrong or right else None
 
 
 def _human(record: dict) -> list[dict]:

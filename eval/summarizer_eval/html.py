@@ -13,7 +13,7 @@ from summarizer.html import Filter, ReportLayout, lay_out, render_page
 from summarizer.render import words
 from summarizer.report import Report, count
 from summarizer.sheet import Item, Passage, Sheet
-from summarizer_eval import charts, stored, tables
+from summarizer_eval import charts, readers, stored, tables
 from summarizer_eval.render import named
 from summarizer_eval.results import Comparison, Flip, FlipSide, Outcome, OutcomeStatus, Run
 from summarizer_eval.suite import load_suite
@@ -106,6 +106,7 @@ def _page(template: str, **values: Any) -> str:
         styles=["eval.css"],
         write=tables,
         named=named,
+        rank_of=readers.rank_of,
         statuses_in_words=STATUSES,
         **values,
     )

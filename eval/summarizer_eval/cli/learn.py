@@ -56,3 +56,19 @@ def standing(*, suite: str, write: bool) -> None:
     click.echo(table(judged))
     if write:
         click.echo(f"\nWritten: {write_weights(judged, judged_suite)}")
+
+
+@learn.command()
+@click.argument("suite", default="statements")
+@click.option("--write", is_flag=True, help="Keep what is found: comparisons and pages show it beside each metric.")
+def metrics(*, suite: str, write: bool) -> None:
+    """Hold every metric against readers: how it ranks the systems of a suite, and statement by statement."""
+    from summarizer_eval import metric_ranks
+    from summarizer_eval.learn_standing import left_out, read
+    from summarizer_eval.statement_files import load_statements
+
+    judged_suite = load_statements(suite)
+    ranks = metric_ranks.measure(judged_suite, left_out(read(judged_suite)))
+    click.echo(metric_ranks.table(ranks))
+    if write:
+        click.echo(f"\nWritten: {metric_ranks.write(ranks, judged_suite)}")
