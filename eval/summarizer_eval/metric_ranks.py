@@ -118,10 +118,13 @@ def _tau(one: Measure, measured: Sequence[_Measured]) -> tuple[float, float, flo
 
     def tau(weights: Floats) -> float:
         metric, readers = (stats.ratio(num @ weights, den @ weights) for num, den in sums)
-        return float(kendalltau(_SIGNS[one.better] * metric, readers, nan_policy="omit").statistic)
+        scored = ~np.isnan(metric + readers)
+        if len(set(metric[scored])) < 2:
+            return 0.0  # a metric that is the same for all systems ranks none
+        return float(kendalltau(_SIGNS[one.better] * metric[scored], readers[scored]).statistic)
 
     drawn = [tau(weights) for weights in stats.resample(len(articles))]
-    low, high = np.nanpercentile(drawn, _INTERVAL)
+    low, high = np.percentile(drawn, _INTERVAL)
     return tau(np.ones(len(articles))), float(low), float(high)
 
 

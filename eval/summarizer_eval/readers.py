@@ -16,6 +16,9 @@ from typing import Any
 
 from summarizer_eval.results import Better
 
+_CLOSE = 0.7
+"""Tau from which two rankings are much the same."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricRank:
@@ -38,7 +41,7 @@ class MetricRank:
     def verdict(self) -> str:
         """Whether it ranks systems as readers do: by the interval of tau."""
         if self.low > 0:
-            return "yes"
+            return "yes" if self.tau >= _CLOSE else "in part"
         return "no, the other way" if self.high < 0 else "not shown"
 
 
