@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -96,3 +98,8 @@ def test_the_headline_ranks_systems_as_readers_do() -> None:
 
 def test_a_metric_that_was_not_measured_has_no_rank() -> None:
     assert readers.rank_of("facts.key_figure_recall") is None
+
+
+def test_the_documentation_holds_what_is_kept() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "metrics.md").read_text(encoding="utf-8")
+    assert metric_ranks.table(list(readers.ranks().values())) in page
