@@ -14,11 +14,11 @@ from summarizer.write.alone import Background
 from summarizer.write.clean import Manner, manner_of
 
 CONTENT = frozenset("NOUN PROPN VERB ADJ NUM".split())
-"""Parts of speech that carry meaning."""
+"""Parts of speech of content words."""
 _TOPIC = 8
 """How many of the words that an article keeps coming back to are its topic."""
 _CLIMBED = 4
-"""Function words between two words of meaning that hang together: "offer of a rise"."""
+"""Function words between two content words of which one depends on the other: "offer of a rise"."""
 
 Pair = frozenset[str]
 """The stems of two words."""
@@ -35,7 +35,7 @@ class Article:
     words
         Their words in small letters, in order.
     keys
-        The stems of their words of meaning.
+        The stems of their content words.
     """
 
     document: Document
@@ -60,12 +60,12 @@ class Article:
 
     @cached_property
     def all_keys(self) -> frozenset[str]:
-        """The stems of all words of meaning."""
+        """The stems of all content words."""
         return frozenset[str]().union(*self.keys)
 
     @cached_property
     def headline(self) -> frozenset[str]:
-        """The stems of the title's words of meaning, or of the first sentence's where there is no title."""
+        """The stems of the title's content words, or of the first sentence's where there is no title."""
         return frozenset(content_keys(self.document.title or "".join(self.sentences[self.lead : self.lead + 1])))
 
     @cached_property
@@ -95,16 +95,16 @@ class Article:
 
     @cached_property
     def ties(self) -> frozenset[Pair]:
-        """The words that hang together in some sentence."""
+        """The pairs of content words of which one depends on the other, in some sentence."""
         return frozenset(tie for text in self.sentences for tie in ties_of(parse(text)))
 
     @cached_property
     def ties_near(self) -> frozenset[Pair]:
-        """The same, and the words that hang on one and the same word."""
+        """The same, and the pairs that depend on one and the same word."""
         return frozenset(tie for text in self.sentences for tie in _near(ties_of(parse(text))))
 
     def nearest(self, keys: frozenset[str], most: int) -> list[int]:
-        """The sentences that share most words of meaning with a statement, best first."""
+        """The sentences that share most content words with a statement, best first."""
         return sorted(range(len(self.keys)), key=lambda n: -len(keys & self.keys[n]))[:most]
 
 
@@ -119,7 +119,7 @@ def runs_of(words: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
 
 
 def ties_of(parsed: Parsed | None) -> set[Pair]:
-    """Every two words of meaning of which one hangs on the other, function words between them left out."""
+    """Every two content words of which one depends on the other, function words between them left out."""
     found: set[Pair] = set()
     for number, word in enumerate(_words(parsed)):
         governor = _governor(parsed, number) if parsed is not None and word.pos in CONTENT else None
@@ -129,7 +129,7 @@ def ties_of(parsed: Parsed | None) -> set[Pair]:
 
 
 def _governor(parsed: Parsed, number: int) -> int | None:
-    """The word of meaning that a word hangs on; None for a root."""
+    """The content word that a word depends on; None for a root."""
     at = number
     for _ in range(_CLIMBED):
         above = parsed.words[at].head

@@ -41,7 +41,7 @@ _CANDIDATES = 3
 _NEARLY = 0.9
 """Share of a statement's words that one source sentence has in their order, from which it is nearly a copy."""
 _STRETCHED = 3.0
-"""How many times a source sentence's words of meaning count at most."""
+"""How many times a source sentence's content words count at most."""
 _MOST_SKIPPED, _MOST_DOUBT, _MOST_FIGURES = 10, 3.0, 6
 """Where counts stop."""
 _LEAD = 3
@@ -137,7 +137,7 @@ class _Read:
 
     @cached_property
     def laid(self) -> _Laid:
-        """It beside the sentence that it is nearest to, of those it shares most words of meaning with."""
+        """It beside the sentence that it is nearest to, of those it shares most content words with."""
         near = self.article.nearest(self.keys, _CANDIDATES) if self.place is None else [self.place]
         return max((self._beside(n) for n in near), key=lambda one: one.shared, default=_Laid(number=0, stretches=()))
 
@@ -208,7 +208,7 @@ def _words(one: _Read) -> _Values:
 
 
 def _grammar(one: _Read) -> _Values:
-    """What hangs together in it, and in the article."""
+    """What depends on what in it, and in the article."""
     ties = ties_of(one.parsed)
     yield "new_ties", _share(len(ties - one.article.ties), len(ties))
     yield "far_ties", _share(len(ties - one.article.ties_near), len(ties))
@@ -219,7 +219,7 @@ def _grammar(one: _Read) -> _Values:
 
 
 def _place(one: _Read) -> _Values:
-    """What stands before it in its text, and what it hangs on in the article."""
+    """What stands before it in its text, and what it depends on in the article."""
     article, number, known = one.article, one.laid.number, one.known
     said = known.keys | one.keys
     yield "headline_said", _share(len(article.headline & said), len(article.headline))
@@ -234,8 +234,11 @@ def _place(one: _Read) -> _Values:
     yield "previous_shared", _share(len(previous & one.keys), len(one.keys))
     yield "follows", float(one.follows)
     yield "source_used", float(any(other.laid.number == number for other in one.before))
-    hangs = article.background.dependence(number if one.place is None else one.place, one.text)
-    yield "hangs", float(hangs.missing(known, follows=one.place is not None and one.follows) is not None)
+    dependence = article.background.dependence(number if one.place is None else one.place, one.text)
+    yield (
+        "unmet_dependence",
+        float(dependence.missing(known, follows=one.place is not None and one.follows) is not None),
+    )
     earlier = [other.keys for other in one.before]
     yield "overlaps_earlier", max((_share(len(one.keys & k), len(one.keys | k)) for k in earlier), default=0.0)
     yield "said_earlier", max((_share(len(one.keys & k), len(one.keys)) for k in earlier), default=0.0)
