@@ -28,6 +28,8 @@ from summarizer.errors import ModelError
 
 MOST_CONTEXT: Final = 8192
 """Tokens of one sequence: what bounds the memory of its keys and values, whatever a model could read."""
+SLOTS: Final = 2
+"""Texts whose keys and values are kept: an article, and the examples that every rewriting begins with."""
 _TEMPLATE_FIELD: Final = b"tokenizer.chat_template"
 _HEAD: Final = 64 << 20
 
@@ -79,8 +81,8 @@ class LlamaServer:
     def _parameters(self, library: Any, file: Path, gpu: bool) -> Any:
         wanted = library.CommonParams()
         wanted.model.path = str(file)
-        wanted.n_parallel = 1
-        wanted.n_ctx = MOST_CONTEXT
+        wanted.n_parallel, wanted.kv_unified = SLOTS, False
+        wanted.n_ctx = SLOTS * MOST_CONTEXT
         wanted.cpuparams.n_threads = wanted.cpuparams_batch.n_threads = threads()
         wanted.n_threads_http = 1
         wanted.verbosity = -1
