@@ -16,7 +16,7 @@ from tiny_models import make_request
 
 from summarizer.draft import Decoding, Message, Request
 from summarizer.errors import ModelError
-from summarizer.models import embedded, open_model
+from summarizer.models import embedded, llama_server, open_model
 from summarizer.models.catalog import QWEN, SMOLLM
 from summarizer.models.figure_forms import allowed_forms
 from summarizer.models.llama import LlamaModel
@@ -129,6 +129,31 @@ def test_what_was_asked_before_is_answered_at_once(model: LlamaModel, monkeypatc
     monkeypatch.setattr(model._server, "complete", None)
     again = model.generate([REQUESTS[3], REQUESTS[2]], Decoding())
     assert again == [replace(done, seconds=0.0) for done in (other, first)]
+
+
+@pytest.mark.model
+def test_guessing_the_next_tokens_leaves_answers_independent(
+    model: LlamaModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(llama_server, "_GUESSING", 0)
+    guessing: LlamaModel = open_model(str(model.spec))
+    accepted: list[int] = []
+    complete = guessing._server.complete
+
+    def counted(asked: Mapping[str, Any], gone: Event) -> dict[str, Any]:
+        answer = complete(asked, gone)
+        accepted.append(answer["timings"].get("draft_n_accepted", 0))
+        return answer
+
+    monkeypatch.setattr(guessing._server, "complete", counted)
+    passages = [make_request(passage, max_tokens=24) for passage in PASSAGES]
+    repeating = article_request("Repeat this article word for word.", max_tokens=40)
+    requests = [*passages, repeating]
+    alone = [texts(guessing, [request])[0] for request in requests]
+    assert sum(accepted) > 0
+    assert texts(guessing, requests[::-1]) == alone[::-1]
+    plain = texts(model, requests)  # sums of several tokens at once may differ, and with them a word
+    assert sum(one == other for one, other in zip(plain, alone, strict=True)) >= len(requests) - 1
 
 
 @pytest.mark.model
