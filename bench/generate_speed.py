@@ -1,13 +1,17 @@
 """How long the same requests take three engines, by turns in one run; `bench/RESULTS.md` keeps what it printed.
 
     python bench/generate_speed.py [--model embedded:NAME] [--articles 2] [--repeats 3] [--words 250] [--tokens 48]
+    python bench/generate_speed.py --cold [--model embedded:NAME] ...
 
 Each article of the shipped suite, cut to so many words, is asked for a summary and for facts, the article first in the
 prompt; each round has articles of its own, so that no engine finds them read. (a) transformers in float32, one plain
 `generate` call a request; (b) llama.cpp on the same GGUF file through xllamacpp as a user would call it: chat
-completions, four at once, continuous batching; (c) ours. Every engine does the requests of a round before the next
-begins; medians of the rounds are printed. The processor's time stands beside the clock's because on a machine that
-others use too it is the steadier of the two.
+completions, four at once, continuous batching, as many threads as ours; (c) ours. Every engine does the requests of a
+round before the next begins; medians of the rounds are printed. The processor's time stands beside the clock's because
+on a machine that others use too it is the steadier of the two.
+
+With `--cold` two more tables come first: each engine in a process of its own, from its start to the two answers for one
+article, with the most memory it held then and with 32 short articles; and how long the program's own commands take.
 """
 
 from __future__ import annotations
@@ -16,6 +20,9 @@ import argparse
 import json
 import os
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +36,7 @@ from summarizer.figures.figure import Status
 from summarizer.figures.support import support
 from summarizer.models import embedded, open_model
 from summarizer.models.catalog import EMBEDDED
+from summarizer.models.llama_server import threads
 
 SUITE = Path(__file__).parents[1] / "eval" / "suites" / "news-figures" / "samples.jsonl"
 ASKED = {
@@ -45,6 +53,18 @@ COLUMNS = (
     "tokens/s",
     "figures unsupported",
 )
+COLD_COLUMNS = (
+    "engine",
+    "seconds",
+    "processor seconds",
+    "x ours",
+    "x ours, processor",
+    "peak MB",
+    "peak MB, 32 articles",
+)
+START_COLUMNS = ("command", "seconds", "processor seconds")
+LABELS = {"a": "(a) transformers, float32", "b": "(b) llama.cpp, four at once", "c": "(c) ours"}
+MANY = 32
 
 Answers = list[tuple[str, int]]
 """The text and the number of tokens of each answer."""
@@ -105,6 +125,7 @@ def plain_llama(name: str) -> Callable[[Sequence[Request]], Answers]:
     wanted = xllamacpp.CommonParams()
     wanted.model.path = str(embedded.fetch(name) / EMBEDDED[name].file)
     wanted.n_parallel, wanted.n_ctx, wanted.verbosity = 4, 4 * 4096, -1
+    wanted.cpuparams.n_threads = wanted.cpuparams_batch.n_threads = threads()
     server = xllamacpp.Server(wanted)
 
     def ask(request: Request) -> tuple[str, int]:
@@ -164,9 +185,80 @@ def row(name: str, rounds: Rounds, best: Rounds) -> tuple[str, ...]:
     )
 
 
-def table(rows: Sequence[Sequence[str]]) -> str:
-    lines = [COLUMNS, ("---",) * len(COLUMNS), *rows]
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [columns, ("---",) * len(columns), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one process took from its start to its end."""
+
+    wall: float
+    processor: float
+    peak: float
+    """The most memory that it held, in MB."""
+
+
+def spent(command: Sequence[str]) -> Spent:
+    """Run a command to its end; what it prints is thrown away, and so is its exit code."""
+    begun = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    return Spent(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+
+def median_of(runs: Sequence[Spent]) -> Spent:
+    columns = ([getattr(run, name) for run in runs] for name in Spent.__slots__)
+    return Spent(*(statistics.median(column) for column in columns))
+
+
+def cold(engines: str, asked: argparse.Namespace) -> str:
+    """Each engine in a process of its own, by turns."""
+    own = [sys.executable, __file__, "--model", asked.model]
+    one = ["--articles", "1", "--words", str(asked.words), "--tokens", str(asked.tokens)]
+    many = ["--articles", str(MANY), "--words", "30", "--tokens", "2"]
+    runs: dict[str, list[Spent]] = {engine: [] for engine in engines}
+    for _ in range(asked.repeats):
+        for engine in engines:
+            runs[engine].append(spent([*own, *one, "--alone", engine]))
+    found = {engine: median_of(taken) for engine, taken in runs.items()}
+    peaks = {engine: spent([*own, *many, "--alone", engine]).peak for engine in engines}
+    rows = [
+        (
+            LABELS[engine],
+            f"{run.wall:.1f}",
+            f"{run.processor:.1f}",
+            f"{run.wall / found['c'].wall:.2f}",
+            f"{run.processor / found['c'].processor:.2f}",
+            f"{run.peak:.0f}",
+            f"{peaks[engine]:.0f}",
+        )
+        for engine, run in found.items()
+    ]
+    return table(COLD_COLUMNS, rows)
+
+
+def starts(text: str, repeats: int) -> str:
+    """The program's commands that open no model, from the shell: the parser is asked about loaded words alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        article, plain, loaded = (Path(folder) / name for name in ("article.txt", "plain.txt", "loaded.txt"))
+        article.write_text(text, encoding="utf-8")
+        plain.write_text(". ".join(text.split(". ")[:2]), encoding="utf-8")
+        loaded.write_text(f"A shocking and disgraceful day. {plain.read_text(encoding='utf-8')}", encoding="utf-8")
+        program = [sys.executable, "-c", "from summarizer.cli import main; main()"]
+        commands = {
+            "figurewise --help": ["--help"],
+            "figurewise check, no parser": ["check", "--source", str(article), str(plain)],
+            "figurewise check, with the parser": ["check", "--source", str(article), str(loaded)],
+            "figurewise summarize, no model": ["summarize", str(article)],
+        }
+        for line in commands.values():  # the modules' bytecode is written by the first run
+            spent([*program, *line])
+        runs = {name: median_of([spent([*program, *line]) for _ in range(repeats)]) for name, line in commands.items()}
+    return table(START_COLUMNS, [(name, f"{run.wall:.2f}", f"{run.processor:.2f}") for name, run in runs.items()])
 
 
 def main() -> None:
@@ -177,21 +269,38 @@ def main() -> None:
     options.add_argument("--words", type=int, default=250)
     options.add_argument("--tokens", type=int, default=48)
     options.add_argument("--without", default="", help="engines to leave out, such as 'a'")
+    options.add_argument("--cold", action="store_true", help="measure starts and memory first")
+    options.add_argument("--alone", default="", help=argparse.SUPPRESS)
     asked = options.parse_args()
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # else (b) spins, and loses on a machine that others use too
     texts = [json.loads(line)["text"] for line in SUITE.read_text(encoding="utf-8").splitlines()]
     articles = [" ".join(text.split()[: asked.words]) for text in texts]
+    name = asked.model.partition(":")[2]
+    makers: dict[str, Callable[[], Callable[[Sequence[Request]], Answers]]] = {
+        "a": lambda: plain_transformers(name),
+        "b": lambda: plain_llama(name),
+        "c": lambda: ours(asked.model),
+    }
+    if asked.alone:
+        makers[asked.alone]()(requests_of(articles[: asked.articles], asked.tokens))
+        return
+    engines = "".join(engine for engine in makers if engine not in asked.without)
+    if asked.cold:
+        print(f"{asked.model}: cold, 1 article, {asked.repeats} rounds, {os.cpu_count()} cores\n")
+        print(cold(engines, asked) + "\n")
+        print(f"start of the program: {asked.repeats} rounds, {os.cpu_count()} cores\n")
+        print(starts(texts[0], asked.repeats) + "\n")
+    warm(asked, articles, {LABELS[engine]: makers[engine]() for engine in engines})
+
+
+def warm(
+    asked: argparse.Namespace, articles: Sequence[str], runs: dict[str, Callable[[Sequence[Request]], Answers]]
+) -> None:
+    """Every engine opened in this process, a round of each by turns."""
     rounds_of = [
         requests_of(articles[start : start + asked.articles], asked.tokens)
         for start in range(0, asked.repeats * asked.articles, asked.articles)
     ]
-    name = asked.model.partition(":")[2]
-    engines: dict[str, Callable[[], Callable[[Sequence[Request]], Answers]]] = {
-        "(a) transformers, float32": lambda: plain_transformers(name),
-        "(b) llama.cpp, four at once": lambda: plain_llama(name),
-        "(c) ours": lambda: ours(asked.model),
-    }
-    runs = {label: make() for label, make in engines.items() if label[1] not in asked.without}
     for run in runs.values():
         run(requests_of(articles[-1:], 2))
     taken = {label: Rounds() for label in runs}
@@ -199,7 +308,7 @@ def main() -> None:
         for label, run in runs.items():
             measure(run, requests, taken[label])
     print(f"{asked.model}: {2 * asked.articles} requests, {asked.repeats} rounds, {os.cpu_count()} cores\n")
-    print(table([row(label, rounds, taken["(c) ours"]) for label, rounds in taken.items()]))
+    print(table(COLUMNS, [row(label, rounds, taken[LABELS["c"]]) for label, rounds in taken.items()]))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from summarizer.errors import ModelError
 from summarizer.figures.figure import Figure
 from summarizer.models.checkpoint import sha256_of
 from summarizer.models.figure_grammar import grammar
-from summarizer.models.llama_server import LlamaServer
+from summarizer.models.llama_server import SLOTS, LlamaServer
 from summarizer.models.prompt_text import common_length, render_plain, shared_text, shorten_to_fit
 from summarizer.models.spec import ModelSpec
 from summarizer.models.yes_or_no import LISTED, chance_of_yes
@@ -24,6 +25,8 @@ from summarizer.models.yes_or_no import LISTED, chance_of_yes
 _Done = TypeVar("_Done")
 _SPARE: Final = (0, 1)
 """Two tokens, one of which is not the next: put behind a beginning, they end what is kept of it there."""
+_ANSWERS: Final = 64
+"""Answers that are kept: a statement that was rewritten in vain is asked for again in the same words."""
 
 
 def open_gguf(spec: ModelSpec) -> LlamaModel:
@@ -64,8 +67,9 @@ class LlamaModel:
     """Greedy decoding of a GGUF file by llama.cpp; a beginning that requests share is read once.
 
     Floating-point sums depend on how many tokens are read together. So a request is read in the same steps whatever
-    came before it: its shared beginning by itself, kept from the last request or read now, then the rest, then one
-    token after another, with no other request beside it.
+    came before it: its shared beginning by itself, kept in a slot of the engine or read now, then the rest, then the
+    answer, with no other request beside it. Guesses at the next tokens depend on the request's own tokens alone. And
+    so the same request always has the same answer: of the last ones the answers are kept.
 
     Parameters
     ----------
@@ -85,7 +89,8 @@ class LlamaModel:
         self._server = LlamaServer(file, gpu=spec.device != "cpu")
         self.context_tokens: int | None = self._server.context_tokens
         self.parameters: int | None = self._server.parameters
-        self._held: tuple[int, ...] = ()
+        self._slots: OrderedDict[int, tuple[int, ...]] = OrderedDict.fromkeys(range(SLOTS), ())
+        self._answers: OrderedDict[tuple[_Prompt, Decoding], Completion] = OrderedDict()
         self._working = threading.Lock()
         self._safe = lru_cache(maxsize=256)(self._defused)
 
@@ -98,10 +103,21 @@ class LlamaModel:
 
     def generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Completion]:
         prompts = [self._prepare(request) for request in requests]
-        done: dict[_Prompt, Completion] = {}
-        for prompt in sorted(dict.fromkeys(prompts), key=lambda prompt: prompt.ids[: prompt.shared]):
+        kept = {prompt: self._answers[prompt, decoding] for prompt in prompts if (prompt, decoding) in self._answers}
+        done = {prompt: replace(answer, seconds=0.0) for prompt, answer in kept.items()}
+        for prompt in sorted(set(prompts) - set(kept), key=lambda prompt: prompt.ids):
             done[prompt] = self._interruptible(partial(self._complete, prompt, decoding))
-        return [done[prompt] for prompt in prompts]
+            self._keep(prompt, decoding, done[prompt])
+        first = {prompt: at for at, prompt in reversed(list(enumerate(prompts)))}
+        return [
+            done[prompt] if first[prompt] == at else replace(done[prompt], seconds=0.0)
+            for at, prompt in enumerate(prompts)
+        ]
+
+    def _keep(self, prompt: _Prompt, decoding: Decoding, answer: Completion) -> None:
+        self._answers[prompt, decoding] = answer
+        if len(self._answers) > _ANSWERS:
+            self._answers.popitem(last=False)
 
     def chances_of_yes(self, requests: Sequence[Request]) -> list[float]:
         """Weigh yes against no as the first token of each answer."""
@@ -110,8 +126,10 @@ class LlamaModel:
 
     def _weigh(self, prompt: _Prompt, gone: threading.Event) -> float:
         with self._working:
-            self._read(prompt, gone)
-            asked = self._asked(prompt, Decoding(lock=False)) | {"logprobs": LISTED}
+            asked = self._asked(prompt, Decoding(lock=False)) | {
+                "logprobs": LISTED,
+                "id_slot": self._read(prompt, gone),
+            }
             return chance_of_yes(self._server.complete(asked, gone).get("first", ()))
 
     @staticmethod
@@ -124,23 +142,31 @@ class LlamaModel:
             finally:
                 gone.set()
 
-    def _read(self, prompt: _Prompt, gone: threading.Event) -> None:
-        """Leave the engine with the shared beginning of a prompt, and nothing after it that the prompt has too."""
+    def _read(self, prompt: _Prompt, gone: threading.Event) -> int:
+        """Leave a slot of the engine with the shared beginning of a prompt, and nothing after it that the prompt has.
+
+        Returns
+        -------
+        The number of the slot: the one that holds the beginning, else the one that was not used for longest.
+        """
         beginning = prompt.ids[: prompt.shared]
         following = prompt.ids[prompt.shared]
         spare = [token for token in _SPARE if token != following][:1] * 2
-        kept = bool(beginning) and beginning == self._held
-        self._held = ()
-        asked = {"prompt": [*beginning, *spare], "n_predict": 0, "cache_prompt": kept}
+        holding = [number for number, held in self._slots.items() if beginning and held == beginning]
+        slot = holding[0] if holding else next(iter(self._slots))
+        self._slots[slot] = ()
+        asked = {"prompt": [*beginning, *spare], "n_predict": 0, "cache_prompt": bool(holding), "id_slot": slot}
         self._server.complete(asked, gone)
         if not gone.is_set():
-            self._held = beginning
+            self._slots[slot] = beginning
+        self._slots.move_to_end(slot)
+        return slot
 
     def _complete(self, prompt: _Prompt, decoding: Decoding, gone: threading.Event) -> Completion:
         begun = time.perf_counter()
         with self._working:
-            self._read(prompt, gone)
-            answer = self._server.complete(self._asked(prompt, decoding), gone)
+            asked = self._asked(prompt, decoding) | {"id_slot": self._read(prompt, gone)}
+            answer = self._server.complete(asked, gone)
         text, usage = answer["text"].lstrip(), answer.get("usage", {})
         for stop in prompt.stops:
             text = text.partition(stop)[0]

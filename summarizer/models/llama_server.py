@@ -4,6 +4,9 @@ The library runs llama.cpp's server in a thread of this process. Completions are
 templates it offers over its socket alone. That socket is a file in a folder that only this user can enter: no port is
 opened. Where there are no such sockets, it is a port of the loopback address with a random key. Its threads wait
 asleep: spinning, they take five to ten times as long where another process wants the same cores.
+
+A large model's answer is guessed some tokens ahead from the prompt's own words, and the guesses are checked together:
+what the model itself would not have written is thrown away.
 """
 
 # ruff: noqa: PLC0415 - the library is imported when a model is opened
@@ -28,6 +31,14 @@ from summarizer.errors import ModelError
 
 MOST_CONTEXT: Final = 8192
 """Tokens of one sequence: what bounds the memory of its keys and values, whatever a model could read."""
+SLOTS: Final = 2
+"""Texts whose keys and values are kept: an article, and the examples that every rewriting begins with."""
+_GUESSING: Final = 500_000_000
+"""Bytes of a file from which the next tokens are guessed: with smaller ones a guess costs what it saves."""
+_ALIKE: Final = 4
+"""Tokens that must have stood together before: what followed them then is guessed to follow now."""
+_GUESSED: Final = 8
+"""Tokens that are guessed at once."""
 _TEMPLATE_FIELD: Final = b"tokenizer.chat_template"
 _HEAD: Final = 64 << 20
 
@@ -79,8 +90,8 @@ class LlamaServer:
     def _parameters(self, library: Any, file: Path, gpu: bool) -> Any:
         wanted = library.CommonParams()
         wanted.model.path = str(file)
-        wanted.n_parallel = 1
-        wanted.n_ctx = MOST_CONTEXT
+        wanted.n_parallel, wanted.kv_unified = SLOTS, False
+        wanted.n_ctx = SLOTS * MOST_CONTEXT
         wanted.cpuparams.n_threads = wanted.cpuparams_batch.n_threads = threads()
         wanted.n_threads_http = 1
         wanted.verbosity = -1
@@ -88,6 +99,10 @@ class LlamaServer:
         wanted.warmup = wanted.fit_params = wanted.ui = False
         wanted.endpoint_slots = False
         wanted.api_keys = [self._key]
+        if file.stat().st_size >= _GUESSING:
+            wanted.speculative.types = [library.common_speculative_type.COMMON_SPECULATIVE_TYPE_NGRAM_SIMPLE]
+            wanted.speculative.ngram_simple.size_n = _ALIKE
+            wanted.speculative.ngram_simple.size_m = _GUESSED
         if not gpu:
             wanted.n_gpu_layers = 0
         if hasattr(socket, "AF_UNIX"):

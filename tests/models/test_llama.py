@@ -16,7 +16,7 @@ from tiny_models import make_request
 
 from summarizer.draft import Decoding, Message, Request
 from summarizer.errors import ModelError
-from summarizer.models import embedded, open_model
+from summarizer.models import embedded, llama_server, open_model
 from summarizer.models.catalog import QWEN, SMOLLM
 from summarizer.models.figure_forms import allowed_forms
 from summarizer.models.llama import LlamaModel
@@ -35,6 +35,8 @@ def model() -> LlamaModel:
 
 
 def texts(model: LlamaModel, requests) -> list[str]:
+    """Have requests answered anew."""
+    model._answers.clear()
     return [done.text for done in model.generate(requests, Decoding())]
 
 
@@ -101,12 +103,67 @@ def test_a_shared_beginning_is_read_once(model: LlamaModel, monkeypatch: pytest.
     monkeypatch.setattr(model._server, "complete", counted)
     summary, facts = (model._prepare(request) for request in REQUESTS[:2])
     assert summary.ids[: summary.shared] == facts.ids[: facts.shared]
-    texts(model, [make_request("Rain fell.")])
-    read.clear()
+    model._slots.update(dict.fromkeys(model._slots, ()))
     texts(model, REQUESTS[:2])
     rest = [len(prompt.ids) - prompt.shared for prompt in (summary, facts)]
     assert read == [summary.shared + 2, rest[0], 2, rest[1]]
     assert max(rest) < 25 < summary.shared
+
+
+@pytest.mark.model
+def test_the_beginning_of_an_article_outlasts_a_rewriting_in_between(model: LlamaModel) -> None:
+    summary, facts, rewriting = REQUESTS[0], REQUESTS[1], REQUESTS[2]
+    alone = texts(model, [facts])
+    texts(model, [summary, rewriting])
+    held = model._prepare(summary).ids[: model._prepare(summary).shared]
+    assert held in model._slots.values()
+    assert model._prepare(rewriting).ids[: model._prepare(rewriting).shared] in model._slots.values()
+    assert texts(model, [facts]) == alone
+
+
+@pytest.mark.model
+def test_what_was_asked_before_is_answered_at_once(model: LlamaModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    model._answers.clear()
+    first, same, other = model.generate([REQUESTS[2], REQUESTS[2], REQUESTS[3]], Decoding())
+    assert first.seconds > same.seconds == 0
+    monkeypatch.setattr(model._server, "complete", None)
+    again = model.generate([REQUESTS[3], REQUESTS[2]], Decoding())
+    assert again == [replace(done, seconds=0.0) for done in (other, first)]
+
+
+@pytest.mark.model
+def test_guessing_the_next_tokens_leaves_answers_independent(
+    model: LlamaModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(llama_server, "_GUESSING", 0)
+    guessing: LlamaModel = open_model(str(model.spec))
+    accepted: list[int] = []
+    complete = guessing._server.complete
+
+    def counted(asked: Mapping[str, Any], gone: Event) -> dict[str, Any]:
+        answer = complete(asked, gone)
+        accepted.append(answer["timings"].get("draft_n_accepted", 0))
+        return answer
+
+    monkeypatch.setattr(guessing._server, "complete", counted)
+    passages = [make_request(passage, max_tokens=24) for passage in PASSAGES]
+    repeating = article_request("Repeat this article word for word.", max_tokens=40)
+    requests = [*passages, repeating]
+    alone = [texts(guessing, [request])[0] for request in requests]
+    assert sum(accepted) > 0
+    assert texts(guessing, requests[::-1]) == alone[::-1]
+    plain = texts(model, requests)  # sums of several tokens at once may differ, and with them a word
+    assert sum(one == other for one, other in zip(plain, alone, strict=True)) >= len(requests) - 1
+
+
+@pytest.mark.model
+def test_only_the_last_answers_are_kept(model: LlamaModel) -> None:
+    texts(model, [make_request("Rain.", max_tokens=length) for length in range(1, 4)] * 2)
+    assert len(model._answers) == 3
+    done = next(iter(model._answers.values()))
+    for number in range(100):
+        model._keep(replace(model._prepare(REQUESTS[1]), max_tokens=number), Decoding(), done)
+    assert len(model._answers) == 64
 
 
 @pytest.mark.model
