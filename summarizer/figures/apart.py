@@ -9,6 +9,7 @@ import re
 
 from summarizer.figures.figure import Context, Figure, Kind
 from summarizer.figures.index import SourceIndex
+from summarizer.figures.lexicon import PEOPLE_WORDS
 from summarizer.figures.lexicon_words import DETERMINERS
 from summarizer.figures.words import lemma_of
 
@@ -16,7 +17,7 @@ _NAMED = re.compile(r"\b((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\.?\s+){0,3}[A-Z][
 """Whose age follows."""
 _OLD = re.compile(
     r"\s(?:(?!in|from|of|at|on|to|near|with|who|was|is|said)[a-z]+\s)?"
-    r"((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\.?(?:\s|\b)){1,4})"
+    r"((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\.?(?:\s|\b)){2,4})(?P<next>[a-z]*)"
 )
 """Whose age it was."""
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Lady Prof Professor Judge The".split())
@@ -39,7 +40,9 @@ def _bearer(figure: Figure) -> list[str]:
     context = figure.context or Context()
     start = figure.span.start - context.start
     after = _OLD.match(context.text, start + len(figure.surface)) if figure.surface.lower().endswith("old") else None
-    found = after or _NAMED.search(context.text[:start][-60:])
+    found = _NAMED.search(context.text[:start][-60:])
+    if after and after["next"] not in PEOPLE_WORDS:
+        found = after  # A New York woman is not called so.
     return [word for word in found[1].replace(".", "").split() if word not in _TITLES] if found else []
 
 

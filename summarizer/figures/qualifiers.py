@@ -61,6 +61,8 @@ _OF_WHICH = re.compile(r"\b(?:of\s+(?:which|whom|them)|including|among)\b", re.I
 """What joins a part to its whole."""
 _COMMA = re.compile(r",\s")
 """Where what is said of a whole itself ends: "of the 30 workers hired in May, 12 left"."""
+_CHARGES = frozenset(map(lemma_of, "counts charges offences offenses accusations".split()))
+"""What one is accused of: that there are so many of them is no allegation."""
 _AIMS = frozenset(("target", "goal"))
 """What a figure before them is set as."""
 _TO_BE = re.compile(r"\b(?:is|are|was|were)\s+to\b", re.IGNORECASE)
@@ -120,6 +122,8 @@ def _basis(figure: Figure) -> str:
 def _modality(out: Figure, source: Figure) -> str:
     """What was planned, expected or possible is stated as done."""
     mine, theirs = out.context or Context(), source.context or Context()
+    if source.modality is Modality.ALLEGED and theirs.head in _CHARGES:
+        return ""
     told = set(mine.predicates) - set(mine.unreal)
     if mine.unreal or not (told & set(theirs.unreal) or (_ahead(source) and _done(out))):
         return ""

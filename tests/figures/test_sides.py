@@ -32,6 +32,7 @@ FAMILY = "Ana Roon, 54, and her son Ivo, 31, were hurt."
         (FAMILY, "A car hit 54-year-old Ana Roon.", "another_bearer", 0.0),
         (FAMILY, "A car hit 31-year-old Ana Roon.", "another_bearer", 1.0),
         (FAMILY, "A car hit a 31-year-old in Brook.", "another_bearer", 0.0),
+        (FAMILY, "A car hit a 31-year-old New Harbour man.", "another_bearer", 0.0),
     ],
 )
 def test_whose_figure_it_is(source: str, output: str, name: str, expected: float) -> None:
