@@ -56,7 +56,7 @@ class Token:
         return self.text[0].isupper()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def tokens(text: str) -> list[Token]:
     """The words of a sentence, in order; the list is shared, for a source's is looked at again and again."""
     return tokens_of(text)
