@@ -217,8 +217,10 @@ def _total(figure: Figure, values: list[Decimal], chosen: Sequence[Figure]) -> s
 
 
 def _stated(figure: Figure, held: Sequence[Figure], operands: Sequence[Figure] = ()) -> bool:
-    """Whether a passage states another number of the very noun that an output's figure counts."""
+    """Whether a passage states another number of the very noun that an output's figure counts, and no operand does."""
     head = figure.context.head if figure.context else ""
+    if any(derive_terms.head_of(source) == head for source in operands):
+        return False
     counts = (source for source in held if source not in operands and source.kind is Kind.COUNT)
     return figure.kind is Kind.COUNT and head != "" and any(derive_terms.head_of(source) == head for source in counts)
 
