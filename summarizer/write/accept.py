@@ -1,8 +1,9 @@
 """What a drafted statement must pass before it takes the place of the article's own sentences.
 
 Knows one document, its index and its checks. Some faults bar a statement whatever else is right in it (a figure, name
-or quotation that is not the source's, a speaker, hedge or denial lost); for the rest it is weighed with its text
-(`standing`). What it fails is said in words that a model can act on.
+or quotation that is not the source's, a speaker, hedge or denial lost, words that the source does not use or ties
+otherwise); for the rest it is weighed with its text (`standing`). What it fails is said in words that a model can act
+on.
 """
 
 from __future__ import annotations
@@ -70,15 +71,13 @@ class Acceptance:
             return "no sentence of the article says anything like it"
         if wrong := self.wrong_figure(checked):
             return wrong
-        return _finding(checked, frozenset(FindingKind) - _WEIGHED)
+        return _finding(checked, frozenset(FindingKind) - _WEIGHED) or claims.fault(
+            checked.text, map(self._line, sources), self._around(sources)
+        )
 
     def fault(self, checked: Checked, sources: Sequence[Span]) -> str | None:
         """Say the first thing that any check finds wrong with a statement by itself; None where none does."""
-        return (
-            self.bar(checked, sources)
-            or _finding(checked, _WEIGHED)
-            or claims.fault(checked.text, map(self._line, sources), self._around(sources))
-        )
+        return self.bar(checked, sources) or _finding(checked, _WEIGHED)
 
     def _line(self, span: Span) -> str:
         return " ".join(span.of(self.document.text).split())
