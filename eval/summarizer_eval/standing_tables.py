@@ -21,7 +21,7 @@ _DEVIATIONS = 1.96
 _INTERVAL = (2.5, 97.5)
 """The percentiles of a 95% interval."""
 
-Verdict = Literal["as readers", "against readers", "cannot tell"]
+Verdict = Literal["as readers", "against readers", "undecided"]
 
 
 def table(judged: Judged) -> str:
@@ -104,7 +104,7 @@ def corrected(judged: Judged, chances: Floats, of: Flags) -> tuple[float, float,
 def compared(judged: Judged, chances: Floats) -> dict[tuple[str, str], Verdict]:
     """Compare every two systems by estimate, as `compare` does, on the articles that both wrote of.
 
-    A pair is told apart where the corrected p value of the difference is below one in twenty; it is as readers have
+    A pair is decided where the corrected p value of the difference is below one in twenty; it is as readers have
     it where their difference on the same articles has the same sign.
     """
     pairs = list(combinations(sorted(set(judged.system)), 2))
@@ -113,7 +113,7 @@ def compared(judged: Judged, chances: Floats) -> dict[tuple[str, str], Verdict]:
     found: dict[tuple[str, str], Verdict] = {}
     for pair, p in zip(pairs, chance, strict=True):
         if p is None or p >= 1 - stats.LEVEL:
-            found[pair] = "cannot tell"
+            found[pair] = "undecided"
             continue
         estimate, readers = stats.paired(*rows[pair]), stats.paired(*_rows(judged, judged.ok.astype(float), pair))
         same = (estimate.value or 0) * (readers.value or 0) > 0
@@ -136,15 +136,15 @@ def _row(judged: Judged, values: Floats, system: str, article: str) -> Row:
 def _compared(judged: Judged, chances: Floats) -> list[str]:
     found = compared(judged, chances)
     counts = {verdict: sum(v == verdict for v in found.values()) for verdict in ("as readers", "against readers")}
-    unsure = ", ".join(f"`{a}` and `{b}`" for (a, b), verdict in found.items() if verdict == "cannot tell")
+    unsure = ", ".join(f"`{a}` and `{b}`" for (a, b), verdict in found.items() if verdict == "undecided")
     lines = [
         (
             f"Of {len(found)} pairs of systems, on the articles that both wrote of, {counts['as readers']} are "
-            f"told apart as readers do, {counts['against readers']} the other way round."
+            f"ranked as readers rank them, {counts['against readers']} the other way round."
         ),
     ]
     wrong = ", ".join(f"`{a}` and `{b}`" for (a, b), verdict in found.items() if verdict == "against readers")
-    return [*lines, *([f"The other way round: {wrong}."] if wrong else []), f"It cannot tell: {unsure}."]
+    return [*lines, *([f"The other way round: {wrong}."] if wrong else []), f"Left undecided: {unsure}."]
 
 
 # --- acceptance ------------------------------------------------------------------------------------------------

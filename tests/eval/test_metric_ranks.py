@@ -75,9 +75,9 @@ def judged(careful: float, careless: float, articles: int = 20) -> tuple[Judged,
 
 @pytest.mark.parametrize(
     ("careful", "careless", "verdict"),
-    [(0.9, 0.2, "as readers"), (0.2, 0.9, "against readers"), (0.5, 0.5, "cannot tell")],
+    [(0.9, 0.2, "as readers"), (0.2, 0.9, "against readers"), (0.5, 0.5, "undecided")],
 )
-def test_two_systems_are_told_apart_or_not(careful: float, careless: float, verdict: str) -> None:
+def test_two_systems_are_ranked_or_left_undecided(careful: float, careless: float, verdict: str) -> None:
     assert compared(*judged(careful, careless)) == {("careful", "careless"): verdict}
 
 
