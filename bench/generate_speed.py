@@ -225,7 +225,7 @@ def cold(engines: str, asked: argparse.Namespace) -> str:
         for engine in engines:
             runs[engine].append(spent([*own, *one, "--alone", engine]))
     found = {engine: median_of(taken) for engine, taken in runs.items()}
-    peaks = {engine: spent([*own, *many, "--alone", engine]).peak for engine in engines}
+    peaks = {engine: f"{spent([*own, *many, '--alone', engine]).peak:.0f}" for engine in engines if asked.many}
     rows = [
         (
             LABELS[engine],
@@ -234,7 +234,7 @@ def cold(engines: str, asked: argparse.Namespace) -> str:
             f"{run.wall / found['c'].wall:.2f}",
             f"{run.processor / found['c'].processor:.2f}",
             f"{run.peak:.0f}",
-            f"{peaks[engine]:.0f}",
+            peaks.get(engine, "-"),
         )
         for engine, run in found.items()
     ]
@@ -270,6 +270,7 @@ def main() -> None:
     options.add_argument("--tokens", type=int, default=48)
     options.add_argument("--without", default="", help="engines to leave out, such as 'a'")
     options.add_argument("--cold", action="store_true", help="measure starts and memory first")
+    options.add_argument("--not-many", dest="many", action="store_false", help="leave out the memory with 32 articles")
     options.add_argument("--alone", default="", help=argparse.SUPPRESS)
     asked = options.parse_args()
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # else (b) spins, and loses on a machine that others use too
