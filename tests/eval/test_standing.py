@@ -22,6 +22,8 @@ Its quay, built in 1931, is to be repaired at a cost of 4.2 million crowns. Some
 "We had no choice," said harbour master Ines Roe. She expects the work to end before the regatta on 2 June.
 """  # noqa: E501
 
+LEAD = "The harbour of Elva will close for three weeks in May, the port authority said on Monday."
+
 FLAGGED_OFTEN = 20
 """Statements that a check must flag in the suite before its precision says anything."""
 
@@ -36,21 +38,22 @@ def chances(*statements: str) -> list[float]:
 @pytest.mark.parametrize(
     ("better", "worse"),
     [
-        (
-            "The harbour of Elva will close for three weeks in May, the port authority said on Monday.",
-            "The harbour of Elva will close for five weeks in May, the port authority said on Monday.",
-        ),
+        ("The repair of the quay will cost 4.2 million crowns.", "The repair of the quay will cost 42 million crowns."),
         ("Some 140 boats have to move to Port Lanu, 12 km away.", "Some 140 boats have to move to Port"),
         ("The quay will be repaired for 4.2 million crowns.", "Quay repairs: 4.2 million"),
     ],
 )
 def test_what_is_right_stands_rather_than_what_is_not(better: str, worse: str) -> None:
-    assert chances(better)[0] > chances(worse)[0] + 0.05
+    assert chances(LEAD, better)[-1] > chances(LEAD, worse)[-1] + 0.05
 
 
 def test_a_text_that_errs_elsewhere_is_trusted_less() -> None:
     own = "Some 140 boats have to move to Port Lanu, 12 km away."
-    assert chances(own, "It cost 9 billion dollars, and")[0] < chances(own, "The quay was built in 1931.")[0]
+    wrong, right = (
+        chances(LEAD, own, "It cost 9 billion dollars, and"),
+        chances(LEAD, own, "The quay was built in 1931."),
+    )
+    assert wrong[0] < right[0]
 
 
 def test_a_text_of_one_statement_has_a_chance() -> None:
