@@ -242,12 +242,12 @@ def cold(engines: str, asked: argparse.Namespace) -> str:
 
 
 def starts(text: str, repeats: int) -> str:
-    """The program's commands that open no model, from the shell: the parser is asked about loaded words alone."""
+    """The program's commands that open no model, from the shell; `check` asks the parser about "admitted"."""
     with tempfile.TemporaryDirectory() as folder:
         article, plain, loaded = (Path(folder) / name for name in ("article.txt", "plain.txt", "loaded.txt"))
         article.write_text(text, encoding="utf-8")
         plain.write_text(". ".join(text.split(". ")[:2]), encoding="utf-8")
-        loaded.write_text(f"A shocking and disgraceful day. {plain.read_text(encoding='utf-8')}", encoding="utf-8")
+        loaded.write_text(f"One official admitted doubts. {plain.read_text(encoding='utf-8')}", encoding="utf-8")
         program = [sys.executable, "-c", "from summarizer.cli import main; main()"]
         commands = {
             "figurewise --help": ["--help"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import subprocess
 import sys
@@ -34,6 +35,19 @@ def test_results_are_kept() -> None:
     for rows in kept.values():
         assert rows[-1][0] == "(c) ours"
         assert rows[-1][3] == "1.00"
+
+
+def test_results_have_the_columns_of_every_table() -> None:
+    found = importlib.util.spec_from_file_location("generate_speed", ROOT / "bench" / "generate_speed.py")
+    assert found is not None
+    assert found.loader is not None
+    bench = importlib.util.module_from_spec(found)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, found.name, bench)  # where its dataclasses look for themselves
+        found.loader.exec_module(bench)
+    kept = RESULTS.read_text(encoding="utf-8")
+    for columns in (bench.COLUMNS, bench.COLD_COLUMNS, bench.START_COLUMNS):
+        assert f"{bench.table(columns, ())}\n| " in kept
 
 
 @pytest.mark.model
