@@ -15,7 +15,10 @@ from summarizer.parse import Parsed, parse
 _MAY_GO = frozenset("prep advcl relcl acl appos npadvmod advmod nummod amod quantmod parataxis nmod agent".split())
 """Relations of what a sentence can do without."""
 _NEVER_LAST = frozenset("a an the of in on at by to for from with and or but than as that which who between".split())
-_LOOSE = re.compile(r"\b(?:of|from|to|by|with|at|for|and|or|the|an?|than|between|into|per) ?(?=[,.;:)])")
+_LOOSE = re.compile(
+    r"\b(?:of|from|to|by|with|at|for|and|or|the|an?|than|between|into|per|(?:by|with|of|to) (?:more|less|fewer))"
+    r" ?(?=[,.;:)])"
+)
 """A word that cannot end a phrase, at the end of one."""
 _SPACES = re.compile(r"[ \t]{2,}")
 
@@ -64,16 +67,37 @@ def _whole(parsed: Parsed, node: int) -> Span | None:
 def _leaves_noun(parsed: Parsed, node: int) -> bool:
     """Whether the noun that a number is taken from can stand without it: in the plural, or with another article."""
     word = parsed.words[node]
-    if word.dep in ("prep", "npadvmod", "advmod") and parsed.words[word.head].lemma in _COMPLETED:
+    head = parsed.words[word.head]
+    if word.dep in ("prep", "npadvmod", "advmod") and (head.lemma in _COMPLETED or head.lower in _MEASURES):
         return False
     if word.dep == "prep" and word.lower in ("of", "at", "to", "by"):
         return parsed.words[word.head].lemma not in _MEASURED
     if word.dep not in ("nummod", "quantmod", "amod"):
         return True
-    noun = parsed.words[word.head]
+    noun = head
     others = [parsed.words[child] for child in parsed.children(word.head) if child != node]
     held = any(other.dep in ("det", "poss") for other in others)
+    if _ORDINAL.match(word.lower) or any(other.dep == "det" and other.lower in _ONE for other in others):
+        return False
+    if _counted_beside(parsed, word.head) or (noun.dep == "pobj" and not others):
+        return False
     return noun.pos in ("NOUN", "PROPN") and (noun.tag in ("NNS", "NNPS") or held) and noun.lemma not in _UNITS
+
+
+def _counted_beside(parsed: Parsed, noun: int) -> bool:
+    """Whether a noun is joined to another one that has a number: "18 points and 10 rebounds"."""
+    joined = [n for n in parsed.children(noun) if parsed.words[n].dep == "conj"]
+    if parsed.words[noun].dep == "conj":
+        joined.append(parsed.words[noun].head)
+    return any(parsed.words[child].dep == "nummod" for n in joined for child in parsed.children(n))
+
+
+_ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|\w+(?:fth|xth|nth|hth|tieth|redth|andth))$")
+"""A rank: a noun says another thing without it, or nothing."""
+_ONE = frozenset("a an another".split())
+"""Articles that a noun in the plural has for its number alone: "an additional 40 deaths"."""
+_MEASURES = frozenset("ago later earlier before after old long high tall deep wide away apart more less fewer".split())
+"""Words that say nothing without the amount before them."""
 
 
 _UNITS = frozenset(
@@ -132,7 +156,7 @@ def _stands(text: str, before: Parsed) -> bool:
     """Whether what is left is a sentence still: the same verb, its subject, and no loose end."""
     if len(_LOOSE.findall(text)) > len(_LOOSE.findall(" ".join(w.text for w in before.words))):
         return False
-    if _SPACES.search(text) or re.search(r"[ (][,.;]|,[,.;]|\(\s*\)|^\W*$", text):
+    if _SPACES.search(text) or re.search(r"[ (][,.;]|[,:][,.;]|:\s*$|\(\s*\)|^\W*$", text):
         return False
     words = re.findall(r"[\w'’]+", text)
     if len(words) < 4 or words[-1].lower() in _NEVER_LAST:
