@@ -79,7 +79,7 @@ def _leaves_noun(parsed: Parsed, node: int) -> bool:
     held = any(other.dep in ("det", "poss") for other in others)
     if _ORDINAL.match(word.lower) or any(other.dep == "det" and other.lower in _ONE for other in others):
         return False
-    if _counted_beside(parsed, word.head) or (noun.dep == "pobj" and not others):
+    if _counted_beside(parsed, word.head):
         return False
     return noun.pos in ("NOUN", "PROPN") and (noun.tag in ("NNS", "NNPS") or held) and noun.lemma not in _UNITS
 
