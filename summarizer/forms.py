@@ -22,6 +22,8 @@ NUMBER = re.compile(
     rf"""(?xi) (?<![\w.]) (?: (?P<digits>\d(?:[\d,.]*\d)?) (?P<scale>[ -]{_SCALE}\b|(?:m|bn|k|tn)\b)?
     | (?P<words>(?:{"|".join(sorted(_WORDS, key=len, reverse=True))})(?:[ -]{_SCALE})?) (?![\w]) )"""
 )
+_SIGNED = re.compile(r"^([^\w\s][ ]?\d[\d,.]*)[ ](?=(?:m|bn|k|tn)$)")
+"""A sum of money whose scale stands apart: "£ 500 m"."""
 _UNIT = re.compile(r"(?P<blank>[ -])(?P<unit>[a-z]{3,}?)(?P<plural>s?)(?![a-z])")
 _BEFORE = re.compile(
     r"(?i)\b(?:"
@@ -43,6 +45,7 @@ def in_the_form_of(surface: str, value: str) -> Iterator[str]:
     value
         What the source says for it: "12%".
     """
+    surface = _SIGNED.sub(r"\1", surface)
     mine, theirs = list(NUMBER.finditer(surface)), list(NUMBER.finditer(value))
     if len(mine) == len(theirs) == 1:
         number = _styled(mine[0], theirs[0])

@@ -79,7 +79,7 @@ def _leaves_noun(parsed: Parsed, node: int) -> bool:
     held = any(other.dep in ("det", "poss") for other in others)
     if _ORDINAL.match(word.lower) or any(other.dep == "det" and other.lower in _ONE for other in others):
         return False
-    if _counted_beside(parsed, word.head):
+    if _counted_beside(parsed, word.head) or any(other.dep == "appos" for other in others):
         return False
     return noun.pos in ("NOUN", "PROPN") and (noun.tag in ("NNS", "NNPS") or held) and noun.lemma not in _UNITS
 

@@ -20,6 +20,7 @@ from summarizer.removal import removals
         ("The army plans to send soldiers in 77 trucks.", "77", "The army plans to send soldiers in trucks."),
         ("The set was released ten years ago in Brook.", "ten years", "The set was released in Brook."),
         ("Duke won, led by Orr with 18 points and 10 rebounds.", "10", "Duke won, led by Orr."),
+        ("The firm offers three tools, Apex, Brook and Cael, to its clients.", "three", None),
         ("A boy has become the first teenager to play in the league.", "first", None),
         ("Heat will cause an additional 250,000 deaths a year.", "250,000", None),
         ("The price of petrol has risen by more than 5p.", "5p", None),
