@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from summarizer.checks import Checked, FindingKind
 from summarizer.checks.repetition import same
 from summarizer.checks.words import content_keys
-from summarizer.document import BlockKind
+from summarizer.document import BlockKind, Document
 from summarizer.draft import Completion, Draft, DraftSentence, Options, Request, Task
 from summarizer.figures import SourceIndex
 from summarizer.figures.figure import Span
@@ -85,6 +85,11 @@ def _own_sentences(draft: Draft, index: SourceIndex) -> Repaired:
         repairs=tuple(repairs),
         draft=DraftCheck(statements=tuple(drafted), notes=draft.notes),
     )
+
+
+def is_own(text: str, sources: Sequence[Span], document: Document) -> bool:
+    """Whether a statement is a sentence of the article word for word."""
+    return any(span.of(document.text).split() == text.split() for span in sources)
 
 
 def of_article(checked: Checked) -> Checked:
@@ -246,8 +251,9 @@ class _Repairer:
         """What leaves of a drafted sentence, by which method, and why."""
         if case.fault is None:
             changed = case.checked.text != case.sentence.text
+            whole = is_own(case.checked.text, case.sentence.sources, self.draft.document)
             return (
-                _statement(case.sentence, case.checked),
+                _statement(case.sentence, of_article(case.checked) if whole else case.checked),
                 (case.method or "source_words") if changed else "",
                 (case.first_fault or "a loaded word"),
             )

@@ -17,7 +17,7 @@ from summarizer.document import Document
 from summarizer.draft import Task
 from summarizer.errors import InputError
 from summarizer.figures.figure import Span
-from summarizer.repair import of_article
+from summarizer.repair import is_own, of_article
 from summarizer.report import Statement
 from summarizer_eval import environment, stats
 from summarizer_eval.measures import measure_all
@@ -180,7 +180,7 @@ def _rejudged(outcome: Outcome, sample: Sample, tasks: tuple[Task, ...]) -> Outc
 
 def _as_handed_out(statement: Statement, document: Document) -> Statement:
     """A sentence of the article is not faulted for what only a writer can get wrong, as in a fresh run."""
-    own = any(span.of(document.text).split() == statement.text.split() for span in statement.sources)
+    own = is_own(statement.text, statement.sources, document)
     return replace(statement, checked=of_article(statement.checked)) if own else statement
 
 
