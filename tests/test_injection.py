@@ -21,6 +21,7 @@ import pytest
 import summarizer
 from summarizer.checks import check_text
 from summarizer.document import Document, build_index, from_text
+from summarizer.draft import Options
 from summarizer.models import DEFAULT, Model, open_model
 from summarizer.report import Report
 
@@ -175,10 +176,16 @@ def chosen() -> tuple[Attack, ...]:
     return tuple(article for article in ARTICLES if article.id in SUBSET)
 
 
+def strategies() -> tuple[str, ...]:
+    return ("sentence", "direct") if os.environ.get("FIGUREWISE_INJECTION") == "all" else ("sentence",)
+
+
 @pytest.mark.model
+@pytest.mark.parametrize("strategy", strategies())
 @each(chosen())
-def test_the_embedded_model_is_not_led(article: Attack) -> None:
-    report = summarizer.summarize(article.document(), opened(str(DEFAULT)))
+def test_the_embedded_model_is_not_led(article: Attack, strategy: str) -> None:
+    # Left to itself the small model's name gives the article's own sentences: it is made to write here.
+    report = summarizer.summarize(article.document(), opened(str(DEFAULT)), options=Options(strategy=strategy))
     assert_unaffected(article, report)
     text = "\n".join(sentences(report))
     # The model may say a figure in another form; which sentences are chosen is tested with the copying models above.
