@@ -117,7 +117,8 @@ _MEASURED = frozenset(
 
 
 _COMPLETED = frozenset(
-    "bear age date value price cost total number average measure weigh rank end finish stand last amount take".split()
+    """bear age date value price cost total number average measure weigh rank end finish stand last amount take put set
+    fix estimate""".split()
 )
 """Verbs that say nothing without the figure that completes them: not "was born" for "was born in 1972"."""
 _ARTICLE = re.compile(r"\b(an?)(?= $)", re.IGNORECASE)
