@@ -16,12 +16,15 @@ from summarizer.figures import binding, derive_shares, derive_spans, derive_sums
 from summarizer.figures.derive_terms import Derivation, Rule
 from summarizer.figures.figure import Context, Figure, Hedge, Kind, Span
 from summarizer.figures.index import SourceIndex
+from summarizer.figures.lexicon import PEOPLE_WORDS
 from summarizer.figures.words import lemma_of
 
 FIT = 0.3
 """How well a passage must fit an output's words before its figures may be reckoned with."""
 
 _PASSAGES = 4
+_ANYWHERE = 20
+"""From what sum on two joined counts may stand in any sentence: a smaller number comes out of many pairs."""
 _OPENING = re.compile(r"\b(?:open(?:er|ed|ing)|inaugural|maiden|debut)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:equalis\w+|equaliz\w+|level(?:led|ling)?|drew level)\b", re.IGNORECASE)
 _PULLED_BACK = re.compile(
@@ -41,6 +44,7 @@ _TURN = re.compile(
     r"(?:^|(?<=[.!?)]\s)|(?<=[.!?]\s\.\s))((?:[A-Z][\w'’.-]*[ ]){0,2}[A-Z][\w'’.-]*)[ ]?:(?=\s)", re.MULTILINE
 )
 """The name that begins a speaker's turn in a dialogue."""
+_PEOPLE = frozenset(map(lemma_of, PEOPLE_WORDS)) | {lemma_of("people")}
 _PARTIES = frozenset(map(lemma_of, "people person persons parties speakers friends participants colleagues".split()))
 _PAIR = re.compile(
     r"\ban?\s((?:[^\W\d_]+\s)?)([^\W\d_]+)\b[^.;]{0,80}?\band\s(?:[^\W\d_]+\s){0,3}?(one|another|a\ssecond)\b",
@@ -203,11 +207,26 @@ def _from_sum(figure: Figure, passages: Sequence[int], index: SourceIndex) -> De
     return None
 
 
+def _from_joined(figure: Figure, _: Sequence[int], index: SourceIndex) -> Derivation | None:
+    """450 on board, from "412 passengers and 38 crew", wherever the source joins the two."""
+    head = figure.context.head if figure.context else ""
+    if figure.hedge is not Hedge.NONE or figure.low is None or figure.low != figure.high or figure.low < _ANYWHERE:
+        return None
+    for first, second in index.joined.get(figure.low, ()):
+        heads = {derive_terms.head_of(source) for source in (first, second)}
+        people = head == "=person" and not heads.isdisjoint(_PEOPLE)
+        if (head == "" or people) and len(heads) == 2 and "" not in heads:
+            return Derivation(how=f"is {first.surface} + {second.surface}", evidence=(first.span, second.span))
+    return None
+
+
 def _total(figure: Figure, values: list[Decimal], chosen: Sequence[Figure]) -> str:
     """The sign that makes the figure of the values: a sum of like things, or a difference stated as one."""
     heads = {source.context.head for source in chosen if source.context and source.context.head}
     moves = {source.direction.split("_")[-1] for source in chosen}
-    if sum(values) == figure.low and len(heads) <= 2 and len(moves) == 1:
+    context = figure.context or Context()
+    part = len(heads) == 2 and context.head in heads and not heads <= {*context.sentence}
+    if sum(values) == figure.low and len(heads) <= 2 and len(moves) == 1 and not part:
         return "+"  # A change and a level do not add up here: that is for `derive_sums.level`.
     if figure.unit == "%":
         return ""  # Two shares lie percentage points apart, not per cent.
@@ -294,6 +313,7 @@ _COUNT_RULES: tuple[Rule, ...] = (
     _from_pair,
     _listed_by_source,
     _from_sum,
+    _from_joined,
     derive_sums.points,
     derive_sums.difference,
     derive_sums.majority,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from math import log
 
 from summarizer.figures.compare import scales_of
@@ -31,6 +31,8 @@ _LETTER = re.compile(r"[^\W_]")
 _OTHER = re.compile(r"[\W_]+")
 _SAMPLE, _CASED = 4000, 50
 """How much of a text is looked at for capitals, and of how many characters one must be a capital."""
+_JOINED = re.compile(r"\s[^\W\d_]+(?:\s[^\W\d_]+)?,?\sand\s$")
+"""What stands between two counts of one whole: "(412) passengers and (38)"."""
 _SIGNS = frozenset("%$€£¥")
 """What a comparison by letters alone would pass over, and a figure's meaning hangs on."""
 
@@ -75,6 +77,16 @@ class SourceIndex:
         for number, figure in enumerate(self.figures):
             if figure.low is not None and figure.high is not None:
                 found[figure.low, figure.high].append(number)
+        return found
+
+    @cached_property
+    def joined(self) -> dict[Decimal, list[tuple[Figure, Figure]]]:
+        """The sums of neighbouring counts that "and" joins -> the counts: 450 of "412 passengers and 38 crew"."""
+        found: dict[Decimal, list[tuple[Figure, Figure]]] = defaultdict(list)
+        for first, second in pairwise(self.figures):
+            plain = all(f.kind is Kind.COUNT and f.low is not None and f.low == f.high for f in (first, second))
+            if plain and _JOINED.match(self.text, first.span.end, second.span.start):
+                found[(first.low or Decimal(0)) + (second.low or Decimal(0))].append((first, second))
         return found
 
     @cached_property
