@@ -74,14 +74,13 @@ def _leaves_noun(parsed: Parsed, node: int) -> bool:
         return parsed.words[word.head].lemma not in _MEASURED
     if word.dep not in ("nummod", "quantmod", "amod"):
         return True
-    noun = head
     others = [parsed.words[child] for child in parsed.children(word.head) if child != node]
     held = any(other.dep in ("det", "poss") for other in others)
     if _ORDINAL.match(word.lower) or any(other.dep == "det" and other.lower in _ONE for other in others):
         return False
     if _counted_beside(parsed, word.head) or any(other.dep == "appos" for other in others):
         return False
-    return noun.pos in ("NOUN", "PROPN") and (noun.tag in ("NNS", "NNPS") or held) and noun.lemma not in _UNITS
+    return head.pos in ("NOUN", "PROPN") and (head.tag in ("NNS", "NNPS") or held) and head.lemma not in _UNITS
 
 
 def _counted_beside(parsed: Parsed, noun: int) -> bool:

@@ -35,8 +35,7 @@ _FORMER = _EARLIER | {"instead", "against", "before"}
 _TALLIES = frozenset("count toll figure estimate number tally report total range forecast guidance".split())
 _REVISED = frozenset("revis correct updat".split())
 _SOFT = frozenset(
-    """budgeted promised potentially possibly perhaps likely if expected expects planned plans forecast would-be put
-    puts estimate estimates estimated reckons reckoned""".split()
+    "budgeted promised potentially possibly perhaps likely if expected expects planned plans forecast would-be".split()
 )
 
 
